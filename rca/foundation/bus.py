@@ -1,0 +1,77 @@
+"""Telling every process that a record moved on: at once in this process, by NOTIFY between several.
+
+What is told is a channel and a number, never content: whoever hears it looks the content up. It is told only if the
+transaction commits — PostgreSQL delivers NOTIFY at commit, the embedded database tells from the after-commit hook.
+"""
+
+import json
+import logging
+import threading
+from collections.abc import Callable
+
+import psycopg
+import sqlalchemy as sa
+
+from rca.foundation.db import after_commit, db, on_postgresql
+
+CHANNEL = "rca"
+log = logging.getLogger("rca.bus")
+Hear = Callable[[str, int], None]
+_hearers: list[Hear] = []
+
+
+def hear(act: Hear) -> None:
+    """Have `act(channel, number)` called for everything told, in whichever thread it arrives."""
+    if act not in _hearers:
+        _hearers.append(act)
+
+
+def tell(channel: str, number: int) -> None:
+    """Tell everybody, once the running transaction commits."""
+    if on_postgresql():
+        db.session.execute(sa.select(sa.func.pg_notify(CHANNEL, json.dumps([channel, number]))))
+    else:
+        after_commit(lambda: _pass_on(channel, number))
+
+
+def _pass_on(channel: str, number: int) -> None:
+    for act in _hearers:
+        act(channel, number)
+
+
+class Ear:
+    """One thread a process that listens on PostgreSQL; starts when the first stream opens, ends with the process."""
+
+    def __init__(self, address: str, in_context: Callable[[Callable[[], None]], None]) -> None:
+        self.address = address
+        self.in_context = in_context
+        self.stopping = threading.Event()
+        self.ready = threading.Event()
+        self.thread = threading.Thread(target=self.run, name="bus", daemon=True)
+
+    def start(self) -> "Ear":
+        self.thread.start()
+        self.ready.wait(5)
+        return self
+
+    def stop(self) -> None:
+        self.stopping.set()
+
+    def run(self) -> None:
+        while not self.stopping.is_set():
+            try:
+                self.listen()
+            except psycopg.Error as error:
+                log.warning("bus lost its connection", extra={"reason": type(error).__name__})
+                self.stopping.wait(1)
+
+    def listen(self) -> None:
+        with psycopg.connect(self.address, autocommit=True) as connection:
+            connection.execute(f"LISTEN {CHANNEL}")
+            self.ready.set()
+            while not self.stopping.is_set():
+                for notice in connection.notifies(timeout=1):
+                    channel, number = json.loads(notice.payload)
+                    self.in_context(lambda channel=channel, number=number: _pass_on(channel, number))
+                    if self.stopping.is_set():
+                        return

@@ -1,0 +1,200 @@
+"""The database: types, sessions, and `transaction()`, the only place of the project that commits."""
+
+import threading
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import sqlalchemy as sa
+import sqlalchemy.orm
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import event
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import DeclarativeBase, Session
+
+from rca.foundation.errors import NotFound, RcaError
+
+T = TypeVar("T")
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(sa.TypeDecorator[datetime]):
+    """A moment: aware and in UTC on both sides. A naive datetime is a mistake and is refused."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment without a time zone cannot be stored")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Choice(sa.TypeDecorator[Enum]):
+    """A word of a vocabulary, stored by its value, so that renaming a constant changes no data."""
+
+    impl = sa.String(40)
+    cache_ok = True
+
+    def __init__(self, vocabulary: type[Enum]) -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+
+    def process_bind_param(self, value: Enum | None, dialect: sa.Dialect) -> str | None:
+        return None if value is None else self.vocabulary(value).value
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Enum | None:
+        return None if value is None else self.vocabulary(value)
+
+
+class Base(DeclarativeBase):
+    """The root of every table: named constraints, UUID keys, aware moments."""
+
+    registry = sa.orm.registry(
+        metadata=sa.MetaData(naming_convention=NAMES),
+        type_annotation_map={uuid.UUID: sa.Uuid(), datetime: UtcDateTime(), str: sa.Text()},
+    )
+
+
+db = SQLAlchemy(model_class=Base, disable_autonaming=True)
+if TYPE_CHECKING:
+    Model = Base
+else:
+    Model = db.Model
+
+
+def new_id() -> uuid.UUID:
+    """A new key. Random, so that whoever creates a record, the browser included, can make it."""
+    return uuid.uuid4()
+
+
+def add(*records: Any) -> None:
+    """Put new records into the running transaction."""
+    db.session.add_all(records)
+
+
+def flush() -> None:
+    """Send pending changes to the database without committing."""
+    db.session.flush()
+
+
+def locked(model: type[T], id: Any) -> T:
+    """Load a record anew for changing it, locked where the database locks rows. Raises NotFound."""
+    record = db.session.get(model, id, with_for_update=True, populate_existing=True)
+    if record is None:
+        raise NotFound
+    return record
+
+
+def on_postgresql() -> bool:
+    """Whether this installation runs on PostgreSQL rather than the embedded SQLite."""
+    return db.engine.dialect.name == "postgresql"
+
+
+_write_lock = threading.Lock()
+
+
+class AlreadyWriting(RcaError):
+    """`transaction()` was called inside itself: two acts must not share a commit by accident."""
+
+
+@contextmanager
+def _writing() -> Iterator[Session]:
+    """A fresh transaction that may write: any read transaction ended, the write lock taken first."""
+    session = db.session()
+    if session.info.get("writing"):
+        raise AlreadyWriting
+    session.rollback()
+    with nullcontext() if on_postgresql() else _write_lock:
+        session.info["writing"] = True
+        session.info["after_commit"] = []
+        try:
+            session.connection(execution_options={"writing": True})
+            yield session
+            session.commit()
+        except BaseException:
+            session.rollback()
+            raise
+        finally:
+            session.info["writing"] = False
+
+
+def _worth_another_try(error: sa.exc.DBAPIError) -> bool:
+    """A deadlock or a serialization failure: nothing was wrong but the moment."""
+    return getattr(error.orig, "sqlstate", None) in ("40001", "40P01")
+
+
+def transaction(work: Callable[[], T], *, receipt: Callable[[], tuple[bool, Any]] | None = None,
+                remember: Callable[[T], Any] | None = None) -> T | Any:
+    """Run `work` and commit: the only commit of the project.
+
+    Ends any read transaction, takes the write lock, runs the work, commits, then runs what was hung on
+    `after_commit`. A deadlock or serialization failure runs the work once more. With `receipt`, an act that was
+    answered before is answered the same without being done again (see `rca.foundation.receipts`).
+    """
+    for last in (False, True):
+        try:
+            with _writing() as session:
+                if receipt is not None:
+                    known, earlier = receipt()
+                    if known:
+                        return earlier
+                answer = work()
+                if remember is not None:
+                    answer = remember(answer)
+                session.flush()
+                hooks = session.info["after_commit"]
+        except sa.exc.DBAPIError as error:
+            if last or not _worth_another_try(error):
+                raise
+        else:
+            for hook in hooks:
+                hook()
+            return answer
+    raise AssertionError("unreachable")
+
+
+def after_commit(act: Callable[[], None]) -> None:
+    """Do something only if the running transaction commits, and only then."""
+    db.session().info["after_commit"].append(act)
+
+
+def set_up_engine(engine: sa.Engine) -> None:
+    """Teach SQLite its manners: foreign keys on, WAL, and a write transaction that says so at once.
+
+    A read followed by a write in one SQLite transaction fails with "database is locked" when somebody else committed
+    in between, whatever the busy timeout; BEGIN IMMEDIATE takes the write lock before the first read.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000",
+                       "cache_size=-32000"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        immediate = connection.get_execution_options().get("writing")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

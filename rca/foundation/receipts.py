@@ -1,0 +1,61 @@
+"""Receipts: an act sent twice with the same key is done once and answered the same."""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from rca.foundation.clock import now
+from rca.foundation.db import Model, add, db, transaction
+from rca.foundation.errors import KeyReused
+
+
+class Receipt(Model):
+    """What was answered to an act sent with a client key, so that sending it again changes nothing."""
+
+    __tablename__ = "receipt"
+
+    actor_id: Mapped[UUID] = mapped_column(primary_key=True)
+    key: Mapped[UUID] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(sa.String(64))
+    answer: Mapped[Any] = mapped_column(sa.JSON, nullable=True)
+    at: Mapped[datetime]
+
+
+def digest_of(body: Any) -> str:
+    """A fingerprint of what was asked, so that the same key with another body is noticed."""
+    return hashlib.sha256(json.dumps(body, sort_keys=True, default=str, ensure_ascii=False).encode()).hexdigest()
+
+
+def plain(answer: Any) -> Any:
+    """An answer as it can be kept: a record becomes its id."""
+    if hasattr(answer, "id"):
+        answer = answer.id
+    return str(answer) if isinstance(answer, UUID) else answer
+
+
+def once(work: Any, *, actor: UUID, key: UUID, body: Any) -> Any:
+    """Run `work` in a transaction unless this actor sent this key before; then give the earlier answer.
+
+    Answers are plain values (a record is answered by its id). Raises KeyReused when the body differs.
+    """
+    digest = digest_of(body)
+
+    def earlier() -> tuple[bool, Any]:
+        kept = db.session.get(Receipt, (actor, key))
+        if kept is None:
+            return False, None
+        if kept.digest != digest:
+            raise KeyReused
+        return True, kept.answer
+
+    def keep(answer: Any) -> Any:
+        answer = plain(answer)
+        add(Receipt(actor_id=actor, key=key, digest=digest, answer=answer, at=now()))
+        return answer
+
+    return transaction(work, receipt=earlier, remember=keep)
