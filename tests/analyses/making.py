@@ -4,7 +4,7 @@ from uuid import UUID
 
 import networkx as nx
 
-from rca.analyses.graph import AddCause, AddEvidence, JudgeCause, MarkRoot, apply, start
+from rca.analyses.graph import AddCause, AddEvidence, JudgeCause, MarkRoot, apply, start, visible
 from rca.analyses.rules import Kind, Status
 
 PROBLEM = UUID(int=0)
@@ -57,14 +57,10 @@ def state(graph: nx.DiGraph) -> dict[str, object]:
 
 def on_board(graph: nx.DiGraph) -> dict[str, object]:
     """What a person can see: visible nodes with their facts, and the order of visible causes."""
-    from rca.analyses.graph import visible
-
     seen = visible(graph)
     return {
         "nodes": {node: dict(graph.nodes[node]) for node in seen},
-        "edges": {
-            node: [(c, graph.edges[c, node]["since"]) for c in _row(graph, node) if c in seen] for node in seen
-        },
+        "edges": {node: [(c, graph.edges[c, node]["since"]) for c in _row(graph, node) if c in seen] for node in seen},
     }
 
 

@@ -35,7 +35,7 @@ REFUSED = {
     "bringing back below a removed one": (g.RestoreCause(uid(53)), "cause"),
     "a circle": (g.LinkCause(uid(11), uid(13)), "effect"),
     "a circle of one": (g.LinkCause(uid(11), uid(11)), "effect"),
-    "a circle through a removed cause": (g.LinkCause(uid(21), uid(52)), "effect"),
+    "a circle through a shared cause": (g.LinkCause(uid(22), uid(52)), "effect"),
     "linking twice": (g.LinkCause(uid(11), uid(1)), "effect"),
     "linking a bone": (g.LinkCause(uid(1), uid(21)), "cause"),
     "linking the problem": (g.LinkCause(PROBLEM, uid(21)), "cause"),

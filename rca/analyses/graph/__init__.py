@@ -1,0 +1,89 @@
+"""The cause graph: a networkx.DiGraph whose edges run cause → effect, changed only through `apply`.
+
+Node attributes: kind, text, status, root, stop_reason, removed, side ("up", "down" or None; bones only), number
+(order of coming; causes and bones are counted apart), author, at, evidence (tuple of Evidence).
+Edge attributes: rank (order among the causes of one effect) and since (order in which a cause came to lead to its
+effects; at the lowest visible one it stands, at the others a reference is drawn).
+Graph attributes: problem (id) and depth (how many whys a chain should reach).
+
+Removing sets `removed` on one node; what is visible is derived. `changes` holds the facts and their journal form,
+`changing` does them, `readings` answers questions, `nodes` puts things into the graph.
+"""
+
+from rca.analyses.graph.changes import (
+    AddCause,
+    AddEvidence,
+    Change,
+    EditText,
+    Evidence,
+    JudgeCause,
+    LinkCause,
+    MarkRoot,
+    MoveCause,
+    RemoveCause,
+    RemoveEvidence,
+    RestoreCause,
+    SetSide,
+    StopChain,
+    UnlinkCause,
+    from_entry,
+    is_change,
+    to_entry,
+)
+from rca.analyses.graph.changing import apply
+from rca.analyses.graph.nodes import add_edge, add_node, start
+from rca.analyses.graph.readings import (
+    chain,
+    children,
+    counts,
+    depth,
+    depths,
+    homes,
+    is_visible,
+    open_chains,
+    parents,
+    problem,
+    roots,
+    shared,
+    takes_with,
+    visible,
+)
+
+__all__ = [
+    "AddCause",
+    "AddEvidence",
+    "Change",
+    "EditText",
+    "Evidence",
+    "JudgeCause",
+    "LinkCause",
+    "MarkRoot",
+    "MoveCause",
+    "RemoveCause",
+    "RemoveEvidence",
+    "RestoreCause",
+    "SetSide",
+    "StopChain",
+    "UnlinkCause",
+    "add_edge",
+    "add_node",
+    "apply",
+    "chain",
+    "children",
+    "counts",
+    "depth",
+    "depths",
+    "from_entry",
+    "homes",
+    "is_change",
+    "is_visible",
+    "open_chains",
+    "parents",
+    "problem",
+    "roots",
+    "shared",
+    "start",
+    "takes_with",
+    "to_entry",
+    "visible",
+]

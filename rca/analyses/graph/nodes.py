@@ -1,0 +1,81 @@
+"""How nodes and edges are put into a cause graph: their attributes, numbers, ranks and sides."""
+
+from typing import Any
+from uuid import UUID
+
+import networkx as nx
+
+from rca.analyses.graph.readings import children, problem, siblings
+from rca.analyses.rules import WHY_DEPTH, Kind, Status, cause_text
+from rca.foundation.errors import RuleBroken
+from rca.foundation.messages import msg
+
+
+def start(problem_id: UUID, text: str, depth: int = WHY_DEPTH) -> nx.DiGraph:
+    """A graph that holds nothing but its problem. `depth` is the number of whys a chain should reach."""
+    graph = nx.DiGraph(problem=problem_id, depth=depth)
+    add_node(graph, problem_id, kind=Kind.PROBLEM, text=cause_text(text, "problem"))
+    return graph
+
+
+def add_node(graph: nx.DiGraph, node: UUID, *, kind: Kind, text: str, **facts: Any) -> None:
+    """Put a node with all its attributes into the graph, unasked: for `start` and for loading what was stored."""
+    attributes = {
+        "kind": kind,
+        "text": text,
+        "status": Status.SUSPECTED,
+        "root": False,
+        "stop_reason": "",
+        "removed": False,
+        "side": None,
+        "number": 0,
+        "author": None,
+        "at": None,
+        "evidence": (),
+    }
+    if unknown := facts.keys() - attributes.keys():
+        raise TypeError(f"a node has no {sorted(unknown)}")
+    graph.add_node(node, **(attributes | facts))
+
+
+def add_edge(graph: nx.DiGraph, cause: UUID, effect: UUID, *, rank: int, since: int = 0) -> None:
+    """Let a cause lead to an effect, unasked: for loading what was stored."""
+    graph.add_edge(cause, effect, rank=rank, since=since)
+
+
+def next_number(graph: nx.DiGraph, kind: Kind) -> int:
+    """The number the next node of this kind gets; bones do not use up the numbers of causes."""
+    return 1 + max((n["number"] for n in graph.nodes.values() if n["kind"] is kind), default=0)
+
+
+def lighter_side(graph: nx.DiGraph) -> str:
+    """The side of the spine with fewer visible bones, above when equal."""
+    sides = [graph.nodes[bone]["side"] for bone in children(graph, problem(graph))]
+    return "down" if sides.count("up") > sides.count("down") else "up"
+
+
+def sibling_after(graph: nx.DiGraph, cause: UUID, effect: UUID) -> UUID | None:
+    """The sibling that stands after a cause, removed ones included."""
+    row = siblings(graph, effect)
+    place = row.index(cause) + 1
+    return row[place] if place < len(row) else None
+
+
+def make_room(graph: nx.DiGraph, cause: UUID, effect: UUID, before: UUID | None) -> int:
+    """A free rank before the given sibling; moves as few others as it can. The last act that may refuse.
+
+    A sibling that meanwhile hangs elsewhere no longer says where: the cause then stands last.
+    """
+    if before is not None and (before not in graph or before == cause):
+        raise RuleBroken("before", msg("The place before this cause is not on the board."))
+    edges = graph.pred[effect]
+    row = [sibling for sibling in siblings(graph, effect) if sibling != cause]
+    if before is None or before not in row:
+        return edges[row[-1]]["rank"] + 1 if row else 0
+    place = row.index(before)
+    rank: int = edges[before]["rank"]
+    if place == 0 or edges[row[place - 1]]["rank"] < rank - 1:
+        return rank - 1
+    for sibling in row[place:]:
+        edges[sibling]["rank"] += 1
+    return rank
