@@ -198,3 +198,12 @@ def set_up_engine(engine: sa.Engine) -> None:
     def begin(connection: Connection) -> None:
         immediate = connection.get_execution_options().get("writing")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def answers() -> bool:
+    """Whether the database answers at all."""
+    try:
+        db.session.execute(sa.text("SELECT 1"))
+    except sa.exc.SQLAlchemyError:
+        return False
+    return True

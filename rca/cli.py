@@ -1,0 +1,70 @@
+"""Commands for whoever runs an installation: prepare, backup, restore, journal, demo."""
+
+from pathlib import Path
+
+import click
+import flask_migrate
+from flask import Blueprint, current_app
+from flask.cli import AppGroup
+
+from rca import schema
+from rca.foundation import backup, journal
+from rca.foundation.clock import now
+from rca.foundation.db import transaction
+from rca.foundation.errors import RcaError
+
+bp = Blueprint("house", __name__, cli_group=None)
+journal_group = AppGroup("journal", help="The journal: verify it, seal it.")
+bp.cli.add_command(journal_group)
+
+
+@bp.cli.command("prepare")
+def prepare() -> None:
+    """Make the instance folder and bring the database to this version's schema. Does nothing when all is there."""
+    config = current_app.config["RCA"]
+    config.instance.mkdir(parents=True, exist_ok=True)
+    config.uploads.mkdir(parents=True, exist_ok=True)
+    if schema.present() != schema.newest():
+        flask_migrate.upgrade(directory=str(schema.MIGRATIONS))
+        click.echo(f"The database now has schema {schema.newest()}.")
+
+
+@bp.cli.command("backup")
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path), required=False)
+def save(target: Path | None) -> None:
+    """Write the database and all uploads into one archive, while people work."""
+    target = target or Path(f"backup-{now():%Y%m%d-%H%M%S}.tar.gz")
+    transaction(lambda: journal.seal(now()))
+    counts = backup.save(target, schema.present(), now())
+    click.echo(f"{target}: {sum(counts.values())} rows of {len(counts)} tables, and the uploads.")
+
+
+@bp.cli.command("restore")
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def restore(source: Path) -> None:
+    """Fill an empty database and the uploads folder from a backup."""
+    try:
+        counts = transaction(lambda: backup.restore(source, schema.present()))
+    except RcaError as error:
+        raise click.ClickException(str(error)) from error
+    click.echo(f"{sum(counts.values())} rows of {len(counts)} tables restored.")
+
+
+@journal_group.command("verify")
+def verify() -> None:
+    """Check every chain, head and seal; says pass or fail and the first broken entry."""
+    verdict = journal.verify()
+    click.echo(f"{verdict.entries} entries of {verdict.records} records, {verdict.erased} erased, "
+               f"{verdict.seals} seals.")
+    if verdict.broken:
+        record, position, why = verdict.broken[0]
+        where = f"{record[0]} {record[1]}, entry {position}" if record else f"entry number {position}"
+        raise click.ClickException(f"FAIL: {where}: {why}. {len(verdict.broken)} found in all.")
+    click.echo("PASS")
+
+
+@journal_group.command("seal")
+def seal() -> None:
+    """Seal everything written since the last seal. Run it daily."""
+    made = transaction(lambda: journal.seal(now()))
+    click.echo("Nothing new to seal." if made is None else f"Sealed {made.entries} entries.")

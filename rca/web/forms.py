@@ -1,0 +1,143 @@
+"""Forms check shape; commands decide. A form's fields are named as its command's parameters.
+
+`form.save(command, by=…, at=…)` is how every change reaches a command: it checks the shape, runs the command in a
+transaction with the permission and the seen version asked again inside, and puts a refusal at its field.
+"""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+import wtforms
+from flask import g
+from wtforms.validators import StopValidation
+
+from rca.foundation import receipts
+from rca.foundation.actors import Actor
+from rca.foundation.db import transaction
+from rca.foundation.errors import KeyReused, RuleBroken, Stale
+from rca.foundation.messages import Message, msg
+from rca.web import guard
+from rca.web.languages import say
+
+
+class UuidField(wtforms.StringField):
+    """A key made by whoever creates the record."""
+
+    def _value(self) -> str:
+        return str(self.data) if self.data else ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = valuelist[0].strip() if valuelist else ""
+        try:
+            self.data = UUID(text) if text else None
+        except ValueError:
+            self.data = None
+            raise ValueError(say(msg("This is not a key of a record."))) from None
+
+
+class Needed:
+    """The field must hold something. `message` says what to write."""
+
+    field_flags = {"required": True}
+
+    def __init__(self, message: Message | None = None) -> None:
+        self.message = message or msg("This is needed.")
+
+    def __call__(self, form: wtforms.Form, field: wtforms.Field) -> None:
+        filled = field.data.strip() if isinstance(field.data, str) else field.data
+        if field.data is None or filled in ("", [], b""):
+            if not field.errors:
+                raise StopValidation(say(self.message))
+            raise StopValidation
+
+
+class AtMost:
+    """At most so many characters."""
+
+    def __init__(self, characters: int) -> None:
+        self.characters = characters
+        self.field_flags = {"maxlength": characters}
+
+    def __call__(self, form: wtforms.Form, field: wtforms.Field) -> None:
+        if field.data and len(field.data) > self.characters:
+            raise StopValidation(say(msg("At most %(n)s characters; these are %(found)s.", n=self.characters,
+                                         found=len(field.data))))
+
+
+class Form(wtforms.Form):
+    """Base of all forms: carries the client key and the version that was seen."""
+
+    key = UuidField(widget=wtforms.widgets.HiddenInput(), default=uuid4)
+    version = wtforms.IntegerField(widget=wtforms.widgets.HiddenInput())
+
+    answer: Any = None
+    stale: Stale | None = None
+    status: int = 200
+
+    class Meta:
+        def get_translations(self, form: wtforms.Form) -> "_Sentences":
+            return _Sentences()
+
+    def values(self) -> dict[str, Any]:
+        """The fields as the command's keyword parameters. Blank text becomes None where nothing was needed."""
+        return {name: field.data for name, field in self._fields.items()
+                if name not in ("key", "version") and not isinstance(field, wtforms.SubmitField)}
+
+    def save(self, command: Callable[..., Any], /, *, by: Actor | None, **known: Any) -> bool:
+        """Check the shape, run the command in a transaction, put a refusal at its field.
+
+        True when it was saved; `answer` is then what the command answered (a record's id as text). False otherwise;
+        `status` is 422, or 409 when somebody changed the record meanwhile (`stale` carries theirs).
+        """
+        if not self.validate():
+            self.status = 422
+            return False
+
+        def work() -> Any:
+            guard.still_allowed(self.version.data if by is not None else None)
+            actor = {} if by is None else {"by": by}
+            return command(**actor, **known, **self.values())
+
+        try:
+            if by is None or self.key.data is None:
+                self.answer = receipts.plain(transaction(work))
+            else:
+                body = [command.__qualname__, {k: v for k, v in known.items() if k != "at"}, self.values()]
+                self.answer = receipts.once(work, actor=by.id, key=self.key.data, body=body)
+        except RuleBroken as refusal:
+            self.refuse(refusal.field, refusal.message)
+        except KeyReused:
+            self.refuse("", msg("This form was sent before with other content. Look at the page again, then send it."))
+            self.status = 409
+        except Stale as stale:
+            self.stale, self.status = stale, 409
+            self.refuse("", msg("Somebody changed this meanwhile. Compare both versions below, then save again."))
+            self.status = 409
+        return not self.errors
+
+    def refuse(self, field: str, message: Message) -> None:
+        """Put a refusal where it belongs; a field this form does not have puts it at the top."""
+        self.status = 422
+        target = self._fields.get(field)
+        if target is None:
+            self.form_errors.append(say(message))
+        else:
+            target.errors = [*target.errors, say(message)]
+
+
+class _Sentences:
+    """WTForms' own sentences, through the product's catalogue."""
+
+    def gettext(self, text: str) -> str:
+        return say(Message(text))
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        return say(Message(one, {}, many, n))
+
+
+# WTForms' sentences that can reach a person, named so that they are translated.
+FROM_WTFORMS = (msg("Not a valid choice."), msg("Not a valid integer value."), msg("Not a valid decimal value."),
+                msg("Not a valid date value."), msg("Not a valid datetime value."), msg("Not a valid time value."),
+                msg("Invalid Choice: could not coerce."), msg("This field is required."),
+                msg("Invalid choice(s): one or more data inputs could not be coerced."))

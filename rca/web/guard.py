@@ -1,0 +1,114 @@
+"""Refuse by default: an endpoint is `@public` or `@requires(permission)`, and anything else is not there.
+
+What an actor may not see answers 404, the same page as what does not exist.
+"""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, current_app, g, redirect, request, url_for
+
+from rca.foundation import registry
+from rca.foundation.actors import Actor
+from rca.foundation.errors import NotFound, Stale
+
+View = TypeVar("View", bound=Callable[..., Any])
+_identify: list[Callable[[], Actor | None]] = []
+_gates: list[Callable[[], Any]] = []
+
+
+def public(view: View) -> View:
+    """Open this endpoint to everybody, signed in or not."""
+    view.guard = None  # type: ignore[attr-defined]
+    return view
+
+
+def requires(permission: str, record: str | None = None) -> Callable[[View], View]:
+    """Open this endpoint to actors with the permission.
+
+    The part before the colon names the kind of record; where the address carries an `id`, that record is loaded by
+    the registry into `g.record` and the permission is asked of it. `record` names another kind where they differ.
+    """
+    def mark(view: View) -> View:
+        view.guard = (permission, record or permission.partition(":")[0])  # type: ignore[attr-defined]
+        return view
+    return mark
+
+
+def signed_in(actor: Actor, _: Any = None) -> bool:
+    """The predicate for pages that any person may open; a guest may not."""
+    return actor.person_id is not None
+
+
+def identify(find: Callable[[], Actor | None]) -> None:
+    """Register a way to find out who asks; the first that answers wins."""
+    if find not in _identify:
+        _identify.append(find)
+
+
+def gate(stop: Callable[[], Any]) -> None:
+    """Register something that may answer before anything else, such as the set-up page of a new installation."""
+    if stop not in _gates:
+        _gates.append(stop)
+
+
+def sign_in_address() -> str:
+    """Where somebody unknown is sent; comes back to this page afterwards."""
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    return url_for("people.sign_in", next=wanted if wanted not in (None, "/") else None)
+
+
+def is_own_path(address: str) -> bool:
+    """Whether an address stays on this site, so that `next` cannot send anybody elsewhere."""
+    parts = urlsplit(address)
+    return not parts.scheme and not parts.netloc and address.startswith("/") and not address.startswith(("//", "/\\"))
+
+
+def _check() -> Any:
+    g.record, g.loaded = None, None
+    g.actor = next((actor for find in _identify if (actor := find()) is not None), None)
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    for stop in _gates:
+        answer = stop()
+        if answer is not None:
+            return answer
+    view = current_app.view_functions[request.endpoint]
+    if not hasattr(view, "guard"):
+        abort(404)
+    if view.guard is None:
+        return None
+    if g.actor is None:
+        wants_page = request.method == "GET" and not request.accept_mimetypes.best == "application/json" \
+            and "text/event-stream" not in request.headers.get("Accept", "")
+        return redirect(sign_in_address(), 303) if wants_page else abort(401)
+    permission, kind = view.guard
+    g.loaded = (permission, kind, (request.view_args or {}).get("id"))
+    _ask_again()
+    return None
+
+
+def _ask_again() -> None:
+    permission, kind, id = g.loaded
+    g.record = registry.load(kind, id) if id is not None else None
+    if id is not None and g.record is None or not registry.may(g.actor, permission, g.record):
+        raise NotFound
+
+
+def still_allowed(seen_version: int | None = None) -> None:
+    """Ask the permission again on the record loaded anew, inside the transaction that is about to change it.
+
+    Raises NotFound when it is not allowed any more, and Stale when the record has another version than was seen.
+    """
+    if g.get("loaded") is not None:
+        _ask_again()
+    version = getattr(g.record, "version", None)
+    if seen_version is not None and version is not None and seen_version != version:
+        raise Stale(theirs=g.record)
+
+
+def init(app: Flask) -> None:
+    """Put the guard before every request and `can` into every template."""
+    app.before_request(_check)
+    app.jinja_env.globals["can"] = lambda permission, record=None: registry.may(g.get("actor"), permission, record)

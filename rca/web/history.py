@@ -1,0 +1,77 @@
+"""The history of any record: who, when, before and after, reason — from the journal, for whoever may see the record."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, g, request
+
+from rca.foundation import journal, registry
+from rca.foundation.errors import NotFound
+from rca.foundation.messages import Message, msg
+from rca.web.guard import requires
+from rca.web.pages import page
+
+PAGE = 50
+bp = Blueprint("history", __name__)
+
+PERMISSIONS = {"history:read": lambda actor, record: True}
+ACTS = {"payload.erased": msg("Personal data erased")}
+FIELDS = {"before": msg("Before"), "after": msg("After"), "reason": msg("Reason"), "text": msg("Text"),
+          "positions": msg("Entries"), "ground": msg("Ground")}
+
+
+@bp.get("/history/<kind>/<uuid:id>")
+@requires("history:read", record="")
+def history(kind: str, id: UUID) -> Any:
+    """Newest first, a page at a time; `before` is the position the page starts under."""
+    known = registry.record_type(kind)
+    record = known.load(id) if known else None
+    if known is None or record is None or not known.may_see(g.actor, record):
+        raise NotFound
+    before = request.args.get("before", type=int)
+    entries = journal.entries((kind, id), newest_first=True, limit=PAGE + 1, before=before)
+    names = registry.names_of(entry.actor_id for entry in entries)
+    endpoint, values = known.address(record)
+    return page("history/history.html", known=known, title=known.title(record), back=(endpoint, values),
+                rows=[_row(entry, known, names) for entry in entries[:PAGE]], kind=kind, id=id,
+                older=entries[PAGE - 1].position if len(entries) > PAGE else None, paged=before is not None)
+
+
+def _row(entry: journal.Entry, known: registry.RecordType, names: dict[UUID, str]) -> dict[str, Any]:
+    told = {**entry.facts, **(entry.payload or {})}
+    before, after = _as_fields(told.pop("before", None)), _as_fields(told.pop("after", None))
+    lines = []
+    for name in dict.fromkeys([*before, *after]):
+        if before.get(name) != after.get(name):
+            lines.append((_label(name, known), _shown(before.get(name), known), _shown(after.get(name), known)))
+    notes = [(_label(name, known), _shown(value, known)) for name, value in told.items()
+             if value not in (None, "", [], {}) and not _is_id(value)]
+    return {"position": entry.position, "act": known.acts.get(entry.act) or ACTS.get(entry.act) or entry.act,
+            "who": names.get(entry.actor_id, ""), "at": entry.at, "erased": entry.payload is None, "lines": lines,
+            "notes": notes}
+
+
+def _as_fields(value: Any) -> dict[str, Any]:
+    if value is None:
+        return {}
+    return value if isinstance(value, dict) else {"text": value}
+
+
+def _label(name: str, known: registry.RecordType) -> Message | str:
+    return known.fields.get(name) or FIELDS.get(name) or name.replace("_", " ")
+
+
+def _shown(value: Any, known: registry.RecordType) -> Any:
+    if isinstance(value, bool):
+        return msg("yes") if value else msg("no")
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    return known.words.get(value, value) if isinstance(value, str) else value
+
+
+def _is_id(value: Any) -> bool:
+    try:
+        UUID(str(value))
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,132 @@
+"""Three languages from one set of texts: choosing one, saying a message, writing dates and numbers."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, available_timezones
+
+import flask_babel
+from babel import Locale
+from babel.dates import format_timedelta
+from flask import Flask, g, has_request_context, request, session
+from flask_babel import Babel, format_date, format_datetime, get_locale, gettext, ngettext
+from markupsafe import Markup
+
+from rca.foundation.clock import now
+from rca.foundation.messages import Message
+
+LANGUAGES = {"en": "English", "zh_Hans": "简体中文", "zh_Hant": "繁體中文"}
+_TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
+_defaults: list[Any] = []
+babel = Babel()
+
+
+def default_preferences(find: Any) -> None:
+    """Register who knows the organisation's language and time zone: a function giving (language, zone)."""
+    if find not in _defaults:
+        _defaults.append(find)
+
+
+def _organisation() -> tuple[str | None, str | None]:
+    if "organisation_preferences" not in g:
+        g.organisation_preferences = _defaults[0]() if _defaults else (None, None)
+    return g.organisation_preferences
+
+
+def spoken(accepted: Iterable[str]) -> str | None:
+    """The first of our languages among the browser's, best first: `zh-TW` is Traditional, other `zh` Simplified.
+
+    >>> spoken(["fr", "zh-HK"])
+    'zh_Hant'
+    """
+    for tag in accepted:
+        low = tag.lower()
+        if low.startswith("zh"):
+            return "zh_Hant" if low.startswith(_TRADITIONAL) else "zh_Hans"
+        if low.startswith("en"):
+            return "en"
+    return None
+
+
+def language() -> str:
+    """The language of this request: the person's, else the one chosen here, the browser's, the organisation's."""
+    if not has_request_context():
+        return "en"
+    actor = g.get("actor")
+    chosen = (actor.language if actor else None) or session.get("language") \
+        or spoken(tag for tag, _ in request.accept_languages) or _organisation()[0]
+    return chosen if chosen in LANGUAGES else "en"
+
+
+def zone() -> tzinfo:
+    """The time zone of this request: the person's, else the organisation's."""
+    if not has_request_context():
+        return UTC
+    actor = g.get("actor")
+    return zone_named((actor.time_zone if actor else None) or _organisation()[1])
+
+
+def zone_named(name: str | None) -> tzinfo:
+    """A time zone by its name; UTC when there is none of that name."""
+    return ZoneInfo(name) if name and name in available_timezones() else UTC
+
+
+def say(message: Any) -> str:
+    """A message in the reader's language. Plain text passes unchanged; parameters may be messages themselves."""
+    if not isinstance(message, Message):
+        return str(message)
+    params = {name: say(value) if isinstance(value, Message) else value for name, value in message.params.items()}
+    if message.plural is None:
+        text = gettext(message.id)
+        return text % params if params else text
+    return ngettext(message.id, message.plural, message.n, **params)
+
+
+def when(moment: datetime | None, precision: str = "minute") -> Markup:
+    """A moment as text: absolute, with how long ago in the title. A `day` shows no time of day."""
+    if moment is None:
+        return Markup("")
+    local = moment.astimezone(zone())
+    text = format_date(moment, "medium") if precision == "day" else f"{format_date(moment, 'medium')}, {local:%H:%M}"
+    return Markup('<time datetime="{}" title="{}">{}</time>').format(moment.isoformat(), relative(moment), text)
+
+
+def relative(moment: datetime) -> str:
+    """How long ago, or how long to go, in words."""
+    return format_timedelta(moment - now(), add_direction=True, locale=get_locale())
+
+
+def initials(name: str) -> str:
+    """One Chinese character, or the first letters of first and last name.
+
+    >>> initials("Mei Tan"), initials("林晓"), initials("")
+    ('MT', '林', '·')
+    """
+    words = name.split()
+    if not words:
+        return "·"
+    if ord(words[0][0]) > 0x2E7F:
+        return words[0][0]
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def init(app: Flask, translations: Path) -> None:
+    """Set Babel up and give templates `say`, `when`, `date`, `relative`, `initials` and the page's language."""
+    babel.init_app(app, default_locale="en", default_translation_directories=str(translations),
+                   locale_selector=language, timezone_selector=lambda: str(zone()))
+    app.jinja_env.add_extension("jinja2.ext.i18n")
+    app.jinja_env.filters.update(say=say, when=when, relative=relative, initials=initials,
+                                 date=lambda day: format_date(day, "medium", rebase=False),
+                                 moment=lambda at: format_datetime(at, "medium"),
+                                 number=lambda n: flask_babel.format_decimal(n),
+                                 lang_name=lambda code: LANGUAGES[code])
+    app.jinja_env.globals.update(say=say, languages=LANGUAGES)
+
+    @app.context_processor
+    def words() -> dict[str, Any]:
+        chosen = language()
+        actor = g.get("actor")
+        theme = (actor.theme if actor else None) or session.get("theme")
+        return {"lang": chosen.replace("_", "-"), "language": chosen, "theme": theme,
+                "locale_name": Locale.parse(chosen).display_name}

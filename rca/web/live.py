@@ -1,0 +1,138 @@
+"""Server-sent events: channels, listeners with bounded queues, and a stream that ends when it is told to.
+
+A listener that does not read fast enough is cut off; its browser comes back and asks for what it missed. So a slow
+reader costs a bounded amount of memory and never slows the others.
+"""
+
+import json
+import queue
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Response
+
+WAITING = 200
+HEARTBEAT = 15.0
+END = "end"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One message to a browser. `position` numbers what everybody may see; presence and signals have none."""
+
+    name: str
+    data: Any
+    position: int | None = None
+
+    def encoded(self) -> bytes:
+        number = f"id: {self.position}\n" if self.position is not None else ""
+        text = json.dumps(self.data, ensure_ascii=False, separators=(",", ":"), default=str)
+        return f"{number}event: {self.name}\ndata: {text}\n\n".encode()
+
+
+@dataclass(eq=False)
+class Listener:
+    """One open stream: whose it is, what waits for it, whether it was cut off."""
+
+    channel: str
+    actor: UUID
+    name: str = ""
+    id: UUID = field(default_factory=uuid4)
+    waiting: "queue.Queue[bytes]" = field(default_factory=lambda: queue.Queue(WAITING))
+    closed: threading.Event = field(default_factory=threading.Event)
+
+    def send(self, event: bytes) -> None:
+        """Put an event in line; a full line closes the listener."""
+        try:
+            self.waiting.put_nowait(event)
+        except queue.Full:
+            self.closed.set()
+
+    def end(self, reason: str) -> None:
+        """Say why, then close."""
+        self.send(Event(END, {"reason": reason}).encoded())
+        self.closed.set()
+
+
+class Hub:
+    """All listeners of this process by channel."""
+
+    def __init__(self) -> None:
+        self._listeners: dict[str, set[Listener]] = defaultdict(set)
+        self._lock = threading.Lock()
+        self.most = 64
+        self.stopping = threading.Event()
+
+    def join(self, listener: Listener) -> bool:
+        """Add a listener; False when as many streams are open as this process allows."""
+        with self._lock:
+            if self.stopping.is_set() or sum(map(len, self._listeners.values())) >= self.most:
+                return False
+            self._listeners[listener.channel].add(listener)
+            return True
+
+    def leave(self, listener: Listener) -> None:
+        """Forget a listener."""
+        with self._lock:
+            self._listeners[listener.channel].discard(listener)
+            if not self._listeners[listener.channel]:
+                del self._listeners[listener.channel]
+
+    def listeners(self, channel: str) -> list[Listener]:
+        """Who listens to a channel in this process."""
+        with self._lock:
+            return list(self._listeners.get(channel, ()))
+
+    def send(self, channel: str, event: Event, to: Callable[[Listener], bool] | None = None) -> None:
+        """Send an event to the listeners of a channel, or to those `to` chooses; encoded once for all."""
+        told = self.listeners(channel)
+        if told:
+            encoded = event.encoded()
+            for listener in told:
+                if to is None or to(listener):
+                    listener.send(encoded)
+
+    def stop(self) -> None:
+        """End every stream, so that the process can go."""
+        self.stopping.set()
+        with self._lock:
+            everybody = [listener for members in self._listeners.values() for listener in members]
+        for listener in everybody:
+            listener.end("stopping")
+
+
+hub = Hub()
+
+
+def stream(listener: Listener, first: bytes, on_leave: Callable[[], None]) -> Response:
+    """The answer that stays open: `first`, then whatever comes, and a comment when nothing does."""
+
+    def flow() -> Iterator[bytes]:
+        last = time.monotonic()
+        try:
+            yield b"retry: 1500\n\n" + first
+            while True:
+                try:
+                    event = listener.waiting.get(timeout=0.5)
+                except queue.Empty:
+                    if listener.closed.is_set():
+                        return
+                    if time.monotonic() - last > HEARTBEAT:
+                        last = time.monotonic()
+                        yield b": still here\n\n"
+                else:
+                    last = time.monotonic()
+                    yield event
+        finally:
+            hub.leave(listener)
+            on_leave()
+
+    response = Response(flow(), mimetype="text/event-stream")
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Accel-Buffering"] = "no"
+    return response

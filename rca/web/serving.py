@@ -1,0 +1,38 @@
+"""How gunicorn serves the product: one process with threads; streams may take most of them, never all."""
+
+import signal
+from typing import Any
+
+from rca.config import Config
+
+_config = Config.from_environment()
+bind = _config.bind
+workers = _config.workers
+threads = _config.threads
+worker_class = "gthread"
+graceful_timeout = 10
+keepalive = 15
+accesslog = None
+errorlog = "-"
+loglevel = "warning"
+proc_name = "root-and-branch"
+
+
+def post_worker_init(worker: Any) -> None:
+    """End open streams when the process is asked to go, so that stopping takes no longer than a request."""
+    from rca.web.live import hub
+
+    before = signal.getsignal(signal.SIGTERM)
+
+    def go(number: int, frame: Any) -> None:
+        hub.stop()
+        if callable(before):
+            before(number, frame)
+
+    signal.signal(signal.SIGTERM, go)
+
+
+def when_ready(server: Any) -> None:
+    """Tell whoever started it where to go."""
+    address = bind.replace("0.0.0.0", "127.0.0.1")  # noqa: S104 – compared, not bound
+    print(f"Root & branch is at {_config.public_url or 'http://' + address}", flush=True)
