@@ -12,7 +12,7 @@ def test_no_template_holds_inline_style_or_script() -> None:
              *lines_matching(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)", templates()),
              *lines_matching(r"\s(on[a-z]+|hx-on[:\w-]*)\s*=\s*[\"']", templates()),
              *lines_matching(r"javascript:", templates())]
-    assert not wrong, "\n".join(["the content policy forbids inline style and script; use classes and modules:", *wrong])
+    assert not wrong, "\n".join(["the content policy forbids it; use classes and modules:", *wrong])
 
 
 def test_nothing_is_marked_safe_but_our_own_drawings() -> None:
