@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from rca.config import ROOT, Config
 
-FEATURES = ("people", "complaints", "analyses")
+FEATURES = ("people", "complaints")
 
 
 def create_app(config: Config | None = None, *, serving: bool = False) -> Flask:
@@ -54,9 +54,9 @@ def _settings(app: Flask, config: Config) -> None:
 
 
 def _foundation(app: Flask, config: Config) -> None:
-    from rca.foundation import uploads
     from flask_migrate import Migrate
 
+    from rca.foundation import uploads
     from rca.foundation.db import db, set_up_engine
 
     db.init_app(app)

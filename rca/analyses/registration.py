@@ -1,7 +1,36 @@
-"""Tells the house about this feature."""
+"""Tells the house about analyses."""
 
 from flask import Flask
 
+from rca.analyses import cli, listeners, permissions, queries, views
+from rca.analyses.board import feed, http, pages
+from rca.analyses.events import BoardChanged, GuestsChanged
+from rca.analyses.rules import ACTS, BOARD_ACTS, FIELDS, STATUS_NAMES, STEP_NAMES, TEMPLATE_NAMES
+from rca.foundation import bus, events, registry
+from rca.foundation.messages import msg
+from rca.web import guard
+from rca.web import pages as web_pages
+
+ANALYSIS = registry.RecordType(
+    name="analysis", label=msg("root-cause analysis"), load=queries.analysis,
+    title=lambda analysis: f"{analysis.reference} {analysis.title}",
+    address=lambda analysis: ("analyses.show", {"id": analysis.id}), may_see=permissions.may_see_record,
+    acts={**ACTS, **BOARD_ACTS}, fields=FIELDS,
+    words={word.value: name for names in (STATUS_NAMES, STEP_NAMES, TEMPLATE_NAMES) for word, name in names.items()})
+
 
 def init(app: Flask) -> None:
-    """Register everything this feature has."""
+    """Register everything analyses have."""
+    app.register_blueprint(views.bp)
+    app.register_blueprint(http.bp)
+    app.register_blueprint(cli.bp)
+    registry.register_record(ANALYSIS)
+    registry.register_permissions(permissions.PERMISSIONS)
+    registry.answer("names of actors", queries.guest_names)
+    registry.answer("what does this person hold", listeners.what_a_person_holds)
+    events.listen(BoardChanged, listeners.tell_the_board)
+    events.listen(GuestsChanged, listeners.send_guests_away)
+    bus.hear(feed.heard)
+    feed.forget()
+    guard.identify(pages.guest)
+    web_pages.room("analyses", "analyses.index", msg("Analyses"), "analysis:list")

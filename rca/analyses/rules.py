@@ -5,6 +5,7 @@ journal, the drawing and an export all hold the same text.
 """
 
 import unicodedata
+from datetime import datetime
 from enum import Enum
 
 from rca.foundation.errors import RuleBroken
@@ -209,3 +210,66 @@ def _within(text: str, most: int, field: str) -> str:
             msg("That is %(length)s characters long; %(most)s is the most.", length=len(text), most=most),
         )
     return text
+
+
+def next_step(step: Step, forward: bool) -> Step:
+    """The workshop step after or before this one. Raises RuleBroken beyond the ends."""
+    steps = list(Step)
+    at = steps.index(step) + (1 if forward else -1)
+    if not 0 <= at < len(steps):
+        raise RuleBroken("", msg("This is the last step.") if forward else msg("This is the first step."))
+    return steps[at]
+
+
+def guest_name(raw: str, field: str = "name") -> str:
+    """The name a guest gives: one line, 1 to 60 characters."""
+    name = _one_line(raw)
+    if not name:
+        raise RuleBroken(field, msg("Write the name the others know you by."))
+    return _within(name, 60, field)
+
+
+def link_hours(hours: int) -> int:
+    """How long a guest link may live: one hour to ninety days."""
+    if not 1 <= hours <= 24 * 90:
+        raise RuleBroken("hours", msg("An invitation lasts between one hour and ninety days."))
+    return hours
+
+
+def link_refusal(expires_at: datetime, revoked_at: datetime | None, at: datetime) -> Message | None:
+    """Why a guest link does not open its board at this moment; None when it does."""
+    if revoked_at is not None:
+        return msg("This invitation was taken back. Ask the facilitator for a new link.")
+    if expires_at <= at:
+        return msg("This invitation has expired. Ask the facilitator for a new link.")
+    return None
+
+
+def may_change(rights: GuestRights | None, act: str, kind: str | None, own: bool) -> bool:
+    """Whether somebody with these rights may do this act on the board.
+
+    Who may only add puts causes on the fish and mends the words of their own, nothing else.
+    """
+    if rights is GuestRights.ALL:
+        return True
+    if rights is GuestRights.ADD:
+        return (act == "cause.added" and kind in (None, Kind.CAUSE.value)) or (act == "cause.edited" and own)
+    return False
+
+
+BOARD_ACTS: dict[str, Message] = {
+    "analysis.started": msg("Analysis started"),
+    "analysis.stepped": msg("Workshop step changed"),
+    "analysis.handed_over": msg("Lead handed over"),
+    "link.made": msg("Guests invited"),
+    "link.revoked": msg("Invitation taken back"),
+    "guest.joined": msg("Guest joined"),
+}
+"""The other acts of an analysis."""
+
+FIELDS: dict[str, Message] = {
+    "text": msg("Text"), "note": msg("Evidence"), "status": msg("Status"), "root": msg("Root cause"),
+    "kind": msg("Kind"), "side": msg("Side"), "template": msg("Bones"), "why_depth": msg("Depth of whys"),
+    "detail": msg("Details"), "rights": msg("Rights"), "hours": msg("Hours"),
+}
+"""Names of what the history shows."""

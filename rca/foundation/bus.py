@@ -8,6 +8,7 @@ import json
 import logging
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import psycopg
 import sqlalchemy as sa
@@ -39,12 +40,35 @@ def _pass_on(channel: str, number: int) -> None:
         act(channel, number)
 
 
+_ears: dict[str, "Ear"] = {}
+_ears_lock = threading.Lock()
+
+
+def listening(app: Any) -> None:
+    """Make sure this process hears what others tell. Does nothing on the embedded database: there are no others."""
+    if not on_postgresql():
+        return
+    address = db.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+    with _ears_lock:
+        if address not in _ears:
+            _ears[address] = Ear(address, app)
+            _ears[address].start()
+
+
+def deaf() -> None:
+    """Stop listening, as when a database is about to go."""
+    with _ears_lock:
+        for ear in _ears.values():
+            ear.stop()
+        _ears.clear()
+
+
 class Ear:
     """One thread a process that listens on PostgreSQL; starts when the first stream opens, ends with the process."""
 
-    def __init__(self, address: str, in_context: Callable[[Callable[[], None]], None]) -> None:
+    def __init__(self, address: str, app: Any) -> None:
         self.address = address
-        self.in_context = in_context
+        self.app = app._get_current_object() if hasattr(app, "_get_current_object") else app
         self.stopping = threading.Event()
         self.ready = threading.Event()
         self.thread = threading.Thread(target=self.run, name="bus", daemon=True)
@@ -56,6 +80,7 @@ class Ear:
 
     def stop(self) -> None:
         self.stopping.set()
+        self.thread.join(3)
 
     def run(self) -> None:
         while not self.stopping.is_set():
@@ -72,6 +97,7 @@ class Ear:
             while not self.stopping.is_set():
                 for notice in connection.notifies(timeout=1):
                     channel, number = json.loads(notice.payload)
-                    self.in_context(lambda channel=channel, number=number: _pass_on(channel, number))
+                    with self.app.app_context():
+                        _pass_on(channel, number)
                     if self.stopping.is_set():
                         return

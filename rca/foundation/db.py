@@ -90,6 +90,17 @@ def add(*records: Any) -> None:
     db.session.add_all(records)
 
 
+def drop(record: Any) -> None:
+    """Take a row out of the running transaction's tables. For links and the like; quality records are never dropped."""
+    db.session.delete(record)
+
+
+def fresh() -> None:
+    """End the running read, so that what is read next is what the database holds now."""
+    if not db.session().info.get("writing"):
+        db.session.rollback()
+
+
 def flush() -> None:
     """Send pending changes to the database without committing."""
     db.session.flush()

@@ -51,3 +51,14 @@ class BadFile(RcaError):
 
 class NotReady(RcaError):
     """The installation cannot start as it is; the text says which command to run."""
+
+
+class PassEnded(RcaError):
+    """A guest's way in does not open any more; the message says why and what to do."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return str(self.message)

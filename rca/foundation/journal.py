@@ -175,8 +175,9 @@ def _read(row: JournalEntry) -> Entry:
                  json.loads(row.facts), None if row.payload is None else json.loads(row.payload), row.actor_id, row.at)
 
 
-def erase(record: Record, *, by: Actor, at: datetime, ground: str, acts: Iterable[str] | None = None) -> int:
-    """Null the payloads of a record's entries (all, or those of some acts) and say so in an entry of its own.
+def erase(record: Record, *, by: Actor, at: datetime, ground: str, acts: Iterable[str] | None = None,
+          positions: Iterable[int] | None = None) -> int:
+    """Null the payloads of a record's entries (all, those of some acts or at some positions) and say so in an entry.
 
     `ground` is a word, not free text: why it may be erased (for example "request"). Returns how many were erased.
     The chain still verifies: `verify` counts these entries as erased, not broken.
@@ -185,11 +186,13 @@ def erase(record: Record, *, by: Actor, at: datetime, ground: str, acts: Iterabl
         JournalEntry.payload.is_not(None), JournalEntry.act != "payload.erased")
     if acts is not None:
         query = query.where(JournalEntry.act.in_(list(acts)))
-    positions = list(db.session.scalars(query.order_by(JournalEntry.position)))
+    if positions is not None:
+        query = query.where(JournalEntry.position.in_(list(positions)))
+    found = list(db.session.scalars(query.order_by(JournalEntry.position)))
     db.session.execute(sa.update(JournalEntry).filter_by(record_type=record[0], record_id=record[1]).where(
-        JournalEntry.position.in_(positions)).values(payload=None, salt=None))
-    write(record, "payload.erased", by=by, at=at, facts={"positions": positions, "ground": ground})
-    return len(positions)
+        JournalEntry.position.in_(found)).values(payload=None, salt=None))
+    write(record, "payload.erased", by=by, at=at, facts={"positions": found, "ground": ground})
+    return len(found)
 
 
 def seal(at: datetime) -> JournalSeal | None:

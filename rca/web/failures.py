@@ -7,7 +7,7 @@ from flask import Flask, g, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from rca.foundation.errors import BadFile, KeyReused, NotFound, RuleBroken, Stale
+from rca.foundation.errors import BadFile, KeyReused, NotFound, PassEnded, RuleBroken, Stale
 from rca.foundation.messages import Message, msg
 from rca.web.languages import say
 from rca.web.pages import page
@@ -49,6 +49,7 @@ def init(app: Flask) -> None:
     app.register_error_handler(Stale, lambda _: failure(409))
     app.register_error_handler(KeyReused, lambda _: failure(409))
     app.register_error_handler(RuleBroken, lambda error: failure(422, error.message))
+    app.register_error_handler(PassEnded, lambda error: failure(401, error.message))
     app.register_error_handler(BadFile, lambda error: failure(422, error.message))
     app.register_error_handler(CSRFError, lambda _: failure(
         400, msg("This page was open too long. Go back, reload it and send it again; what you typed is still there.")))

@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import wtforms
-from flask import g
 from wtforms.validators import StopValidation
 
 from rca.foundation import receipts
@@ -24,13 +23,18 @@ from rca.web.languages import say
 class UuidField(wtforms.StringField):
     """A key made by whoever creates the record."""
 
+    @staticmethod
+    def read(value: object) -> UUID | None:
+        """A key from text; None for nothing. Raises ValueError. Serves as `coerce` of select fields, too."""
+        return value if isinstance(value, UUID) or value is None else UUID(str(value)) if str(value) else None
+
     def _value(self) -> str:
         return str(self.data) if self.data else ""
 
     def process_formdata(self, valuelist: list[str]) -> None:
         text = valuelist[0].strip() if valuelist else ""
         try:
-            self.data = UUID(text) if text else None
+            self.data = self.read(text)
         except ValueError:
             self.data = None
             raise ValueError(say(msg("This is not a key of a record."))) from None

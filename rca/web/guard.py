@@ -11,7 +11,7 @@ from flask import Flask, abort, current_app, g, redirect, request, url_for
 
 from rca.foundation import registry
 from rca.foundation.actors import Actor
-from rca.foundation.errors import NotFound, Stale
+from rca.foundation.errors import NotFound, PassEnded, Stale
 
 View = TypeVar("View", bound=Callable[..., Any])
 _identify: list[Callable[[], Actor | None]] = []
@@ -79,8 +79,10 @@ def _check() -> Any:
         abort(404)
     if view.guard is None:
         return None
+    if g.actor is None and g.get("refusal") is not None:
+        raise PassEnded(g.refusal)
     if g.actor is None:
-        wants_page = request.method == "GET" and not request.accept_mimetypes.best == "application/json" \
+        wants_page = request.method == "GET" and request.accept_mimetypes.best != "application/json" \
             and "text/event-stream" not in request.headers.get("Accept", "")
         return redirect(sign_in_address(), 303) if wants_page else abort(401)
     permission, kind = view.guard
@@ -92,7 +94,7 @@ def _check() -> Any:
 def _ask_again() -> None:
     permission, kind, id = g.loaded
     g.record = registry.load(kind, id) if id is not None else None
-    if id is not None and g.record is None or not registry.may(g.actor, permission, g.record):
+    if (id is not None and g.record is None) or not registry.may(g.actor, permission, g.record):
         raise NotFound
 
 

@@ -18,6 +18,8 @@ PERMISSIONS = {"history:read": lambda actor, record: True}
 ACTS = {"payload.erased": msg("Personal data erased")}
 FIELDS = {"before": msg("Before"), "after": msg("After"), "reason": msg("Reason"), "text": msg("Text"),
           "positions": msg("Entries"), "ground": msg("Ground")}
+CHANGED = ("text", "status", "reason")
+"""What an act that tells only the value before has changed."""
 
 
 @bp.get("/history/<kind>/<uuid:id>")
@@ -40,6 +42,9 @@ def history(kind: str, id: UUID) -> Any:
 def _row(entry: journal.Entry, known: registry.RecordType, names: dict[UUID, str]) -> dict[str, Any]:
     told = {**entry.facts, **(entry.payload or {})}
     before, after = _as_fields(told.pop("before", None)), _as_fields(told.pop("after", None))
+    if before and not after:
+        name = next((name for name in CHANGED if name in told), "text")
+        before, after = {name: before.get("text")}, {name: told.pop(name, None)}
     lines = []
     for name in dict.fromkeys([*before, *after]):
         if before.get(name) != after.get(name):

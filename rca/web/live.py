@@ -88,6 +88,11 @@ class Hub:
         with self._lock:
             return list(self._listeners.get(channel, ()))
 
+    def channels(self) -> list[str]:
+        """The channels that somebody listens to in this process."""
+        with self._lock:
+            return list(self._listeners)
+
     def send(self, channel: str, event: Event, to: Callable[[Listener], bool] | None = None) -> None:
         """Send an event to the listeners of a channel, or to those `to` chooses; encoded once for all."""
         told = self.listeners(channel)

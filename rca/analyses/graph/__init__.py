@@ -31,6 +31,7 @@ from rca.analyses.graph.changes import (
     to_entry,
 )
 from rca.analyses.graph.changing import apply
+from rca.analyses.graph.comparing import leading_to, same
 from rca.analyses.graph.nodes import add_edge, add_node, start
 from rca.analyses.graph.readings import (
     chain,
@@ -77,10 +78,12 @@ __all__ = [
     "homes",
     "is_change",
     "is_visible",
+    "leading_to",
     "open_chains",
     "parents",
     "problem",
     "roots",
+    "same",
     "shared",
     "start",
     "takes_with",

@@ -1,0 +1,11 @@
+"""Root-cause analyses: the cause graph, its drawings, the live workshop, guest passes.
+
+Front door for higher features: the records and facts they build on.
+"""
+
+from rca.analyses.events import AnalysisStarted, BoardChanged
+from rca.analyses.models import Analysis, AnalysisComplaint, Cause
+from rca.analyses.queries import analysis, graph, of_complaint
+
+__all__ = ["Analysis", "AnalysisComplaint", "AnalysisStarted", "BoardChanged", "Cause", "analysis", "graph",
+           "of_complaint"]

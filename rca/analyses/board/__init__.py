@@ -1,0 +1,1 @@
+"""The live board over HTTP: its page, its changes, its stream."""

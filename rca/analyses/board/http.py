@@ -1,0 +1,108 @@
+"""Addresses of the live board: changes in, changes out, the stream."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import current_app, g, request
+from werkzeug.datastructures import MultiDict
+
+from rca.analyses import commands, permissions, queries
+from rca.analyses.board.feed import channel, feed_of, here, tell_presence
+from rca.analyses.board.pages import bp
+from rca.analyses.forms import BOARD_FORMS, BoardForm
+from rca.analyses.rules import may_change
+from rca.foundation import receipts
+from rca.foundation.bus import listening
+from rca.foundation.clock import now
+from rca.foundation.db import fresh
+from rca.foundation.errors import KeyReused, RuleBroken, Stale
+from rca.foundation.messages import Message, msg
+from rca.web.guard import requires, still_allowed
+from rca.web.languages import say
+from rca.web.live import Event, Listener, hub, stream
+
+
+def _refused(message: Message, status: int = 422, field: str = "", **more: Any) -> tuple[dict[str, Any], int]:
+    return {"error": say(message), "field": field, **more}, status
+
+
+@bp.post("/analyses/<uuid:id>/board/changes")
+@requires("analysis:add")
+def change(id: UUID) -> Any:
+    """Do one change, committed before the answer. Sent again with the same key it is answered the same."""
+    body = request.get_json(silent=True)
+    form = _shape(body)
+    if form is None:
+        return _refused(msg("This is not a change the board knows."), 400)
+    if not form.validate():
+        field, errors = next(iter(form.errors.items()))
+        return _refused(msg("%(field)s: %(error)s", field=field, error=errors[0]), field=field)
+    try:
+        position = receipts.once(lambda: _do(id, body["act"], form), actor=g.actor.id, key=form.key.data,
+                                 body=[str(id), body])
+    except RuleBroken as refusal:
+        return _refused(refusal.message, field=refusal.field)
+    except Stale as stale:
+        return _refused(msg("Somebody changed this text meanwhile. Look at both and choose."), 409,
+                        mine=stale.mine, theirs=stale.theirs)
+    except KeyReused:
+        return _refused(msg("This change was sent before with other content."), 409)
+    return {"position": position}, 201
+
+
+def _shape(body: Any) -> BoardForm | None:
+    known = BOARD_FORMS.get(body.get("act", "")) if isinstance(body, dict) and isinstance(body.get("act"), str) else None
+    if known is None:
+        return None
+    return known(MultiDict({name: str(value) for name, value in body.items()
+                            if value not in (None, False) and isinstance(value, str | bool | int)}))
+
+
+def _do(id: UUID, act: str, form: BoardForm) -> int:
+    still_allowed()
+    change = form.change()
+    rights = permissions.rights(g.actor, g.record)
+    kind = form.kind.data.value if "kind" in form else None
+    if not may_change(rights, act, kind, own=_is_own(form.cause.data)):
+        raise RuleBroken("", msg("Your invitation lets you add causes, not change what is there."))
+    return commands.change_board(id=id, change=change, by=g.actor, at=now())
+
+
+def _is_own(cause: UUID) -> bool:
+    row = queries.cause_rows([cause]).get(cause)
+    return row is not None and row.author_id == g.actor.id
+
+
+@bp.get("/analyses/<uuid:id>/board/changes")
+@requires("analysis:look")
+def changes(id: UUID) -> Any:
+    """Everything since a position: the events one by one, or the whole board when they are too old."""
+    return feed_of(id).since(request.args.get("since", -1, type=int))
+
+
+@bp.get("/analyses/<uuid:id>/board/stream")
+@requires("analysis:look")
+def follow(id: UUID) -> Any:
+    """The board's stream of server-sent events, from the position the browser has."""
+    listening(current_app)
+    since = request.headers.get("Last-Event-ID") or request.args.get("since") or "-1"
+    listener = Listener(channel(id), g.actor.id, g.actor.name)
+    if not hub.join(listener):
+        fresh()
+        return Event("end", {"reason": "full"}).encoded(), 200, {"Content-Type": "text/event-stream"}
+    feed = feed_of(id)
+    missed = feed.since(int(since) if since.lstrip("-").isdigit() else -1)
+    first = b"".join(Event("change", event, event["position"]).encoded() for event in missed.get("events", ()))
+    if "whole" in missed:
+        first = _gap(missed["whole"]["position"])
+    first += here(listener.channel).encoded()
+    fresh()
+    tell_presence(id)
+    return stream(listener, first, on_leave=lambda: tell_presence(id))
+
+
+def _gap(position: int) -> bytes:
+    """An event that starts where the browser is not yet, so that it asks for what it missed."""
+    nothing = {"parts": [], "gone": [], "view": None}
+    return Event("change", {"from": position, "position": position, "by": None, "causes": [], "step": None,
+                            "fish": nothing, "outline": nothing, "counts": {}}).encoded()

@@ -1,0 +1,206 @@
+"""The board's page and its parts: the whole board, the panel of one cause, the invitation, the guest's way in."""
+
+from typing import Any
+from uuid import UUID
+
+import segno
+from flask import Blueprint, abort, current_app, g, request, session, url_for
+from itsdangerous import BadSignature, URLSafeSerializer
+from markupsafe import Markup
+
+from rca.analyses import commands, permissions, queries
+from rca.analyses import graph as cause_graph
+from rca.analyses.board.feed import feed_of
+from rca.analyses.drawing import html, svg
+from rca.analyses.forms import EmptyForm, InviteForm, JoinForm
+from rca.analyses.rules import GUEST_RIGHTS_NAMES, STATUS_NAMES, STEP_NAMES, Kind, Status, Step, link_refusal
+from rca.foundation import registry
+from rca.foundation.actors import Actor, ActorKind
+from rca.foundation.clock import now
+from rca.foundation.errors import NotFound, PassEnded
+from rca.web.guard import public, requires
+from rca.web.pages import page, part, see
+
+bp = Blueprint("board", __name__)
+
+
+@bp.get("/analyses/<uuid:id>/board")
+@requires("analysis:look")
+def show(id: UUID) -> Any:
+    """The workshop board, complete without script; a small script keeps it current."""
+    analysis, feed = g.record, feed_of(id)
+    graph = queries.graph(id)
+    rights = permissions.rights(g.actor, analysis)
+    bones = [(bone, graph.nodes[bone]["text"]) for bone in cause_graph.children(graph, analysis.problem_id)
+             if graph.nodes[bone]["kind"] is Kind.CATEGORY]
+    return page("analyses/board.html", analysis=analysis, fish_svg=Markup(svg(feed.fish, analysis.title)),
+                outline_html=Markup(html(feed.outline)), position=feed.position, counts=feed.counts, bones=bones,
+                steps=list(enumerate(STEP_NAMES.values(), 1)), step=list(Step).index(analysis.step) + 1,
+                rights=rights.value if rights else "look", me=g.actor, mine=_own(graph), is_guest=g.actor.person_id is None,
+                can_lead=permissions.may_lead(g.actor, analysis), urls=_addresses(id), status_names=STATUS_NAMES)
+
+
+def _own(graph: Any) -> list[dict[str, Any]]:
+    """The causes this actor brought, newest first, each with where it stands."""
+    homes = cause_graph.homes(graph)
+    mine = [cause for cause in homes if graph.nodes[cause]["author"] == g.actor.id
+            and graph.nodes[cause]["kind"] is Kind.CAUSE]
+    return [{"id": cause, "text": graph.nodes[cause]["text"], "status": graph.nodes[cause]["status"].value,
+             "bone": _where(graph, homes[cause])}
+            for cause in sorted(mine, key=lambda cause: -graph.nodes[cause]["number"])]
+
+
+def _where(graph: Any, effect: UUID) -> str:
+    facts = graph.nodes[effect]
+    return "" if facts["kind"] is Kind.PROBLEM else facts["text"]
+
+
+def _addresses(id: UUID) -> dict[str, str]:
+    guest = g.actor.person_id is None
+    return {
+        "changes": url_for("board.change", id=id), "stream": url_for("board.follow", id=id),
+        "panel": url_for("board.panel", id=id, cause=UUID(int=0)).replace(str(UUID(int=0)), ""),
+        "whys": url_for("analyses.whys", id=id), "svg": url_for("analyses.fish_svg", id=id),
+        "invite": url_for("board.invitations", id=id), "step": url_for("analyses.step", id=id),
+        "history": "" if guest else url_for("history.history", kind="analysis", id=id),
+        "back": "" if guest else url_for("analyses.show", id=id), "board": url_for("board.show", id=id),
+    }
+
+
+@bp.get("/analyses/<uuid:id>/causes/<uuid:cause>")
+@requires("analysis:look")
+def panel(id: UUID, cause: UUID) -> Any:
+    """The side panel of one cause, in the reader's language."""
+    graph = queries.graph(id)
+    if not cause_graph.is_visible(graph, cause):
+        raise NotFound
+    facts, evidence = graph.nodes[cause], queries.evidence(cause)
+    names = registry.names_of({facts["author"], *(note.author_id for note in evidence)} - {None})
+    chain = cause_graph.chain(graph, cause)
+    rights = permissions.rights(g.actor, g.record)
+    return part(
+        "analyses/_panel.html", analysis=g.record, cause={"id": cause, **facts},
+        author_name=names.get(facts["author"], ""), depth=cause_graph.depth(graph, cause), statuses=STATUS_NAMES,
+        evidence=[{"id": note.id, "note": note.note, "author_name": names.get(note.author_id, ""), "at": note.at}
+                  for note in evidence],
+        chain=[{"id": node, "here": node == cause, **graph.nodes[node]} for node in reversed(chain)],
+        why_depth=g.record.why_depth, effects=[(node, graph.nodes[node]["text"])
+                                               for node in cause_graph.parents(graph, cause)],
+        possible_effects=_possible_effects(graph, cause), rights=rights.value if rights else "look",
+        takes_with=len(cause_graph.takes_with(graph, cause)), urls=_addresses(id), Kind=Kind, Status=Status,
+        own=facts["author"] == g.actor.id)
+
+
+def _possible_effects(graph: Any, cause: UUID) -> list[tuple[UUID, str]]:
+    """What a cause could be moved or linked to: everything on the board that does not lead to it from behind."""
+    below = {cause, *cause_graph.leading_to(graph, cause)}
+    found = [node for node in cause_graph.visible(graph) if node not in below]
+    found.sort(key=lambda node: (graph.nodes[node]["kind"].value != "problem", graph.nodes[node]["kind"].value,
+                                 graph.nodes[node]["number"]))
+    return [(node, graph.nodes[node]["text"]) for node in found]
+
+
+# -- guests -------------------------------------------------------------------------------------------------------
+
+
+def _tokens() -> URLSafeSerializer:
+    """A guest link's token is its signed id: nothing secret is stored, and revoking is a row in a table."""
+    return URLSafeSerializer(current_app.secret_key or "", salt="guest-link")
+
+
+def _invite_part(id: UUID, form: InviteForm, status: int = 200) -> Any:
+    links = []
+    for link, names in queries.guest_links(id):
+        address = url_for("board.join", token=_tokens().dumps(str(link.id)), _external=True)
+        public_url = current_app.config["RCA"].public_url
+        if public_url:
+            address = public_url.rstrip("/") + url_for("board.join", token=_tokens().dumps(str(link.id)))
+        refusal = link_refusal(link.expires_at, link.revoked_at, now())
+        code = segno.make(address, micro=False).svg_inline(scale=4, border=2, omitsize=True, svgclass="qr", lineclass=None)
+        links.append({"link": link, "names": names, "address": address, "open": refusal is None,
+                      "qr": Markup(code) if refusal is None else "", "rights": GUEST_RIGHTS_NAMES[link.rights]})  # noqa: S704 – made by segno from our own address
+    return part("analyses/_invite.html", status, analysis=g.record, form=form, links=links, urls=_addresses(id))
+
+
+@bp.get("/analyses/<uuid:id>/invitations")
+@requires("analysis:lead")
+def invitations(id: UUID) -> Any:
+    """Invite guests: make a link, show its code, take one back."""
+    return _invite_part(id, InviteForm())
+
+
+@bp.post("/analyses/<uuid:id>/invitations")
+@requires("analysis:lead")
+def invite(id: UUID) -> Any:
+    """Make a guest link."""
+    form = InviteForm(request.form)
+    done = form.save(commands.invite, id=id, by=g.actor, at=now())
+    return _invite_part(id, InviteForm() if done else form, form.status)
+
+
+@bp.post("/analyses/<uuid:id>/invitations/<uuid:link>/revocation")
+@requires("analysis:lead")
+def revoke(id: UUID, link: UUID) -> Any:
+    """Take a guest link back at once."""
+    form = EmptyForm(request.form)
+    form.save(commands.revoke, id=id, link=link, by=g.actor, at=now())
+    return _invite_part(id, InviteForm(), form.status)
+
+
+def _link_of(token: str) -> Any:
+    try:
+        link = queries.guest_link(UUID(_tokens().loads(token)))
+    except (BadSignature, ValueError):
+        link = None
+    if link is None:
+        raise NotFound
+    refusal = link_refusal(link.expires_at, link.revoked_at, now())
+    if refusal is not None:
+        raise PassEnded(refusal)
+    return link
+
+
+@bp.get("/join/<token>")
+@public
+def join(token: str) -> Any:
+    """The way in for guests: say your name. Who may see the board anyway goes straight to it."""
+    link = _link_of(token)
+    analysis = queries.analysis(link.analysis_id)
+    if analysis is None:
+        abort(404)
+    if g.actor is not None and permissions.may_look(g.actor, analysis):
+        return see("board.show", id=analysis.id)
+    return page("analyses/join.html", form=JoinForm(), analysis=analysis, rights=GUEST_RIGHTS_NAMES[link.rights])
+
+
+@bp.post("/join/<token>")
+@public
+def enter(token: str) -> Any:
+    """Let the guest in."""
+    link = _link_of(token)
+    analysis = queries.analysis(link.analysis_id)
+    form = JoinForm(request.form)
+    if analysis is not None and form.save(commands.join, link=link.id, by=None, at=now()):
+        language = session.get("language")
+        session.clear()
+        session.update({"guest": form.answer, **({"language": language} if language else {})})
+        return see("board.show", id=analysis.id)
+    return page("analyses/join.html", form.status, form=form, analysis=analysis, rights=GUEST_RIGHTS_NAMES[link.rights])
+
+
+def guest() -> Actor | None:
+    """The guest of this browser, if it has a pass. A pass whose link ended says why, instead of asking to sign in."""
+    if "guest" not in session:
+        return None
+    found = queries.guest(UUID(session["guest"]))
+    if found is None:
+        return None
+    guest_pass, link = found
+    refusal = link_refusal(link.expires_at, link.revoked_at, now())
+    if refusal is not None:
+        g.refusal = refusal
+        return None
+    return Actor(guest_pass.actor_id, ActorKind.GUEST, guest_pass.name, reach=link.analysis_id,
+                 rights=link.rights.value)
+
+

@@ -1,0 +1,245 @@
+"""What can be done to an analysis: one function an act."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import networkx as nx
+
+from rca import complaints, people
+from rca.analyses import queries
+from rca.analyses.events import AnalysisStarted, BoardChanged, GuestsChanged
+from rca.analyses.graph import AddCause, Change, apply, counts, start, to_entry
+from rca.analyses.models import (
+    Analysis,
+    AnalysisComplaint,
+    Cause,
+    CauseEvidence,
+    CauseLink,
+    GuestLink,
+    GuestPass,
+)
+from rca.analyses.rules import (
+    SOLUTIONS_AIM,
+    WHY_DEPTH,
+    GuestRights,
+    Kind,
+    Step,
+    Template,
+    cause_text,
+    guest_name,
+    link_hours,
+    link_refusal,
+    next_step,
+)
+from rca.foundation import journal
+from rca.foundation.actors import Actor, ActorKind, new_actor
+from rca.foundation.db import add, drop, flush, locked, new_id
+from rca.foundation.errors import NotFound, RuleBroken
+from rca.foundation.events import announce
+from rca.foundation.messages import msg
+from rca.foundation.numbers import next_numbers
+
+NODE = ("kind", "text", "status", "root", "stop_reason", "removed", "side", "number")
+
+
+def start_analysis(*, problem: str, detail: str = "", team: UUID | None, template: Template, bones: Sequence[str] = (),
+                   complaints_about: Sequence[UUID] = (), why_depth: int = WHY_DEPTH,
+                   solutions_aim: int = SOLUTIONS_AIM, by: Actor, at: datetime) -> Analysis:
+    """Begin an analysis with its problem, its bones and the complaint cases it is about.
+
+    `bones` are the names of the categories in the facilitator's language. Refused without a problem or a bone.
+    """
+    text = cause_text(problem, "problem")
+    names = [cause_text(name, "bones") for name in bones if name.strip()]
+    if not names:
+        raise RuleBroken("bones", msg("Name at least one bone, one on each line."))
+    if by.person_id is None:
+        raise NotFound
+    if team is not None and people.team(team) is None:
+        raise RuleBroken("team", msg("This team does not exist any more. Choose another."))
+    cases = complaints.complaints_by_ids(complaints_about)
+    if len(cases) < len(set(complaints_about)):
+        raise RuleBroken("", msg("One of the complaint cases is not there any more. Pick them again."))
+    problem_id = new_id()
+    number = next_numbers("RCA", at.year)[0]
+    analysis = Analysis(
+        id=new_id(), reference=f"RCA-{at.year}-{number:03d}", title=text, problem_id=problem_id, detail=detail.strip(),
+        team_id=team, facilitator_id=by.person_id, template=template, step=Step.COLLECT, why_depth=why_depth,
+        solutions_aim=solutions_aim, started_at=at, started_by=by.id)
+    add(analysis)
+    flush()
+    add(*(AnalysisComplaint(analysis_id=analysis.id, complaint_id=case.id) for case in cases))
+    journal.write(("analysis", analysis.id), "analysis.started", by=by, at=at,
+                  facts={"problem": str(problem_id), "team": str(team) if team else None, "template": template.value,
+                         "why_depth": why_depth, "complaints": [str(case.id) for case in cases]},
+                  payload={"text": text, "detail": detail.strip()})
+    graph = start(problem_id, text, why_depth)
+    _store_new(analysis, graph)
+    for name in names:
+        _do(analysis, graph, AddCause(cause=new_id(), effect=problem_id, text=name, kind=Kind.CATEGORY), by, at)
+    announce(AnalysisStarted(analysis.id, tuple(case.id for case in cases)))
+    return analysis
+
+
+def change_board(*, id: UUID, change: Change, by: Actor, at: datetime) -> int:
+    """Do one change of the cause graph and answer the board's new position. Refusals change nothing."""
+    analysis = locked(Analysis, id)
+    graph = queries.graph(id)
+    position = _do(analysis, graph, change, by, at)
+    announce(BoardChanged(id, position))
+    return position
+
+
+def _do(analysis: Analysis, graph: nx.DiGraph, change: Change, by: Actor, at: datetime) -> int:
+    before = _state(graph)
+    apply(graph, change)
+    _write_back(analysis, graph, before, by, at)
+    act, facts, payload = to_entry(change)
+    return journal.write(("analysis", analysis.id), act, by=by, at=at, facts=facts, payload=payload)
+
+
+def _state(graph: nx.DiGraph) -> tuple[dict, dict, dict]:  # type: ignore[type-arg]
+    nodes = {node: tuple(facts[name] for name in NODE) for node, facts in graph.nodes.items()}
+    edges = {(cause, effect): (facts["rank"], facts["since"]) for cause, effect, facts in graph.edges(data=True)}
+    return nodes, edges, {node: facts["evidence"] for node, facts in graph.nodes.items() if facts["evidence"]}
+
+
+def _store_new(analysis: Analysis, graph: nx.DiGraph) -> None:
+    node = graph.graph["problem"]
+    facts = graph.nodes[node]
+    add(Cause(id=node, analysis_id=analysis.id, **{name: facts[name] for name in NODE}))
+    flush()
+
+
+def _write_back(analysis: Analysis, graph: nx.DiGraph, before: tuple[dict, dict, dict],  # type: ignore[type-arg]
+                by: Actor, at: datetime) -> None:
+    """Write what changed between the two graphs: rows of nodes, then of edges, then of evidence."""
+    nodes, edges, notes = _state(graph)
+    changed = [node for node, state in nodes.items() if before[0].get(node) != state]
+    rows = queries.cause_rows([node for node in changed if node in before[0]])
+    for node in changed:
+        facts = dict(zip(NODE, nodes[node], strict=True))
+        if node in rows:
+            for name, value in facts.items():
+                setattr(rows[node], name, value)
+        else:
+            add(Cause(id=node, analysis_id=analysis.id, author_id=by.id, at=at, **facts))
+    flush()
+    _write_edges(analysis, before[1], edges)
+    for node in {*before[2], *notes}:
+        if before[2].get(node, ()) != notes.get(node, ()):
+            _write_evidence(analysis, node, notes.get(node, ()), by, at)
+    analysis.title = graph.nodes[graph.graph["problem"]]["text"]
+    found = counts(graph)
+    analysis.causes, analysis.roots = found["causes"], found["roots"]
+    flush()
+
+
+def _write_edges(analysis: Analysis, before: dict, edges: dict) -> None:  # type: ignore[type-arg]
+    differing = {edge for edge in {*before, *edges} if before.get(edge) != edges.get(edge)}
+    if not differing:
+        return
+    rows = queries.stored_links(analysis.id)
+    for edge in differing:
+        row = rows.get(edge)
+        if edge not in edges:
+            drop(row)
+        elif row is None:
+            add(CauseLink(cause_id=edge[0], effect_id=edge[1], analysis_id=analysis.id, rank=edges[edge][0],
+                          since=edges[edge][1]))
+        else:
+            row.rank, row.since = edges[edge]
+    flush()
+
+
+def _write_evidence(analysis: Analysis, cause: UUID, notes: tuple, by: Actor, at: datetime) -> None:  # type: ignore[type-arg]
+    rows = queries.evidence_rows(cause)
+    for place, note in enumerate(notes):
+        row = rows.pop(note.id, None)
+        if row is None:
+            add(CauseEvidence(id=note.id, analysis_id=analysis.id, cause_id=cause, note=note.note, place=place,
+                              author_id=by.id, at=at))
+        else:
+            row.place, row.note = place, note.note
+    for row in rows.values():
+        drop(row)
+    flush()
+
+
+def go_to_step(*, id: UUID, forward: bool, by: Actor, at: datetime) -> Analysis:
+    """Move the workshop one step on or back. Refused beyond the first and the last."""
+    analysis = locked(Analysis, id)
+    before = analysis.step
+    analysis.step = next_step(before, forward)
+    position = journal.write(("analysis", id), "analysis.stepped", by=by, at=at,
+                             facts={"before": before.value, "after": analysis.step.value})
+    announce(BoardChanged(id, position))
+    return analysis
+
+
+def hand_over(*, id: UUID, facilitator: UUID, by: Actor, at: datetime) -> Analysis:
+    """Give the lead of an analysis to somebody else who is active and may lead it."""
+    analysis = locked(Analysis, id)
+    person = people.person(facilitator)
+    if person is None or not person.active:
+        raise RuleBroken("facilitator", msg("This person is not active any more. Choose somebody else."))
+    before, analysis.facilitator_id = analysis.facilitator_id, facilitator
+    journal.write(("analysis", id), "analysis.handed_over", by=by, at=at,
+                  facts={"before": str(before), "after": str(facilitator)})
+    return analysis
+
+
+def invite(*, id: UUID, rights: GuestRights, hours: int, by: Actor, at: datetime) -> GuestLink:
+    """Make a link that lets guests onto this board for so many hours."""
+    link = GuestLink(id=new_id(), analysis_id=id, rights=rights, expires_at=at + timedelta(hours=link_hours(hours)),
+                     made_by=by.id, made_at=at)
+    add(link)
+    flush()
+    journal.write(("guest_link", link.id), "link.made", by=by, at=at,
+                  facts={"analysis": str(id), "rights": rights.value, "hours": hours})
+    return link
+
+
+def revoke(*, id: UUID, link: UUID, by: Actor, at: datetime) -> GuestLink:
+    """Take a guest link back at once: nobody joins by it any more, and who came through it has to go."""
+    found = locked(GuestLink, link)
+    if found.analysis_id != id:
+        raise NotFound
+    if found.revoked_at is None:
+        found.revoked_at = at
+        position = journal.write(("guest_link", link), "link.revoked", by=by, at=at)
+        announce(GuestsChanged(id, position))
+    return found
+
+
+def join(*, link: UUID, name: str, at: datetime) -> GuestPass:
+    """Let a guest in under the name they give. Refused when the link has expired or was revoked."""
+    found = locked(GuestLink, link)
+    refusal = link_refusal(found.expires_at, found.revoked_at, at)
+    if refusal is not None:
+        raise RuleBroken("", refusal)
+    actor = new_actor(ActorKind.GUEST)
+    flush()
+    guest = GuestPass(id=new_id(), link_id=link, actor_id=actor, name=guest_name(name), joined_at=at)
+    add(guest)
+    flush()
+    journal.write(("guest_link", link), "guest.joined", by=Actor(actor, ActorKind.GUEST), at=at,
+                  facts={"analysis": str(found.analysis_id)}, payload={"after": {"name": guest.name}})
+    return guest
+
+
+def erase_cause(*, id: UUID, cause: UUID, by: Actor, at: datetime) -> int:
+    """Erase what people wrote about one cause, in the journal and on the board; its place in the fish stays.
+
+    For personal data that must go by law. The board is then written from the journal as it can still be replayed, so
+    that both stay the same graph. Answers how many entries were erased.
+    """
+    analysis = locked(Analysis, id)
+    positions = [entry.position for entry in journal.entries(("analysis", id))
+                 if entry.facts.get("cause") == str(cause)]
+    erased = journal.erase(("analysis", id), by=by, at=at, ground="request", positions=positions)
+    stored = queries.graph(id)
+    _write_back(analysis, queries.replayed(id), _state(stored), by, at)
+    announce(BoardChanged(id, journal.position_of(("analysis", id))))
+    return erased

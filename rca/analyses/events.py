@@ -1,0 +1,28 @@
+"""What happened in an analysis, for whoever reacts to it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class AnalysisStarted:
+    """An analysis began, about these complaint cases."""
+
+    analysis: UUID
+    complaints: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class BoardChanged:
+    """The board of an analysis moved on to a position of its journal."""
+
+    analysis: UUID
+    position: int
+
+
+@dataclass(frozen=True)
+class GuestsChanged:
+    """A guest link was revoked: whoever came through it has to go."""
+
+    analysis: UUID
+    position: int

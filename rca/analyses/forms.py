@@ -1,0 +1,179 @@
+"""Shapes of what people send to analyses: pages and the board's JSON alike."""
+
+from typing import Any
+from uuid import uuid4
+
+import wtforms
+
+from rca.analyses.graph import (
+    AddCause,
+    AddEvidence,
+    Change,
+    EditText,
+    JudgeCause,
+    LinkCause,
+    MarkRoot,
+    MoveCause,
+    RemoveCause,
+    RemoveEvidence,
+    RestoreCause,
+    SetSide,
+    StopChain,
+    UnlinkCause,
+)
+from rca.analyses.rules import GUEST_RIGHTS_NAMES, TEMPLATE_NAMES, GuestRights, Kind, Status, Template
+from rca.foundation.messages import msg
+from rca.web.forms import AtMost, Form, Needed, UuidField
+from rca.web.languages import say
+
+
+class StartForm(Form):
+    """Start an analysis."""
+
+    problem = wtforms.StringField(validators=[
+        Needed(msg("Write the problem in one sentence: what happened to the customer.")), AtMost(2000)])
+    detail = wtforms.TextAreaField(validators=[AtMost(10_000)], default="")
+    team = wtforms.SelectField(coerce=lambda value: UuidField.read(value), validate_choice=True)
+    template = wtforms.SelectField(coerce=Template)
+    bones = wtforms.TextAreaField(validators=[AtMost(2000)], default="")
+    why_depth = wtforms.IntegerField(default=5, validators=[wtforms.validators.NumberRange(
+        1, 12, message=lambda: say(msg("Between 1 and 12 whys.")))])
+    solutions_aim = wtforms.IntegerField(default=20, validators=[wtforms.validators.NumberRange(1, 200)])
+
+    def __init__(self, *args: Any, teams: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.team.choices = [("", say(msg("No team: open to everybody with a role"))),
+                             *((str(team.id), team.name) for team in teams)]
+        self.template.choices = [(kind.value, say(name)) for kind, name in TEMPLATE_NAMES.items()]
+
+
+class InviteForm(Form):
+    """Make a guest link."""
+
+    rights = wtforms.SelectField(coerce=GuestRights)
+    hours = wtforms.SelectField(coerce=int, default=8)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rights.choices = [(right.value, say(GUEST_RIGHTS_NAMES[right]))
+                               for right in (GuestRights.ADD, GuestRights.ALL, GuestRights.LOOK)]
+        self.hours.choices = [(4, say(msg("4 hours"))), (8, say(msg("8 hours"))), (72, say(msg("3 days"))),
+                              (24 * 14, say(msg("14 days")))]
+
+
+class EmptyForm(Form):
+    """Nothing but the key: for acts that need no words."""
+
+
+class HandOverForm(Form):
+    """Give the lead to somebody else."""
+
+    facilitator = wtforms.SelectField(coerce=lambda value: UuidField.read(value))
+
+    def __init__(self, *args: Any, persons: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.facilitator.choices = [(str(person.id), person.name) for person in persons]
+
+
+class JoinForm(Form):
+    """Come onto a board as a guest."""
+
+    name = wtforms.StringField(validators=[Needed(msg("Write the name the others know you by.")), AtMost(60)])
+
+
+def _word(vocabulary: Any, **options: Any) -> wtforms.SelectField:
+    return wtforms.SelectField(choices=[(word.value, word.value) for word in vocabulary], coerce=vocabulary, **options)
+
+
+class BoardForm(wtforms.Form):
+    """Base of the board's changes: which cause. The key names the change, so that sending twice does it once."""
+
+    key = UuidField(validators=[Needed()])
+    cause = UuidField(validators=[Needed()])
+
+    makes: type[Any]
+
+    def change(self) -> Change:
+        """The change of the graph that was asked for."""
+        made: Change = self.makes(**{name: field.data for name, field in self._fields.items() if name != "key"})
+        return made
+
+
+class AddForm(BoardForm):
+    makes = AddCause
+    effect = UuidField(validators=[Needed()])
+    text = wtforms.StringField(validators=[AtMost(4000)], default="")
+    kind = _word((Kind.CAUSE, Kind.CATEGORY), default=Kind.CAUSE)
+    before = UuidField()
+
+
+class EditForm(BoardForm):
+    makes = EditText
+    before = wtforms.StringField(default="")
+    text = wtforms.StringField(validators=[AtMost(4000)], default="")
+
+
+class MoveForm(BoardForm):
+    makes = MoveCause
+    source = UuidField(validators=[Needed()])
+    target = UuidField(validators=[Needed()])
+    before = UuidField()
+
+
+class RemoveForm(BoardForm):
+    makes = RemoveCause
+
+
+class RestoreForm(BoardForm):
+    makes = RestoreCause
+
+
+class LinkForm(BoardForm):
+    makes = LinkCause
+    effect = UuidField(validators=[Needed()])
+
+
+class UnlinkForm(BoardForm):
+    makes = UnlinkCause
+    effect = UuidField(validators=[Needed()])
+
+
+class JudgeForm(BoardForm):
+    makes = JudgeCause
+    before = _word(Status)
+    status = _word(Status)
+
+
+class EvidenceForm(BoardForm):
+    makes = AddEvidence
+    evidence = UuidField(default=uuid4)
+    note = wtforms.StringField(validators=[AtMost(10_000)], default="")
+
+
+class DropEvidenceForm(BoardForm):
+    makes = RemoveEvidence
+    evidence = UuidField(validators=[Needed()])
+
+
+class RootForm(BoardForm):
+    makes = MarkRoot
+    root = wtforms.BooleanField()
+
+
+class StopForm(BoardForm):
+    makes = StopChain
+    before = wtforms.StringField(default="")
+    reason = wtforms.StringField(validators=[AtMost(2000)], default="")
+
+
+class SideForm(BoardForm):
+    makes = SetSide
+    side = wtforms.StringField(validators=[Needed()])
+
+
+BOARD_FORMS: dict[str, type[BoardForm]] = {
+    "cause.added": AddForm, "cause.edited": EditForm, "cause.moved": MoveForm, "cause.removed": RemoveForm,
+    "cause.restored": RestoreForm, "cause.linked": LinkForm, "cause.unlinked": UnlinkForm, "cause.judged": JudgeForm,
+    "evidence.added": EvidenceForm, "evidence.removed": DropEvidenceForm, "cause.rooted": RootForm,
+    "cause.stopped": StopForm, "bone.sided": SideForm,
+}

@@ -1,0 +1,177 @@
+"""Every select of the analyses."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import networkx as nx
+import sqlalchemy as sa
+
+from rca.analyses.graph import AddCause, Evidence, add_edge, add_node, apply, from_entry, is_change, start
+from rca.analyses.models import (
+    Analysis,
+    AnalysisComplaint,
+    Cause,
+    CauseEvidence,
+    CauseLink,
+    GuestLink,
+    GuestPass,
+)
+from rca.analyses.rules import ERASED
+from rca.complaints import Complaint
+from rca.foundation import journal
+from rca.foundation.db import db
+
+PAGE = 50
+
+
+def analysis(id: UUID) -> Analysis | None:
+    """One analysis, or None."""
+    return db.session.get(Analysis, id)
+
+
+def graph(id: UUID) -> nx.DiGraph:
+    """The cause graph of an analysis as it is stored, removed causes included: one query for each table."""
+    head = db.session.execute(sa.select(Analysis.problem_id, Analysis.why_depth).filter_by(id=id)).one()
+    found = nx.DiGraph(problem=head.problem_id, depth=head.why_depth)
+    notes: dict[UUID, list[Evidence]] = {}
+    for row in db.session.execute(sa.select(CauseEvidence.cause_id, CauseEvidence.id, CauseEvidence.note).filter_by(
+            analysis_id=id).order_by(CauseEvidence.cause_id, CauseEvidence.place)):
+        notes.setdefault(row.cause_id, []).append(Evidence(row.id, row.note))
+    columns = (Cause.id, Cause.kind, Cause.text, Cause.status, Cause.root, Cause.stop_reason, Cause.removed,
+               Cause.side, Cause.number, Cause.author_id, Cause.at)
+    for row in db.session.execute(sa.select(*columns).filter_by(analysis_id=id).order_by(Cause.kind, Cause.number)):
+        add_node(found, row.id, kind=row.kind, text=row.text, status=row.status, root=row.root,
+                 stop_reason=row.stop_reason, removed=row.removed, side=row.side, number=row.number,
+                 author=row.author_id, at=row.at, evidence=tuple(notes.get(row.id, ())))
+    links = sa.select(CauseLink.cause_id, CauseLink.effect_id, CauseLink.rank, CauseLink.since)
+    for link in db.session.execute(links.filter_by(analysis_id=id).order_by(CauseLink.effect_id, CauseLink.rank)):
+        add_edge(found, link.cause_id, link.effect_id, rank=link.rank, since=link.since)
+    return found
+
+
+def graph_with_position(id: UUID) -> tuple[nx.DiGraph, int]:
+    """The graph and a position it holds at least: read before the graph, so that nothing numbered is missing."""
+    position = journal.position_of(("analysis", id))
+    return graph(id), position
+
+
+def replayed(id: UUID) -> nx.DiGraph:
+    """The cause graph grown again from the journal alone: the same graph as the tables hold, also after an erasure."""
+    entries = journal.entries(("analysis", id))
+    first = entries[0]
+    found = start(UUID(first.facts["problem"]), (first.payload or {}).get("text", ERASED), first.facts["why_depth"])
+    for entry in entries[1:]:
+        if is_change(entry.act):
+            change = from_entry(entry.act, entry.facts, entry.payload)
+            if isinstance(change, AddCause):
+                change = replace(change, author=entry.actor_id, at=entry.at)
+            apply(found, change)
+    return found
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """A piece of evidence with who brought it."""
+
+    id: UUID
+    note: str
+    author_id: UUID | None
+    at: datetime
+
+
+def evidence(cause: UUID) -> list[EvidenceRow]:
+    """The evidence of one cause, in its order."""
+    rows = db.session.execute(sa.select(CauseEvidence.id, CauseEvidence.note, CauseEvidence.author_id,
+                                        CauseEvidence.at).filter_by(cause_id=cause).order_by(CauseEvidence.place))
+    return [EvidenceRow(*row) for row in rows]
+
+
+def page_of_analyses(teams: Collection[UUID] | None, *, text: str = "",
+                     before: tuple[datetime, UUID] | None = None) -> list[Analysis]:
+    """The newest analyses of these teams (None: all), one more than a page; `before` is the key of the last seen."""
+    query = sa.select(Analysis)
+    if teams is not None:
+        query = query.where(sa.or_(Analysis.team_id.in_(teams), Analysis.team_id.is_(None)))
+    if text:
+        query = query.where(sa.or_(Analysis.title.icontains(text, autoescape=True),
+                                   Analysis.reference.icontains(text, autoescape=True)))
+    if before is not None:
+        query = query.where(sa.tuple_(Analysis.started_at, Analysis.id) < sa.tuple_(
+            sa.literal(before[0], Analysis.started_at.type), sa.literal(before[1], Analysis.id.type)))
+    query = query.order_by(Analysis.started_at.desc(), Analysis.id.desc()).limit(PAGE + 1)
+    return list(db.session.scalars(query))
+
+
+def of_complaint(complaint: UUID) -> list[Analysis]:
+    """The analyses about a complaint case, oldest first."""
+    return list(db.session.scalars(sa.select(Analysis).join(AnalysisComplaint).where(
+        AnalysisComplaint.complaint_id == complaint).order_by(Analysis.started_at)))
+
+
+def complaints_of(analysis: UUID) -> list[Any]:
+    """The complaint cases an analysis is about: id, reference, title, status, team."""
+    return list(db.session.execute(sa.select(
+        Complaint.id, Complaint.reference, Complaint.title, Complaint.status, Complaint.team_id).join(
+        AnalysisComplaint, AnalysisComplaint.complaint_id == Complaint.id).where(
+        AnalysisComplaint.analysis_id == analysis).order_by(Complaint.reference)))
+
+
+def led_by(person: UUID) -> list[Analysis]:
+    """The analyses a person facilitates."""
+    return list(db.session.scalars(sa.select(Analysis).filter_by(facilitator_id=person).order_by(
+        Analysis.started_at)))
+
+
+def stored_links(analysis: UUID) -> dict[tuple[UUID, UUID], CauseLink]:
+    """The link rows of an analysis by (cause, effect), for writing differences back."""
+    return {(row.cause_id, row.effect_id): row for row in db.session.scalars(
+        sa.select(CauseLink).filter_by(analysis_id=analysis))}
+
+
+def cause_rows(ids: Collection[UUID]) -> dict[UUID, Cause]:
+    """Rows of causes by id."""
+    return {row.id: row for row in db.session.scalars(sa.select(Cause).where(Cause.id.in_(ids)))} if ids else {}
+
+
+def evidence_rows(cause: UUID) -> dict[UUID, CauseEvidence]:
+    """Evidence rows of one cause by id."""
+    return {row.id: row for row in db.session.scalars(sa.select(CauseEvidence).filter_by(cause_id=cause))}
+
+
+def guest_links(analysis: UUID) -> list[Any]:
+    """The guest links of a board, newest first, each with the names of who came through it."""
+    links = list(db.session.scalars(sa.select(GuestLink).filter_by(analysis_id=analysis).order_by(
+        GuestLink.made_at.desc())))
+    names: dict[UUID, list[str]] = {}
+    for link, name in db.session.execute(sa.select(GuestPass.link_id, GuestPass.name).where(
+            GuestPass.link_id.in_([link.id for link in links])).order_by(GuestPass.joined_at)):
+        names.setdefault(link, []).append(name)
+    return [(link, names.get(link.id, [])) for link in links]
+
+
+def guest_link(id: UUID) -> GuestLink | None:
+    """One guest link, or None."""
+    return db.session.get(GuestLink, id)
+
+
+def guest(pass_id: UUID) -> tuple[GuestPass, GuestLink] | None:
+    """A guest pass with its link, or None."""
+    row = db.session.execute(sa.select(GuestPass, GuestLink).join(
+        GuestLink, GuestLink.id == GuestPass.link_id).where(GuestPass.id == pass_id)).first()
+    return (row[0], row[1]) if row else None
+
+
+def guests_to_go(analysis: UUID) -> set[UUID]:
+    """The actors of guests whose link was revoked."""
+    return set(db.session.scalars(sa.select(GuestPass.actor_id).join(
+        GuestLink, GuestLink.id == GuestPass.link_id).where(
+        GuestLink.analysis_id == analysis, GuestLink.revoked_at.is_not(None))))
+
+
+def guest_names(actors: Collection[UUID]) -> dict[UUID, str]:
+    """Names of guests by actor."""
+    rows = db.session.execute(sa.select(GuestPass.actor_id, GuestPass.name).where(GuestPass.actor_id.in_(actors)))
+    return {row.actor_id: row.name for row in rows}

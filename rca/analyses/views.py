@@ -1,0 +1,142 @@
+"""Pages of the analyses: the list, a new one, one analysis, its exports."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, g, request, url_for
+
+from rca import complaints, people
+from rca.analyses import commands, permissions, queries
+from rca.analyses import graph as cause_graph
+from rca.analyses.drawing import fish, svg, whys_svg
+from rca.analyses.forms import EmptyForm, HandOverForm, StartForm
+from rca.analyses.rules import BONES, STEP_NAMES, TEMPLATE_NAMES, Template
+from rca.foundation import registry
+from rca.foundation.clock import now
+from rca.foundation.errors import NotFound
+from rca.web.guard import requires
+from rca.web.keys import key_from, key_of
+from rca.web.languages import say
+from rca.web.pages import page, part, see
+
+bp = Blueprint("analyses", __name__)
+
+
+@bp.get("/analyses")
+@requires("analysis:list")
+def index() -> Any:
+    """The analyses of the reader's teams, newest first, a page at a time by key."""
+    text = request.args.get("q", "").strip()
+    found = queries.page_of_analyses(g.actor.teams(*permissions.LOOK), text=text, before=key_from(request.args))
+    shown = found[:queries.PAGE]
+    return page("analyses/list.html", here="analyses", analyses=shown, q=text, step_names=STEP_NAMES,
+                teams={team.id: team.name for team in people.teams()}, paged="before" in request.args,
+                older=key_of(shown[-1].started_at, shown[-1].id) if len(found) > queries.PAGE else None)
+
+
+def _new_page(form: StartForm, cases: list[Any], status: int = 200) -> Response:
+    bones = {kind.value: [say(bone) for bone in names] for kind, names in BONES.items()}
+    return page("analyses/new.html", status, here="analyses", form=form, cases=cases, bones=bones,
+                template_names=TEMPLATE_NAMES)
+
+
+def _cases(ids: list[str]) -> list[Any]:
+    wanted = [UUID(id) for id in ids if _is_key(id)]
+    return [case for case in complaints.complaints_by_ids(wanted) if registry.may(g.actor, "complaint:see", case)]
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
+
+
+@bp.get("/analyses/new")
+@requires("analysis:start")
+def new() -> Any:
+    """Start an analysis, from the complaint cases picked in the list or from nothing."""
+    cases = _cases(request.args.getlist("complaint"))
+    first = cases[0] if cases else None
+    form = StartForm(teams=_teams(), problem=first.title if first else "", template=Template.SERVICE_8P.value,
+                     team=str(first.team_id) if first is not None and first.team_id else "",
+                     bones="\n".join(say(bone) for bone in BONES[Template.SERVICE_8P]))
+    return _new_page(form, cases)
+
+
+def _teams() -> list[Any]:
+    return [team for team in people.teams() if g.actor.has("facilitator", team.id)]
+
+
+@bp.post("/analyses/new")
+@requires("analysis:start")
+def start() -> Any:
+    """Begin it; the bones come as lines, filled from the template and free to change."""
+    form = StartForm(request.form, teams=_teams())
+    cases = _cases(request.form.getlist("complaint"))
+    bones = [line.strip() for line in (form.bones.data or "").splitlines() if line.strip()]
+    form.bones.process_data(bones)
+    if form.save(commands.start_analysis, complaints_about=tuple(case.id for case in cases), by=g.actor, at=now()):
+        return see("board.show", id=form.answer)
+    form.bones.data = "\n".join(bones)
+    return _new_page(form, cases, form.status)
+
+
+@bp.get("/analyses/<uuid:id>")
+@requires("analysis:see")
+def show(id: UUID) -> Any:
+    """One analysis: its problem, the cases it is about, its roots, what is still open."""
+    analysis, graph = g.record, queries.graph(id)
+    roots = [(cause, graph.nodes[cause], cause_graph.chain(graph, cause)) for cause in cause_graph.roots(graph)]
+    return page("analyses/show.html", here="analyses", analysis=analysis, graph=graph, roots=roots,
+                counts=cause_graph.counts(graph), open_ends=cause_graph.open_chains(graph),
+                cases=[(case, registry.may(g.actor, "complaint:see", case)) for case in queries.complaints_of(id)],
+                team=people.team(analysis.team_id) if analysis.team_id else None, step_names=STEP_NAMES,
+                facilitator=people.person(analysis.facilitator_id), fish_svg=svg(fish(graph), analysis.title),
+                hand_over=HandOverForm(persons=people.active_persons()))
+
+
+@bp.post("/analyses/<uuid:id>/lead")
+@requires("analysis:lead")
+def hand_over(id: UUID) -> Any:
+    """Give the lead to somebody else."""
+    form = HandOverForm(request.form, persons=people.active_persons())
+    if form.save(commands.hand_over, id=id, by=g.actor, at=now()):
+        return see(".show", id=id)
+    raise NotFound
+
+
+@bp.post("/analyses/<uuid:id>/step")
+@requires("analysis:lead")
+def step(id: UUID) -> Any:
+    """Lead the workshop one step on or back."""
+    form = EmptyForm(request.form)
+    form.save(commands.go_to_step, id=id, forward=request.form.get("direction") != "back", by=g.actor, at=now())
+    return see("board.show", id=id)
+
+
+@bp.get("/analyses/<uuid:id>/fish.svg")
+@requires("analysis:look")
+def fish_svg(id: UUID) -> Response:
+    """The fish as a file that stands alone."""
+    drawing = svg(fish(queries.graph(id), full=True), g.record.title, standalone=True)
+    response = Response(drawing, mimetype="image/svg+xml")
+    response.headers["Content-Disposition"] = f'attachment; filename="{g.record.reference}.svg"'
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+    return response
+
+
+@bp.get("/analyses/<uuid:id>/whys.svg")
+@requires("analysis:look")
+def whys(id: UUID) -> Response:
+    """The graph as a layered tree of whys."""
+    return Response(whys_svg(queries.graph(id)), mimetype="image/svg+xml", headers={"Cache-Control": "no-store"})
+
+
+@bp.get("/analyses/for-complaint/<uuid:id>")
+@requires("complaint:see")
+def for_complaint(id: UUID) -> Any:
+    """The chain at the side of a complaint case: the analyses about it."""
+    found = [analysis for analysis in queries.of_complaint(id) if registry.may(g.actor, "analysis:see", analysis)]
+    return part("analyses/_chain.html", analyses=found, complaint=g.record,
+                start=url_for("analyses.new", complaint=id))
