@@ -1,0 +1,40 @@
+"""A foreign table after reading: its header, its rows with the lines they stand in, and what was refused."""
+
+from dataclasses import dataclass
+
+from rca.complaints.rules.words import is_missing
+from rca.foundation.messages import Message
+
+
+@dataclass(frozen=True)
+class Row:
+    """One record: the line it begins in (from 1) and its cells."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A record that is not taken: where, why, and what stood there."""
+
+    line: int
+    column: str | None
+    reason: Message
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """What was read: header, good rows, refused rows, and how the file was understood."""
+
+    header: tuple[str, ...]
+    rows: tuple[Row, ...]
+    refused: tuple[Refused, ...]
+    encoding: str
+    delimiter: str
+    has_header: bool
+
+    def column(self, index: int) -> list[str]:
+        """All values of a column, missing ones left out, outer blanks trimmed."""
+        return [cell for row in self.rows if not is_missing(cell := row.cells[index].strip())]
