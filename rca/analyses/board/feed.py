@@ -27,57 +27,68 @@ def channel(analysis: UUID) -> str:
     return f"analysis:{analysis}"
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A board as it was drawn at a position."""
+
+    position: int
+    fish: Drawing
+    outline: Drawing
+    counts: dict[str, int]
+    title: str
+
+    def whole(self) -> dict[str, Any]:
+        """The whole board, for a browser that missed too much."""
+        return {"position": self.position, "fish": svg(self.fish, self.title), "outline": html(self.outline),
+                "counts": self.counts}
+
+
+def draw(analysis: UUID) -> Drawn:
+    """Load a board and draw it."""
+    graph, position = queries.graph_with_position(analysis)
+    title = graph.nodes[graph.graph["problem"]]["text"]
+    return Drawn(position, fish(graph), outline(graph), cause_graph.counts(graph), title)
+
+
 @dataclass
 class Feed:
     """One board as it was last drawn here, with the events that led to it."""
 
     analysis: UUID
-    position: int = -1
-    fish: Drawing | None = None
-    outline: Drawing | None = None
-    counts: dict[str, int] = field(default_factory=dict)
-    title: str = ""
+    drawn: Drawn
     events: "deque[dict[str, Any]]" = field(default_factory=lambda: deque(maxlen=KEPT_EVENTS))
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def catch_up(self, at_least: int | None = None) -> None:
         """Draw the board anew if it moved on, and tell the difference. Safe to call from any thread."""
         with self.lock:
-            if at_least is not None and self.position >= at_least:
+            if at_least is not None and self.drawn.position >= at_least:
                 return
             fresh()
-            if self.position == journal.position_of(("analysis", self.analysis)):
+            if self.drawn.position == journal.position_of(("analysis", self.analysis)):
                 return
-            graph, position = queries.graph_with_position(self.analysis)
-            drawn, listed = fish(graph), outline(graph)
-            if self.fish is not None and self.outline is not None:
-                event = self._event(position, drawn, listed, graph)
-                self.events.append(event)
-                hub.send(channel(self.analysis), Event("change", event, position))
-            self.position, self.fish, self.outline = position, drawn, listed
-            self.counts = cause_graph.counts(graph)
-            self.title = graph.nodes[graph.graph["problem"]]["text"]
+            before, self.drawn = self.drawn, draw(self.analysis)
+            event = self._event(before, self.drawn)
+            self.events.append(event)
+            hub.send(channel(self.analysis), Event("change", event, self.drawn.position))
 
-    def _event(self, position: int, drawn: Drawing, listed: Drawing, graph: Any) -> dict[str, Any]:
-        entries = journal.entries(("analysis", self.analysis), after=self.position)
+    def _event(self, before: Drawn, after: Drawn) -> dict[str, Any]:
+        entries = journal.entries(("analysis", self.analysis), after=before.position)
         touched = {entry.facts["cause"] for entry in entries if "cause" in entry.facts}
         step = next((entry.facts["after"] for entry in reversed(entries) if entry.act == "analysis.stepped"), None)
-        assert self.fish is not None and self.outline is not None
-        return {"from": self.position, "position": position, "by": entries[-1].actor_id if entries else None,
-                "causes": sorted(touched), "step": step, "fish": difference(self.fish, drawn),
-                "outline": difference(self.outline, listed), "counts": cause_graph.counts(graph)}
+        return {"from": before.position, "position": after.position, "by": entries[-1].actor_id if entries else None,
+                "causes": sorted(touched), "step": step, "fish": difference(before.fish, after.fish),
+                "outline": difference(before.outline, after.outline), "counts": after.counts}
 
     def since(self, position: int) -> dict[str, Any]:
         """Everything since a position: the events, or the whole board when they are no longer kept."""
         with self.lock:
-            if position == self.position:
+            if position == self.drawn.position:
                 return {"events": []}
             missed = [event for event in self.events if event["position"] > position]
             if missed and missed[0]["from"] <= position:
                 return {"events": missed}
-            assert self.fish is not None and self.outline is not None
-            return {"whole": {"position": self.position, "fish": svg(self.fish, self.title),
-                              "outline": html(self.outline), "counts": self.counts}}
+            return {"whole": self.drawn.whole()}
 
 
 _feeds: "OrderedDict[UUID, Feed]" = OrderedDict()
@@ -89,7 +100,8 @@ def feed_of(analysis: UUID) -> Feed:
     with _feeds_lock:
         feed = _feeds.get(analysis)
         if feed is None:
-            feed = _feeds[analysis] = Feed(analysis)
+            fresh()
+            feed = _feeds[analysis] = Feed(analysis, draw(analysis))
             while len(_feeds) > KEPT_BOARDS:
                 idle = next((id for id in _feeds if not hub.listeners(channel(id)) and id != analysis), None)
                 if idle is None:

@@ -51,7 +51,7 @@ def change(id: UUID) -> Any:
 
 
 def _shape(body: Any) -> BoardForm | None:
-    known = BOARD_FORMS.get(body.get("act", "")) if isinstance(body, dict) and isinstance(body.get("act"), str) else None
+    known = BOARD_FORMS.get(str(body.get("act"))) if isinstance(body, dict) else None
     if known is None:
         return None
     return known(MultiDict({name: str(value) for name, value in body.items()

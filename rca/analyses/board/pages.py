@@ -28,16 +28,17 @@ bp = Blueprint("board", __name__)
 @requires("analysis:look")
 def show(id: UUID) -> Any:
     """The workshop board, complete without script; a small script keeps it current."""
-    analysis, feed = g.record, feed_of(id)
+    analysis, drawn = g.record, feed_of(id).drawn
     graph = queries.graph(id)
     rights = permissions.rights(g.actor, analysis)
     bones = [(bone, graph.nodes[bone]["text"]) for bone in cause_graph.children(graph, analysis.problem_id)
              if graph.nodes[bone]["kind"] is Kind.CATEGORY]
-    return page("analyses/board.html", analysis=analysis, fish_svg=Markup(svg(feed.fish, analysis.title)),
-                outline_html=Markup(html(feed.outline)), position=feed.position, counts=feed.counts, bones=bones,
+    return page("analyses/board.html", analysis=analysis, position=drawn.position, bones=bones,
+                fish_svg=Markup(svg(drawn.fish, drawn.title)), outline_html=Markup(html(drawn.outline)),  # noqa: S704 – drawn by us, every text escaped
+                counts=drawn.counts, urls=_addresses(id), status_names=STATUS_NAMES,
                 steps=list(enumerate(STEP_NAMES.values(), 1)), step=list(Step).index(analysis.step) + 1,
-                rights=rights.value if rights else "look", me=g.actor, mine=_own(graph), is_guest=g.actor.person_id is None,
-                can_lead=permissions.may_lead(g.actor, analysis), urls=_addresses(id), status_names=STATUS_NAMES)
+                rights=rights.value if rights else "look", me=g.actor, mine=_own(graph),
+                is_guest=g.actor.person_id is None, can_lead=permissions.may_lead(g.actor, analysis))
 
 
 def _own(graph: Any) -> list[dict[str, Any]]:
@@ -109,17 +110,19 @@ def _tokens() -> URLSafeSerializer:
 
 
 def _invite_part(id: UUID, form: InviteForm, status: int = 200) -> Any:
-    links = []
-    for link, names in queries.guest_links(id):
-        address = url_for("board.join", token=_tokens().dumps(str(link.id)), _external=True)
-        public_url = current_app.config["RCA"].public_url
-        if public_url:
-            address = public_url.rstrip("/") + url_for("board.join", token=_tokens().dumps(str(link.id)))
-        refusal = link_refusal(link.expires_at, link.revoked_at, now())
-        code = segno.make(address, micro=False).svg_inline(scale=4, border=2, omitsize=True, svgclass="qr", lineclass=None)
-        links.append({"link": link, "names": names, "address": address, "open": refusal is None,
-                      "qr": Markup(code) if refusal is None else "", "rights": GUEST_RIGHTS_NAMES[link.rights]})  # noqa: S704 – made by segno from our own address
+    links = [_invitation(link, names) for link, names in queries.guest_links(id)]
     return part("analyses/_invite.html", status, analysis=g.record, form=form, links=links, urls=_addresses(id))
+
+
+def _invitation(link: Any, names: list[str]) -> dict[str, Any]:
+    """One guest link as the dialog shows it; the code is drawn only while the link opens the board."""
+    base = current_app.config["RCA"].public_url.rstrip("/") or request.host_url.rstrip("/")
+    address = base + url_for("board.join", token=_tokens().dumps(str(link.id)))
+    refusal = link_refusal(link.expires_at, link.revoked_at, now())
+    code = "" if refusal else segno.make(address, micro=False).svg_inline(scale=4, border=2, omitsize=True,
+                                                                         svgclass="qr", lineclass=None)
+    return {"link": link, "names": names, "address": address, "open": refusal is None, "refusal": refusal,
+            "qr": Markup(code), "rights": GUEST_RIGHTS_NAMES[link.rights]}  # noqa: S704 – drawn from our own address
 
 
 @bp.get("/analyses/<uuid:id>/invitations")
