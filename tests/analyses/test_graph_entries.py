@@ -5,52 +5,70 @@ from datetime import UTC, datetime
 
 import pytest
 
-from rca.analyses import graph as g
+from rca.analyses.graph import (
+    AddCause,
+    AddEvidence,
+    EditText,
+    JudgeCause,
+    LinkCause,
+    MarkRoot,
+    MoveCause,
+    RemoveCause,
+    RemoveEvidence,
+    RestoreCause,
+    SetSide,
+    StopChain,
+    UnlinkCause,
+    apply,
+    from_entry,
+    is_change,
+    to_entry,
+)
 from rca.analyses.rules import ACTS, ERASED, Kind, Status
 from tests.analyses.making import PROBLEM, fish, uid
 
 AT = datetime(2026, 3, 1, 9, 30, 12, 500, tzinfo=UTC)
 CHANGES = {
-    "cause.added": g.AddCause(uid(1), PROBLEM, "Secret", Kind.CATEGORY, uid(2), uid(7), AT, "down"),
-    "cause.edited": g.EditText(uid(1), "Secret", "Secret too"),
-    "cause.moved": g.MoveCause(uid(1), uid(2), uid(3), uid(4)),
-    "cause.removed": g.RemoveCause(uid(1)),
-    "cause.restored": g.RestoreCause(uid(1)),
-    "cause.linked": g.LinkCause(uid(1), uid(2), uid(3), 4),
-    "cause.unlinked": g.UnlinkCause(uid(1), uid(2)),
-    "cause.judged": g.JudgeCause(uid(1), Status.SUSPECTED, Status.RULED_OUT),
-    "evidence.added": g.AddEvidence(uid(1), uid(2), "Secret", uid(3)),
-    "evidence.removed": g.RemoveEvidence(uid(1), uid(2)),
-    "cause.rooted": g.MarkRoot(uid(1), root=True),
-    "cause.stopped": g.StopChain(uid(1), "", "Secret"),
-    "bone.sided": g.SetSide(uid(1), "up"),
+    "cause.added": AddCause(uid(1), PROBLEM, "Secret", Kind.CATEGORY, uid(2), uid(7), AT, "down"),
+    "cause.edited": EditText(uid(1), "Secret", "Secret too"),
+    "cause.moved": MoveCause(uid(1), uid(2), uid(3), uid(4)),
+    "cause.removed": RemoveCause(uid(1)),
+    "cause.restored": RestoreCause(uid(1)),
+    "cause.linked": LinkCause(uid(1), uid(2), uid(3), 4),
+    "cause.unlinked": UnlinkCause(uid(1), uid(2)),
+    "cause.judged": JudgeCause(uid(1), Status.SUSPECTED, Status.RULED_OUT),
+    "evidence.added": AddEvidence(uid(1), uid(2), "Secret", uid(3)),
+    "evidence.removed": RemoveEvidence(uid(1), uid(2)),
+    "cause.rooted": MarkRoot(uid(1), root=True),
+    "cause.stopped": StopChain(uid(1), "", "Secret"),
+    "bone.sided": SetSide(uid(1), "up"),
 }
 
 
 def test_every_act_has_a_change_and_words():
     assert set(CHANGES) == set(ACTS)
-    assert all(g.is_change(act) for act in ACTS)
-    assert not g.is_change("analysis.started")
+    assert all(is_change(act) for act in ACTS)
+    assert not is_change("analysis.started")
 
 
 @pytest.mark.parametrize("act", CHANGES)
 def test_a_change_comes_back_from_its_entry(act):
-    written, facts, payload = g.to_entry(CHANGES[act])
+    written, facts, payload = to_entry(CHANGES[act])
     assert written == act
-    assert g.from_entry(act, json.loads(json.dumps(facts)), json.loads(json.dumps(payload))) == CHANGES[act]
+    assert from_entry(act, json.loads(json.dumps(facts)), json.loads(json.dumps(payload))) == CHANGES[act]
 
 
 @pytest.mark.parametrize("act", CHANGES)
 def test_no_word_of_a_person_is_among_the_facts(act):
-    _, facts, _ = g.to_entry(CHANGES[act])
+    _, facts, _ = to_entry(CHANGES[act])
     assert "Secret" not in json.dumps(facts)
     assert all(value is None or isinstance(value, str | int | bool) for value in facts.values())
 
 
 @pytest.mark.parametrize("act", CHANGES)
 def test_an_erased_entry_still_tells_the_change(act):
-    _, facts, payload = g.to_entry(CHANGES[act])
-    change = g.from_entry(act, facts, None)
+    _, facts, payload = to_entry(CHANGES[act])
+    change = from_entry(act, facts, None)
     for name in payload:
         assert getattr(change, name) == ERASED
 
@@ -58,26 +76,26 @@ def test_an_erased_entry_still_tells_the_change(act):
 def test_an_erased_beginning_can_still_be_replayed():
     graph = fish()
     entries = [
-        (g.AddCause(uid(40), uid(2), "Anna forgot it"), True),
-        (g.EditText(uid(40), "Anna forgot it", "The list was forgotten"), False),
-        (g.AddEvidence(uid(40), uid(900), "Anna said so"), True),
-        (g.JudgeCause(uid(40), Status.SUSPECTED, Status.VERIFIED), False),
-        (g.StopChain(uid(40), "", "Anna again"), True),
-        (g.StopChain(uid(40), "Anna again", "no more to find"), False),
+        (AddCause(uid(40), uid(2), "Anna forgot it"), True),
+        (EditText(uid(40), "Anna forgot it", "The list was forgotten"), False),
+        (AddEvidence(uid(40), uid(900), "Anna said so"), True),
+        (JudgeCause(uid(40), Status.SUSPECTED, Status.VERIFIED), False),
+        (StopChain(uid(40), "", "Anna again"), True),
+        (StopChain(uid(40), "Anna again", "no more to find"), False),
     ]
     for change, erased in entries:
-        act, facts, payload = g.to_entry(change)
-        g.apply(graph, g.from_entry(act, facts, None if erased else payload))
+        act, facts, payload = to_entry(change)
+        apply(graph, from_entry(act, facts, None if erased else payload))
     facts = graph.nodes[uid(40)]
     assert (facts["text"], facts["stop_reason"]) == ("The list was forgotten", "no more to find")
     assert (facts["status"], facts["evidence"][0].note) == (Status.VERIFIED, ERASED)
 
 
 def test_facts_an_older_entry_lacks_take_their_defaults():
-    change = g.from_entry("cause.linked", {"cause": str(uid(1)), "effect": str(uid(2))}, {})
-    assert change == g.LinkCause(uid(1), uid(2))
+    change = from_entry("cause.linked", {"cause": str(uid(1)), "effect": str(uid(2))}, {})
+    assert change == LinkCause(uid(1), uid(2))
 
 
 def test_an_act_that_is_no_change_of_a_graph_is_named_in_the_error():
     with pytest.raises(KeyError, match="analysis"):
-        g.from_entry("analysis.started", {}, {})
+        from_entry("analysis.started", {}, {})

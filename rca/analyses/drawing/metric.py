@@ -29,10 +29,10 @@ _GREEK = (
     "603 590 699 578 741 838 339 590 612 590 838"
 )
 _CYRILLIC = (
-    "632 632 787 610 699 635 339 339 500 1094 1045 787 710 749 610 752 685 687 687 610 782 632 1078 642 749 749 710 752 "
-    "871 752 788 752 604 699 611 610 861 686 777 686 1070 1094 833 883 687 699 1080 695 613 617 590 526 692 616 901 532 "
-    "650 650 604 640 755 654 612 654 635 550 583 592 855 592 681 591 916 942 707 790 590 549 842 602 616 616 625 526 "
-    "549 521 278 278 278 903 899 652 604 650 592 654"
+    "632 632 787 610 699 635 339 339 500 1094 1045 787 710 749 610 752 685 687 687 610 782 632 1078 642 749 749 "
+    "710 752 871 752 788 752 604 699 611 610 861 686 777 686 1070 1094 833 883 687 699 1080 695 613 617 590 526 "
+    "692 616 901 532 650 650 604 640 755 654 612 654 635 550 583 592 855 592 681 591 916 942 707 790 590 549 842 "
+    "602 616 616 625 526 549 521 278 278 278 903 899 652 604 650 592 654"
 )
 # Signs that Chinese faces draw as wide as a character, others that are narrower than one.
 _SIGNS = {
@@ -58,7 +58,7 @@ def _plain(ch: str) -> int:
         return 1300 if 0x2300 <= code < 0x2E00 else 1000
     if unicodedata.category(ch) in ("Mn", "Me"):
         return 0
-    first, *marks = unicodedata.normalize("NFD", ch)
+    first, *marks = list(unicodedata.normalize("NFD", ch))
     if marks and first != ch:
         return max(_PLAIN_WIDTH[first], 340) + (140 if "\u031b" in marks else 0)
     return _OTHER
@@ -197,9 +197,7 @@ def _fill(tokens: list[_Token], limit: float, space: float) -> list[tuple[int, i
     return rows
 
 
-def _balanced(
-    tokens: list[_Token], rows: list[tuple[int, int]], limit: float, space: float
-) -> list[tuple[int, int]]:
+def _balanced(tokens: list[_Token], rows: list[tuple[int, int]], limit: float, space: float) -> list[tuple[int, int]]:
     """The same number of lines at the narrowest limit that still holds them."""
     if len(rows) < 2:
         return rows

@@ -79,9 +79,7 @@ def html(drawing: Drawing) -> str:
     return f'<ol id="{root.id}" class="{root.cls}"{_attributes(root.attrs)}>{items}</ol>'
 
 
-def _inside(
-    drawing: Drawing, tag: str, own: str, kids: str, kids_attributes: str = "", bare_root: bool = False
-) -> str:
+def _inside(drawing: Drawing, tag: str, own: str, kids: str, kids_attributes: str = "", bare_root: bool = False) -> str:
     """All parts below the root, nested; walked once, because the parts stand in drawing order."""
     out: list[str] = []
     open_parts: list[str] = []
@@ -181,7 +179,7 @@ def _longest_rising(row: list[str], at: dict[str, int]) -> list[str]:
     for part in row:
         i = bisect_left(tails, at[part])
         before[part] = ends[i - 1] if i else None
-        tails[i:], ends[i:] = ([at[part]], [part]) if i == len(tails) else ([at[part], *tails[i + 1 :]], [part, *ends[i + 1 :]])
+        tails[i : i + 1], ends[i : i + 1] = [at[part]], [part]
     found: list[str] = []
     last = ends[-1] if ends else None
     while last is not None:

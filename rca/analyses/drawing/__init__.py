@@ -1,0 +1,11 @@
+"""Drawings of a cause graph: the fish, the outline and the tree of whys. Pure: a graph goes in, text comes out.
+
+A drawing is a tree of parts placed relative to each other; the page, the export and the live change are made of the
+same parts. No part holds a word of a language, so one rendering serves every reader.
+"""
+
+from rca.analyses.drawing.fish import fish
+from rca.analyses.drawing.outline import outline
+from rca.analyses.drawing.parts import Drawing, Part, difference, html, svg
+
+__all__ = ["Drawing", "Part", "difference", "fish", "html", "outline", "svg"]

@@ -1,0 +1,235 @@
+"""How much room each cause takes and where its own causes stand, before anything is drawn.
+
+All bones slant alike, so the sheared plane is used: `u` runs along the spine, `d` away from it, and a point of the
+drawing lies at x = u - d × SLANT. There every branch is a plain rectangle; rectangles side by side never meet, and
+sheared back they are the parallelograms between two bones.
+
+A branch hangs on a trunk at u = 0. Its mark stands STEP left of the trunk, its label left of the mark, its own causes
+outward of the label on a trunk through the mark. Many causes on one trunk go to several strands beside each other:
+only places depend on how many there are, never a label.
+"""
+
+from dataclasses import dataclass, field
+from math import ceil, sqrt
+from uuid import UUID
+
+import networkx as nx
+
+from rca.analyses.drawing.metric import Lettering, wrap
+from rca.analyses.graph import children, homes, problem, shared
+from rca.analyses.rules import Kind
+
+SLANT = 0.31
+STEP = 19.0
+LINE = 15.5
+SIZE = 12.5
+GAP = 9.0
+"""Between the rows of a branch."""
+GROUP = 7.0
+"""More between the branches of a bone."""
+CLEAR = 26.0
+"""Between the spine and the first row."""
+AIR = 22.0
+"""Left of a branch, to the next line."""
+RAIL = 7.0
+"""Room for the line that leads to further strands."""
+LONG = 560.0
+"""How far a trunk runs before a second strand pays."""
+SHORT = 112.0
+"""An empty bone."""
+LABEL_LINES = 4
+
+
+@dataclass(slots=True, eq=False)
+class Block:
+    """The room of one cause, or of a reference to it: sizes first, then the places of its own"""
+
+    id: str
+    node: UUID
+    effect: UUID
+    is_ref: bool
+    lettering: Lettering
+    high: float
+    """Of the label."""
+    kids: list["Block"] = field(default_factory=list)
+    strands: list["Strand"] = field(default_factory=list)
+    wide: float = 0.0
+    deep: float = 0.0
+    u: float = 0.0
+    """Of the trunk it hangs on, seen from the mark (or joint) of its parent."""
+    d: float = 0.0
+    """Of its mark, seen likewise."""
+
+    @property
+    def pad(self) -> float:
+        """From the mark to the end of the label, so that a slanting trunk passes beside all lines."""
+        return max(11.0, 5.0 + self.high / 2 * SLANT)
+
+    @property
+    def left(self) -> float:
+        """How far the label reaches left of the mark, in the sheared plane."""
+        return self.pad + self.lettering.wide + self.high / 2 * SLANT
+
+
+@dataclass(slots=True, eq=False)
+class Strand:
+    """One of the trunks beside each other: how far left it stands, and the last cause on it."""
+
+    u: float
+    wide: float
+    last: Block
+    length: float
+
+
+@dataclass(slots=True, eq=False)
+class Bone:
+    """A bone with its branches, or the unnamed one that holds the causes nobody has grouped."""
+
+    id: str
+    node: UUID
+    up: bool
+    name: Lettering | None
+    kids: list[Block]
+    count: int
+    strands: list[Strand]
+    length: float
+    wide: float
+    joint: float = 0.0
+
+
+def label(text: str, bold: bool) -> Lettering:
+    """Break a cause's text: short ones narrow, longer ones wider, at most four lines.
+
+    Depends on the text alone: what stands beside it never changes a label.
+    """
+    letters = len(text)
+    if letters <= 24:
+        limit = 150.0
+    else:
+        natural = wrap(text, SIZE, 1e9, 1, bold).wide
+        limit = 150.0 if natural < 400 else min(236.0, max(150.0, natural / 3.1))
+    return wrap(text, SIZE, limit, LABEL_LINES, bold)
+
+
+def bones(graph: nx.DiGraph) -> list[Bone]:
+    """Every bone with all its room measured, in the order of the spine; ungrouped causes last, nearest the head."""
+    head = problem(graph)
+    where = homes(graph)
+    many = set(shared(graph))
+    found: list[Bone] = []
+    loose: list[UUID] = []
+    for node in children(graph, head):
+        facts = graph.nodes[node]
+        if facts["kind"] is Kind.CATEGORY:
+            blocks = _branches(graph, [(child, node) for child in children(graph, node)], where, many)
+            name = wrap(facts["text"], 14, 150, 3, True)
+            found.append(_bone(f"f-{node}", node, facts["side"] != "down", name, blocks))
+        else:
+            loose.append(node)
+    for up in (True, False):
+        mine = [(node, head) for node in loose if (graph.nodes[node]["number"] % 2 == 1) is up]
+        if mine:
+            blocks = _branches(graph, mine, where, many)
+            found.append(_bone(f"f-loose-{'up' if up else 'down'}", head, up, None, blocks))
+    return found
+
+
+def _branches(
+    graph: nx.DiGraph, pairs: list[tuple[UUID, UUID]], where: dict[UUID, UUID], many: set[UUID]
+) -> list[Block]:
+    """The branches of the given causes, measured from the ends inward."""
+    first = [_block(graph, cause, effect, where, many) for cause, effect in pairs]
+    order: list[Block] = []
+    todo = first[::-1]
+    while todo:
+        block = todo.pop()
+        order.append(block)
+        if not block.is_ref:
+            block.kids = [_block(graph, cause, block.node, where, many) for cause in children(graph, block.node)]
+            todo.extend(reversed(block.kids))
+    for block in reversed(order):
+        _measure(block)
+    return first
+
+
+def _block(graph: nx.DiGraph, cause: UUID, effect: UUID, where: dict[UUID, UUID], many: set[UUID]) -> Block:
+    facts = graph.nodes[cause]
+    if where[cause] != effect:
+        lettering = wrap(str(facts["number"]), SIZE, 150, 1)
+        return Block(f"f-{cause}-at-{effect}", cause, effect, True, lettering, LINE)
+    text = f"{facts['number']}. {facts['text']}" if cause in many else facts["text"]
+    lettering = label(text, facts["root"])
+    return Block(f"f-{cause}", cause, effect, False, lettering, LINE * len(lettering.lines))
+
+
+def _measure(block: Block) -> None:
+    block.wide = STEP + block.left
+    block.deep = block.high
+    if block.kids:
+        block.strands = _strands(block.kids, block.high / 2 + GAP, GAP, RAIL)
+        block.wide = max(block.wide, STEP + block.strands[-1].u + block.strands[-1].wide)
+        block.deep = block.high / 2 + max(strand.length for strand in block.strands)
+
+
+def _bone(id: str, node: UUID, up: bool, name: Lettering | None, blocks: list[Block]) -> Bone:
+    count = _count(blocks)
+    strands = _strands(blocks, CLEAR, GAP + GROUP, 0) if blocks else []
+    length = max((strand.length for strand in strands), default=0.0) + (12 if name else 0)
+    wide = strands[-1].u + strands[-1].wide + AIR if strands else 0.0
+    if name is not None:
+        length = max(length, SHORT)
+        wide = max(wide, name.wide + (28 if count else 0) + AIR, SHORT)
+    return Bone(id, node, up, name, blocks, count, strands, length, wide)
+
+
+def _count(blocks: list[Block]) -> int:
+    found, todo = 0, list(blocks)
+    while todo:
+        block = todo.pop()
+        found += not block.is_ref
+        todo.extend(block.kids)
+    return found
+
+
+def _strands(kids: list[Block], start: float, gap: float, rail: float) -> list[Strand]:
+    """Place causes outward on one trunk, or on several where one would run too far."""
+    total = sum(kid.deep for kid in kids) + gap * (len(kids) - 1)
+    wanted = ceil(total / max(LONG, sqrt(total * 150)))
+    rows = [kids] if wanted < 2 else _shared_out(kids, wanted, gap)
+    if len(rows) > 1:
+        start += rail
+    found: list[Strand] = []
+    u = 0.0
+    for row in rows:
+        d = start
+        wide = 0.0
+        for kid in row:
+            kid.u = -u
+            kid.d = d + kid.high / 2
+            d += kid.deep + gap
+            wide = max(wide, kid.wide)
+        found.append(Strand(u, wide, row[-1], d - gap))
+        u += wide + AIR
+    return found
+
+
+def _shared_out(kids: list[Block], wanted: int, gap: float) -> list[list[Block]]:
+    """Cut a row into at most `wanted` pieces so that the longest is as short as can be; the order stays."""
+    low = max(kid.deep for kid in kids)
+    high = sum(kid.deep + gap for kid in kids)
+    best = [kids]
+    while high - low > 4:
+        middle = (low + high) / 2
+        rows: list[list[Block]] = [[]]
+        at = 0.0
+        for kid in kids:
+            if rows[-1] and at + kid.deep > middle:
+                rows.append([])
+                at = 0.0
+            rows[-1].append(kid)
+            at += kid.deep + gap
+        if len(rows) <= wanted:
+            best, high = rows, middle
+        else:
+            low = middle
+    return best

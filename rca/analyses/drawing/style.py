@@ -1,0 +1,27 @@
+"""The small literal style an exported fish carries: light paper, readable when printed in black and white.
+
+The page's own sheet says the same in its tokens. Selectors name `.own`, the group that holds a part's lines and words.
+"""
+
+STANDALONE = (
+    '.fish{background:#fff;font-family:"Segoe UI",Roboto,"Noto Sans","DejaVu Sans","PingFang SC","Microsoft YaHei",'
+    '"Noto Sans CJK SC","WenQuanYi Micro Hei",sans-serif}'
+    ".fish text{fill:#1c1b19}"
+    ".spine,.bone-stroke{fill:#1c1b19}"
+    ".tail,.gill{fill:none;stroke:#1c1b19;stroke-width:1.2;stroke-linecap:round}"
+    ".head-shape{fill:#fff;stroke:#1c1b19;stroke-width:2;stroke-linejoin:round}"
+    ".eye{fill:none;stroke:#1c1b19;stroke-width:1.5}"
+    '.problem{font:600 17px/1 Charter,"Charis SIL","Palatino Linotype",Georgia,"Noto Serif",serif}'
+    ".bone-name{font-weight:600;font-size:14px;text-anchor:end}"
+    ".bone-count{font-weight:400;font-size:12px}.fish .bone-count{fill:#716c65}"
+    ".label{font-size:12.5px;text-anchor:end}"
+    ".twig,.strand{fill:none;stroke:#57534d;stroke-width:1}"
+    ".verified>.own>.twig{stroke:#1c1b19;stroke-width:1.35}"
+    ".ruled-out>.own>.twig{stroke:#8d877e;stroke-dasharray:2.5 2.5}"
+    ".fish .ruled-out>.own>.label{fill:#716c65;text-decoration:line-through}"
+    ".is-root>.own>.label{font-weight:600}"
+    ".mark{fill:none;stroke:#1c1b19;stroke-width:1.35}"
+    ".mark.s,.mark.x circle{fill:#fff}.mark.v{fill:#1c1b19}.mark.x{stroke:#716c65}.mark.ref{stroke-linecap:round}"
+    ".mark.root rect{fill:#b8341a;stroke:none}.mark.root path{stroke:#fff;stroke-width:1.3;stroke-linecap:round}"
+    ".halo{fill:none;stroke:none}"
+)
