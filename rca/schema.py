@@ -28,4 +28,4 @@ def refuse_other_schema(app: Flask) -> None:
         found, wanted = present(), newest()
     if found != wanted:
         raise NotReady(f"The database has schema {found or 'none'}, this version needs {wanted}. "
-                       "Make a backup with `flask backup`, then run `flask prepare`.")
+                       "Make a backup with `flask --app rca backup`, then run `flask --app rca prepare`.")

@@ -98,18 +98,18 @@ def restore(source: Path, schema: str) -> dict[str, int]:
     Raises BadFile when the archive cannot be read, NotReady when the database is not empty or of another schema.
     """
     try:
-        archive = tarfile.open(source, "r:gz")
+        archive = tarfile.open(source, "r:gz")  # noqa: SIM115 – closed by the block below
         manifest = json.load(archive.extractfile("manifest.json"))  # type: ignore[arg-type]
     except (tarfile.TarError, KeyError, OSError, EOFError, ValueError) as error:
         raise BadFile(msg("This is not a backup of this product: %(why)s", why=error)) from error
     if manifest["schema"] != schema:
         raise NotReady(f"The backup has schema {manifest['schema']}, this database {schema}. Restore it with the "
-                       "version of the product that made it, then run `flask db upgrade`.")
+                       "version of the product that made it, then run `flask --app rca prepare`.")
     with archive:
         filled = [table.name for table in _tables() if _count(table)]
         if set(filled) - {"actor"} or _count(db.metadata.tables["actor"]) > 1:
-            raise NotReady("The database is not empty. Restore into a new one: set RCA_DATABASE_URL, run `flask "
-                           "prepare`, then restore.")
+            raise NotReady("The database is not empty. Restore into a new one: set RCA_DATABASE_URL, run "
+                           "`flask --app rca prepare`, then restore.")
         db.session.execute(sa.delete(db.metadata.tables["actor"]))
         counts = {table.name: _fill(table, archive) for table in _tables()}
         for member in archive.getmembers():
