@@ -33,10 +33,12 @@ AIR = 22.0
 """Left of a branch, to the next line."""
 RAIL = 7.0
 """Room for the line that leads to further strands."""
-LONG = 560.0
-"""How far a trunk runs before a second strand pays."""
-SHORT = 112.0
-"""An empty bone."""
+LONG = 540.0
+"""How far a trunk runs before a second strand pays; longer for very many causes, so that the fish grows both ways."""
+EMPTY, FULL = 160.0, 220.0
+"""The least length of a bone without and with causes: a fish with few causes stays a fish."""
+SLOT = 124.0
+"""The least room of a bone along the spine."""
 LABEL_LINES = 4
 
 
@@ -177,8 +179,8 @@ def _bone(id: str, node: UUID, up: bool, name: Lettering | None, blocks: list[Bl
     length = max((strand.length for strand in strands), default=0.0) + (12 if name else 0)
     wide = strands[-1].u + strands[-1].wide + AIR if strands else 0.0
     if name is not None:
-        length = max(length, SHORT)
-        wide = max(wide, name.wide + (28 if count else 0) + AIR, SHORT)
+        length = max(length, FULL if count else EMPTY)
+        wide = max(wide, name.wide + (28 if count else 0) + AIR, SLOT)
     return Bone(id, node, up, name, blocks, count, strands, length, wide)
 
 
@@ -194,7 +196,7 @@ def _count(blocks: list[Block]) -> int:
 def _strands(kids: list[Block], start: float, gap: float, rail: float) -> list[Strand]:
     """Place causes outward on one trunk, or on several where one would run too far."""
     total = sum(kid.deep for kid in kids) + gap * (len(kids) - 1)
-    wanted = ceil(total / max(LONG, sqrt(total * 150)))
+    wanted = ceil(total / max(LONG, sqrt(total * 300)))
     rows = [kids] if wanted < 2 else _shared_out(kids, wanted, gap)
     if len(rows) > 1:
         start += rail

@@ -191,7 +191,7 @@ class _Head:
     """The head grows with the problem, in three sizes; what does not fit the largest is left out."""
 
     def __init__(self, text: str) -> None:
-        for grown, most in ((1.0, 5), (1.25, 6), (1.55, 8)):
+        for grown, most in ((1.0, 5), (1.25, 6), (1.55, 7)):
             lettering = wrap(text, 17, 110 * grown, most, True)
             if not lettering.cut:
                 break
