@@ -7,7 +7,7 @@ import flask_migrate
 from flask import Blueprint, current_app
 from flask.cli import AppGroup
 
-from rca import schema
+from rca import demonstration, people, schema
 from rca.foundation import backup, journal
 from rca.foundation.clock import now
 from rca.foundation.db import transaction
@@ -27,6 +27,17 @@ def prepare() -> None:
     if schema.present() != schema.newest():
         flask_migrate.upgrade(directory=str(schema.MIGRATIONS))
         click.echo(f"The database now has schema {schema.newest()}.")
+
+
+@bp.cli.command("demo")
+def demo() -> None:
+    """Fill an empty database with the demonstration. Does nothing when it is there already."""
+    if people.organisation() is None:
+        transaction(lambda: demonstration.build(now()))
+        click.echo("The demonstration is ready: ten people, ten complaints, one fish.")
+    elif people.organisation().kind is not people.Kind.DEMONSTRATION:
+        raise click.ClickException("This database belongs to a real organisation. A database is one or the other for "
+                                   "ever: set RCA_DATABASE_URL or RCA_INSTANCE to another one.")
 
 
 @bp.cli.command("backup")

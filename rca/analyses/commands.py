@@ -34,7 +34,7 @@ from rca.analyses.rules import (
 )
 from rca.foundation import journal
 from rca.foundation.actors import Actor, ActorKind, new_actor
-from rca.foundation.db import add, drop, flush, locked, new_id
+from rca.foundation.db import add, flush, locked, new_id, remove
 from rca.foundation.errors import NotFound, RuleBroken
 from rca.foundation.events import announce
 from rca.foundation.messages import msg
@@ -144,7 +144,7 @@ def _write_edges(analysis: Analysis, before: dict, edges: dict) -> None:  # type
     for edge in differing:
         row = rows.get(edge)
         if edge not in edges:
-            drop(row)
+            remove(row)
         elif row is None:
             add(CauseLink(cause_id=edge[0], effect_id=edge[1], analysis_id=analysis.id, rank=edges[edge][0],
                           since=edges[edge][1]))
@@ -163,7 +163,7 @@ def _write_evidence(analysis: Analysis, cause: UUID, notes: tuple, by: Actor, at
         else:
             row.place, row.note = place, note.note
     for row in rows.values():
-        drop(row)
+        remove(row)
     flush()
 
 

@@ -7,6 +7,7 @@ from rca.analyses import queries
 from rca.analyses.events import BoardChanged, GuestsChanged
 from rca.foundation import bus
 from rca.foundation.messages import Message, msg
+from rca.people import GrantsChanged, PersonDeactivated, SignInsEnded
 
 
 def tell_the_board(fact: BoardChanged) -> None:
@@ -17,6 +18,11 @@ def tell_the_board(fact: BoardChanged) -> None:
 def send_guests_away(fact: GuestsChanged) -> None:
     """Streams of guests whose link was revoked end."""
     bus.tell(f"guests:{fact.analysis}", fact.position)
+
+
+def ask_again(fact: SignInsEnded | GrantsChanged | PersonDeactivated) -> None:
+    """Open streams of a person whose rights changed end; the browser comes back and is asked again."""
+    bus.tell(f"actor:{fact.person}", 0)
 
 
 def what_a_person_holds(person: UUID) -> list[tuple[Message, str, dict[str, Any]]]:

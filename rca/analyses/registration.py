@@ -8,6 +8,7 @@ from rca.analyses.events import BoardChanged, GuestsChanged
 from rca.analyses.rules import ACTS, BOARD_ACTS, FIELDS, STATUS_NAMES, STEP_NAMES, TEMPLATE_NAMES
 from rca.foundation import bus, events, registry
 from rca.foundation.messages import msg
+from rca.people import GrantsChanged, PersonDeactivated, SignInsEnded
 from rca.web import guard
 from rca.web import pages as web_pages
 
@@ -30,6 +31,8 @@ def init(app: Flask) -> None:
     registry.answer("what does this person hold", listeners.what_a_person_holds)
     events.listen(BoardChanged, listeners.tell_the_board)
     events.listen(GuestsChanged, listeners.send_guests_away)
+    for fact in (SignInsEnded, GrantsChanged, PersonDeactivated):
+        events.listen(fact, listeners.ask_again)
     bus.hear(feed.heard)
     feed.forget()
     guard.identify(pages.guest)

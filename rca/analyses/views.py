@@ -130,7 +130,7 @@ def step(id: UUID) -> Any:
 @requires("analysis:look")
 def fish_svg(id: UUID) -> Response:
     """The fish as a file that stands alone."""
-    drawing = svg(fish(queries.graph(id), full=True), g.record.title, standalone=True)
+    drawing = svg(fish(queries.graph(id)), g.record.title, standalone=True)
     response = Response(drawing, mimetype="image/svg+xml")
     response.headers["Content-Disposition"] = f'attachment; filename="{g.record.reference}.svg"'
     response.headers["Content-Security-Policy"] = EXPORT_POLICY

@@ -90,15 +90,16 @@ def add(*records: Any) -> None:
     db.session.add_all(records)
 
 
-def drop(record: Any) -> None:
-    """Take a row out of the running transaction's tables. For links and the like; quality records are never dropped."""
-    db.session.delete(record)
-
-
 def fresh() -> None:
     """End the running read, so that what is read next is what the database holds now."""
     if not db.session().info.get("writing"):
         db.session.rollback()
+
+
+def remove(*records: Any) -> None:
+    """Delete rows that are no record of anything, such as a sign-in that ended. Records themselves are never deleted."""
+    for record in records:
+        db.session.delete(record)
 
 
 def flush() -> None:

@@ -12,7 +12,7 @@ _rooms: list[tuple[str, str, Message, str | None]] = []
 
 
 def room(key: str, endpoint: str, label: Message, permission: str | None = None) -> None:
-    """Add a room to the navigation, shown to those who hold the permission. Order of registration is the order shown."""
+    """Add a room to the navigation, shown to those who hold the permission, in the order of registration."""
     if all(known[0] != key for known in _rooms):
         _rooms.append((key, endpoint, label, permission))
 

@@ -131,14 +131,14 @@ def heard(name: str, number: int) -> None:
         gone = queries.guests_to_go(UUID(id))
         _end(channel(UUID(id)), gone)
     elif kind == "actor":
-        for name in hub.channels():
-            _end(name, {UUID(id)})
+        for open_channel in hub.channels():
+            _end(open_channel, {UUID(id)}, "stopping")
 
 
-def _end(name: str, actors: set[UUID]) -> None:
+def _end(name: str, actors: set[UUID], reason: str = "revoked") -> None:
     for listener in hub.listeners(name):
         if listener.actor in actors:
-            listener.end("revoked")
+            listener.end(reason)
 
 
 def tell_presence(analysis: UUID) -> None:

@@ -7,5 +7,6 @@ same parts. No part holds a word of a language, so one rendering serves every re
 from rca.analyses.drawing.fish import fish
 from rca.analyses.drawing.outline import outline
 from rca.analyses.drawing.parts import Drawing, Part, difference, html, svg
+from rca.analyses.drawing.whys import whys, whys_svg
 
-__all__ = ["Drawing", "Part", "difference", "fish", "html", "outline", "svg"]
+__all__ = ["Drawing", "Part", "difference", "fish", "html", "outline", "svg", "whys", "whys_svg"]

@@ -10,27 +10,15 @@ import networkx as nx
 from markupsafe import escape
 
 from rca.analyses.drawing.blocks import LINE, RAIL, SLANT, STEP, Block, Bone, bones
+from rca.analyses.drawing.marks import ARROW, CLASS, MARK, SEAL
 from rca.analyses.drawing.metric import Lettering, wrap
 from rca.analyses.drawing.parts import Drawing, Part, number, translate
 from rca.analyses.graph import problem
-from rca.analyses.rules import Status
 
 ROOT = "fish"
 NECK = 30.0
 """From the head to the first joint."""
 MARGIN = 12.0
-
-_CLASS = {Status.SUSPECTED: "suspected", Status.VERIFIED: "verified", Status.RULED_OUT: "ruled-out"}
-_MARK = {
-    Status.SUSPECTED: '<circle class="mark s" r="4.6"/>',
-    Status.VERIFIED: '<circle class="mark v" r="4.6"/>',
-    Status.RULED_OUT: '<g class="mark x"><circle r="4.6"/><path d="M-3.3 3.3L3.3 -3.3"/></g>',
-}
-_SEAL = (
-    '<g class="mark root"><rect x="-6.8" y="-6.8" width="13.6" height="13.6" rx="1.6"/>'
-    '<path d="M0 -4.2V.6M0 -.8L-3.8 4M0 -.8L3.8 4M0 0V4.2"/></g>'
-)
-_ARROW = '<path class="mark ref" d="M-4.2 -4.2L3.4 3.4M3.8 -2V3.8H-2"/>'
 
 
 def fish(graph: nx.DiGraph) -> Drawing:
@@ -94,11 +82,11 @@ def _branches(graph: nx.DiGraph, bone: Bone, parts: dict[str, Part]) -> float:
 def _part(graph: nx.DiGraph, block: Block, parent: str, index: int, transform: str, side: int) -> Part:
     attrs: tuple[tuple[str, str], ...] = (("data-cause", str(block.node)),)
     if block.is_ref:
-        own = f'<path class="twig" d="M0 0H{number(STEP)}"/>{_label(block, str(block.lettering.lines[0]))}{_ARROW}'
+        own = f'<path class="twig" d="M0 0H{number(STEP)}"/>{_label(block, str(block.lettering.lines[0]))}{ARROW}'
         return Part(block.id, parent, index, transform, "cause ref", own, attrs)
     facts = graph.nodes[block.node]
-    cls = f"cause {_CLASS[facts['status']]}" + (" is-root" if facts["root"] else "")
-    mark = _SEAL if facts["root"] else _MARK[facts["status"]]
+    cls = f"cause {CLASS[facts['status']]}" + (" is-root" if facts["root"] else "")
+    mark = SEAL if facts["root"] else MARK[facts["status"]]
     own = f'{_halo(block)}<path class="twig" d="{_twig(block, side)}"/>{_label(block, facts["text"])}{mark}'
     if len(block.strands) > 1:
         attrs = (*attrs, ("data-rail", number(side * _rail(block))))

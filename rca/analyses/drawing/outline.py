@@ -9,12 +9,12 @@ from uuid import UUID
 import networkx as nx
 from markupsafe import escape
 
+from rca.analyses.drawing.marks import CLASS
 from rca.analyses.drawing.parts import Drawing, Part
 from rca.analyses.graph import children, depths, homes, problem, shared
 from rca.analyses.rules import Kind, Status
 
 ROOT = "outline"
-_CLASS = {Status.SUSPECTED: "suspected", Status.VERIFIED: "verified", Status.RULED_OUT: "ruled-out"}
 _SYMBOL = {Status.SUSPECTED: "s-s", Status.VERIFIED: "s-v", Status.RULED_OUT: "s-x"}
 
 
@@ -42,7 +42,7 @@ def _item(graph: nx.DiGraph, node: UUID, deep: int, many: bool, parent: str, ind
     kind, text = facts["kind"], escape(facts["text"])
     described, own, cls = "", "", kind.value
     if kind is Kind.CAUSE:
-        cls = f"cause {_CLASS[facts['status']]}" + (" is-root" if facts["root"] else "")
+        cls = f"cause {CLASS[facts['status']]}" + (" is-root" if facts["root"] else "")
         described = f"w-{facts['status'].value}" + (" w-root" if facts["root"] else "")
         symbol = "s-root" if facts["root"] else _SYMBOL[facts["status"]]
         own = f'<svg class="i" aria-hidden="true"><use href="#{symbol}"/></svg>'
@@ -61,7 +61,7 @@ def _reference(graph: nx.DiGraph, node: UUID, effect: UUID | None, parent: str, 
         f'<span class="no" aria-hidden="true">→ {facts["number"]}.</span> '
         f'<a class="text" id="{id}-t" href="#o-{node}" tabindex="-1">{escape(facts["text"])}</a>'
     )
-    cls = f"cause ref {_CLASS[facts['status']]}"
+    cls = f"cause ref {CLASS[facts['status']]}"
     return Part(id, parent, index, "", cls, own, _attributes(node, f"{id}-t", facts["kind"], level, ""))
 
 

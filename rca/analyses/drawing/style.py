@@ -24,4 +24,5 @@ STANDALONE = (
     ".mark.s,.mark.x circle{fill:#fff}.mark.v{fill:#1c1b19}.mark.x{stroke:#716c65}.mark.ref{stroke-linecap:round}"
     ".mark.root rect{fill:#b8341a;stroke:none}.mark.root path{stroke:#fff;stroke-width:1.3;stroke-linecap:round}"
     ".halo{fill:none;stroke:none}"
+    ".why-tree .label{text-anchor:start}.problem>.own>.label{font-weight:600}.category>.own>.label{font-weight:600}"
 )
