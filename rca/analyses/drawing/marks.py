@@ -1,4 +1,4 @@
-"""The marks of the drawings: shape says the status, colour at most repeats it. Inline, so that an export stands alone."""
+"""The marks of the drawings: shape says the status, colour at most repeats it. Inline: an export stands alone."""
 
 from rca.analyses.rules import Status
 

@@ -19,7 +19,7 @@ from rca.analyses.drawing.marks import CLASS, MARK, SEAL
 from rca.analyses.drawing.metric import Lettering, wrap
 from rca.analyses.drawing.parts import number
 from rca.analyses.drawing.style import STANDALONE
-from rca.analyses.graph import children, problem, visible
+from rca.analyses.graph import children, homes, problem, visible
 from rca.analyses.rules import Kind
 from rca.foundation.errors import NotReady
 
@@ -52,7 +52,7 @@ def whys(graph: nx.DiGraph) -> str:
     seen = visible(graph)
     if len(seen) > MANY:
         drawn.attr(nslimit="1", nslimit1="1", mclimit="0.3")
-    order = _reading_order(graph)
+    order, where = _reading_order(graph), homes(graph)
     for node in order:
         facts = graph.nodes[node]
         lettering = _lettering(facts)
@@ -68,7 +68,8 @@ def whys(graph: nx.DiGraph) -> str:
                 row.node(str(node))
     for node in order:
         for cause in children(graph, node):
-            drawn.edge(str(cause), str(node))
+            # A second effect pulls less, so that a cause stands one column behind its first.
+            drawn.edge(str(cause), str(node), weight="1" if where[cause] == node else "0")
     source: str = drawn.source
     return source
 
@@ -78,12 +79,12 @@ def whys_svg(graph: nx.DiGraph) -> str:
     placed = json.loads(_laid_out(whys(graph)))
     _, _, wide, high = (float(side) for side in placed["bb"].split(","))
     ids = {str(node): node for node in visible(graph)}
-    names = [box["name"] for box in placed["objects"]]
-    boxes = [_point(box["pos"], high) for box in placed["objects"] if box["name"] in ids]
+    boxes = {box["_gvid"]: box for box in placed["objects"] if box["name"] in ids}
+    points = {index: _point(box["pos"], high) for index, box in boxes.items()}
     ways = "".join(
-        _way(boxes[edge["head"]], boxes[edge["tail"]], edge["pos"], high) for edge in placed.get("edges", ())
+        _way(points[edge["head"]], points[edge["tail"]], edge["pos"], high) for edge in placed.get("edges", ())
     )
-    nodes = "".join(_node(graph, ids[name], *boxes[i]) for i, name in enumerate(names) if name in ids)
+    nodes = "".join(_node(graph, ids[box["name"]], *points[index]) for index, box in boxes.items())
     name = escape(graph.nodes[problem(graph)]["text"])
     box = f"{number(-MARGIN)} {number(-MARGIN)} {number(wide + 2 * MARGIN)} {number(high + 2 * MARGIN)}"
     return (
