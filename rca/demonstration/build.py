@@ -6,11 +6,11 @@ from uuid import UUID
 
 from rca import people
 from rca.analyses import commands as analyses
-from rca.analyses import graph
+from rca.analyses import graph_of
 from rca.analyses.graph import AddCause, AddEvidence, Change, JudgeCause, LinkCause, MarkRoot, StopChain
 from rca.analyses.rules import Status, Template
 from rca.complaints import commands as cases
-from rca.complaints.rules import KEY_TASKS, Channel
+from rca.complaints.rules.cases import KEY_TASKS, Channel
 from rca.demonstration.story import COMPLAINTS, DETAIL, FISH, PEOPLE, PROBLEM, TEAMS, C
 from rca.foundation.actors import Actor
 from rca.foundation.db import new_id
@@ -79,7 +79,7 @@ def _fish(hands: dict[str, Actor], teams: dict[str, UUID], about: list[UUID], at
 
 def _bones(analysis: UUID) -> dict[str, UUID]:
     """The bones of the new board by name."""
-    found = graph(analysis)
+    found = graph_of(analysis)
     return {found.nodes[bone]["text"]: bone for bone in found.predecessors(found.graph["problem"])}
 
 

@@ -50,7 +50,7 @@ COMPLAINTS = (
      "Tom Okafor", "Fibre 100", "phone", 12, "Field service", 2),
     ("Router was sent to the old address",
      "I gave the new address on the phone and it is on the confirmation. The parcel went to the old one.",
-     "Nadia Haddad", "Fibre 250", "social", 2, "Field service", 0),
+     "Nadia Haddad", "Fibre 250", "social_media", 2, "Field service", 0),
 )
 
 PROBLEM = "Bills show a roaming charge after it was cancelled"
