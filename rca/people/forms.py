@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import available_timezones
 
 import wtforms
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import PasswordInput
 
 from rca.foundation.messages import Message, msg
@@ -19,14 +20,16 @@ SIGN_IN_NAME_HINT = msg("An e-mail address or a short name. Upper and lower case
 
 
 @cache
-def zones() -> dict[str, list[tuple[str, str]]]:
+def zones() -> list[SelectChoice]:
     """All time zones by area, as choices."""
-    found: dict[str, list[tuple[str, str]]] = {"UTC": [("UTC", "UTC")]}
-    for name in sorted(available_timezones()):
-        area, _, place = name.partition("/")
-        if area in AREAS and place:
-            found.setdefault(area, []).append((name, place.replace("_", " ")))
-    return found
+    return [SelectChoice("UTC", "UTC"), *(
+        SelectChoice(name, name.partition("/")[2].replace("_", " "), optgroup=name.partition("/")[0])
+        for name in sorted(available_timezones()) if name.partition("/")[0] in AREAS)]
+
+
+def languages() -> list[SelectChoice]:
+    """The languages, each in its own words."""
+    return [SelectChoice(code, name) for code, name in LANGUAGES.items()]
 
 
 class SecretForm(Form):
@@ -57,7 +60,7 @@ class SetUpForm(SecretForm):
     code = wtforms.StringField(msg("Set-up code"), [Needed()], render_kw={"autocomplete": "one-time-code"},
                                description=msg("It was printed where the product was started."))
     organisation = _name(msg("Organisation"), autocomplete="organization")
-    language = wtforms.SelectField(msg("Language"), [Needed()], choices=list(LANGUAGES.items()),
+    language = wtforms.SelectField(msg("Language"), [Needed()], choices=languages,
                                    description=msg("For everybody who chooses none of their own."))
     time_zone = wtforms.SelectField(msg("Time zone"), [Needed()], choices=zones, default="UTC",
                                     render_kw={"data-own-zone": ""})
@@ -105,13 +108,14 @@ class PasswordForm(SecretForm):
 class PreferencesForm(Form):
     """Language, time zone, theme; nothing chosen leaves it to the browser, the organisation, the device."""
 
-    language = wtforms.SelectField(msg("Language"), choices=lambda: [("", msg("As the browser says")),
-                                                                     *LANGUAGES.items()])
-    time_zone = wtforms.SelectField(msg("Time zone"), choices=lambda: {"": [("", msg("As the organisation has it"))],
-                                                                       **zones()})
+    language = wtforms.SelectField(msg("Language"), choices=lambda: [
+        SelectChoice("", msg("As the browser says")), *languages()])
+    time_zone = wtforms.SelectField(msg("Time zone"), choices=lambda: [
+        SelectChoice("", msg("As the organisation has it")), *zones()])
     theme = wtforms.RadioField(
-        msg("Colours"), choices=[("", msg("As the device says")), (Theme.LIGHT.value, msg("Light")),
-                                 (Theme.DARK.value, msg("Dark"))], coerce=str, default="")
+        msg("Colours"), coerce=str, choices=[
+            SelectChoice("", msg("As the device says")), SelectChoice(Theme.LIGHT.value, msg("Light")),
+            SelectChoice(Theme.DARK.value, msg("Dark"))], default="")
 
     def values(self) -> dict[str, Any]:
         """The theme as a word of the vocabulary."""
@@ -142,9 +146,10 @@ class _Reach(Form):
 
     def __init__(self, *args: Any, teams: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.role.choices = [(role.value, f"{say(name)} – {say(ROLE_DUTIES[role])}")
+        self.role.choices = [SelectChoice(role.value, f"{say(name)} – {say(ROLE_DUTIES[role])}")
                              for role, name in ROLE_NAMES.items()]
-        self.team.choices = [("", msg("all teams")), *((str(team.id), team.name) for team in teams)]
+        self.team.choices = [SelectChoice("", msg("all teams")),
+                             *(SelectChoice(str(team.id), team.name) for team in teams)]
 
 
 class GrantForm(_Reach):
@@ -184,4 +189,4 @@ class TeamForm(Form):
 class LanguageForm(Form):
     """A language chosen before anybody is known."""
 
-    language = wtforms.SelectField(choices=list(LANGUAGES.items()))
+    language = wtforms.SelectField(choices=languages)

@@ -28,10 +28,11 @@ def requires(permission: str, record: str | None = None) -> Callable[[View], Vie
     """Open this endpoint to actors with the permission.
 
     The part before the colon names the kind of record; where the address carries an `id`, that record is loaded by
-    the registry into `g.record` and the permission is asked of it. `record` names another kind where they differ.
+    the registry into `g.record` and the permission is asked of it. `record` names another kind where they differ; ""
+    says that the handler loads the record itself.
     """
     def mark(view: View) -> View:
-        view.guard = (permission, record or permission.partition(":")[0])  # type: ignore[attr-defined]
+        view.guard = (permission, permission.partition(":")[0] if record is None else record)  # type: ignore[attr-defined]
         return view
     return mark
 
@@ -86,7 +87,7 @@ def _check() -> Any:
             and "text/event-stream" not in request.headers.get("Accept", "")
         return redirect(sign_in_address(), 303) if wants_page else abort(401)
     permission, kind = view.guard
-    g.loaded = (permission, kind, (request.view_args or {}).get("id"))
+    g.loaded = (permission, kind, (request.view_args or {}).get("id") if kind else None)
     _ask_again()
     return None
 
