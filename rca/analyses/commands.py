@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-import networkx as nx
-
 from rca import complaints, people
 from rca.analyses import queries
 from rca.analyses.events import AnalysisStarted, BoardChanged, GuestsChanged
-from rca.analyses.graph import AddCause, Change, apply, counts, start, to_entry
+from rca.analyses.graph import AddCause, CauseGraph, Change, apply, counts, start, to_entry
 from rca.analyses.models import (
     Analysis,
     AnalysisComplaint,
@@ -91,7 +89,7 @@ def change_board(*, id: UUID, change: Change, by: Actor, at: datetime) -> int:
     return position
 
 
-def _do(analysis: Analysis, graph: nx.DiGraph, change: Change, by: Actor, at: datetime) -> int:
+def _do(analysis: Analysis, graph: CauseGraph, change: Change, by: Actor, at: datetime) -> int:
     before = _state(graph)
     apply(graph, change)
     _write_back(analysis, graph, before, by, at)
@@ -99,20 +97,20 @@ def _do(analysis: Analysis, graph: nx.DiGraph, change: Change, by: Actor, at: da
     return journal.write(("analysis", analysis.id), act, by=by, at=at, facts=facts, payload=payload)
 
 
-def _state(graph: nx.DiGraph) -> tuple[dict, dict, dict]:  # type: ignore[type-arg]
+def _state(graph: CauseGraph) -> tuple[dict, dict, dict]:  # type: ignore[type-arg]
     nodes = {node: tuple(facts[name] for name in NODE) for node, facts in graph.nodes.items()}
     edges = {(cause, effect): (facts["rank"], facts["since"]) for cause, effect, facts in graph.edges(data=True)}
     return nodes, edges, {node: facts["evidence"] for node, facts in graph.nodes.items() if facts["evidence"]}
 
 
-def _store_new(analysis: Analysis, graph: nx.DiGraph) -> None:
+def _store_new(analysis: Analysis, graph: CauseGraph) -> None:
     node = graph.graph["problem"]
     facts = graph.nodes[node]
     add(Cause(id=node, analysis_id=analysis.id, **{name: facts[name] for name in NODE}))
     flush()
 
 
-def _write_back(analysis: Analysis, graph: nx.DiGraph, before: tuple[dict, dict, dict],  # type: ignore[type-arg]
+def _write_back(analysis: Analysis, graph: CauseGraph, before: tuple[dict, dict, dict],  # type: ignore[type-arg]
                 by: Actor, at: datetime) -> None:
     """Write what changed between the two graphs: rows of nodes, then of edges, then of evidence."""
     nodes, edges, notes = _state(graph)

@@ -6,10 +6,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-import networkx as nx
 import sqlalchemy as sa
 
-from rca.analyses.graph import AddCause, Evidence, add_edge, add_node, apply, from_entry, is_change, start
+from rca.analyses.graph import (
+    AddCause,
+    CauseGraph,
+    Evidence,
+    add_edge,
+    add_node,
+    apply,
+    empty,
+    from_entry,
+    is_change,
+    start,
+)
 from rca.analyses.models import (
     Analysis,
     AnalysisComplaint,
@@ -32,10 +42,10 @@ def analysis(id: UUID) -> Analysis | None:
     return db.session.get(Analysis, id)
 
 
-def graph(id: UUID) -> nx.DiGraph:
+def graph(id: UUID) -> CauseGraph:
     """The cause graph of an analysis as it is stored, removed causes included: one query for each table."""
     head = db.session.execute(sa.select(Analysis.problem_id, Analysis.why_depth).filter_by(id=id)).one()
-    found = nx.DiGraph(problem=head.problem_id, depth=head.why_depth)
+    found = empty(head.problem_id, head.why_depth)
     notes: dict[UUID, list[Evidence]] = {}
     for row in db.session.execute(sa.select(CauseEvidence.cause_id, CauseEvidence.id, CauseEvidence.note).filter_by(
             analysis_id=id).order_by(CauseEvidence.cause_id, CauseEvidence.place)):
@@ -52,13 +62,13 @@ def graph(id: UUID) -> nx.DiGraph:
     return found
 
 
-def graph_with_position(id: UUID) -> tuple[nx.DiGraph, int]:
+def graph_with_position(id: UUID) -> tuple[CauseGraph, int]:
     """The graph and a position it holds at least: read before the graph, so that nothing numbered is missing."""
     position = journal.position_of(("analysis", id))
     return graph(id), position
 
 
-def replayed(id: UUID) -> nx.DiGraph:
+def replayed(id: UUID) -> CauseGraph:
     """The cause graph grown again from the journal alone: the same graph as the tables hold, also after an erasure."""
     entries = journal.entries(("analysis", id))
     first = entries[0]

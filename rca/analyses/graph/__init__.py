@@ -32,7 +32,7 @@ from rca.analyses.graph.changes import (
 )
 from rca.analyses.graph.changing import apply
 from rca.analyses.graph.comparing import leading_to, same
-from rca.analyses.graph.nodes import add_edge, add_node, start
+from rca.analyses.graph.nodes import CauseGraph, add_edge, add_node, empty, start
 from rca.analyses.graph.readings import (
     chain,
     children,
@@ -53,6 +53,7 @@ from rca.analyses.graph.readings import (
 __all__ = [
     "AddCause",
     "AddEvidence",
+    "CauseGraph",
     "Change",
     "EditText",
     "Evidence",
@@ -74,6 +75,7 @@ __all__ = [
     "counts",
     "depth",
     "depths",
+    "empty",
     "from_entry",
     "homes",
     "is_change",

@@ -1,6 +1,6 @@
 """How nodes and edges are put into a cause graph: their attributes, numbers, ranks and sides."""
 
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 import networkx as nx
@@ -10,10 +10,17 @@ from rca.analyses.rules import WHY_DEPTH, Kind, Status, cause_text
 from rca.foundation.errors import RuleBroken
 from rca.foundation.messages import msg
 
+CauseGraph: TypeAlias = nx.DiGraph
+
+
+def empty(problem_id: UUID, depth: int) -> CauseGraph:
+    """A graph without a node, for loading what was stored."""
+    return nx.DiGraph(problem=problem_id, depth=depth)
+
 
 def start(problem_id: UUID, text: str, depth: int = WHY_DEPTH) -> nx.DiGraph:
     """A graph that holds nothing but its problem. `depth` is the number of whys a chain should reach."""
-    graph = nx.DiGraph(problem=problem_id, depth=depth)
+    graph = empty(problem_id, depth)
     add_node(graph, problem_id, kind=Kind.PROBLEM, text=cause_text(text, "problem"))
     return graph
 
