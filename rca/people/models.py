@@ -14,7 +14,7 @@ class Organisation(Model):
     """The one organisation of this installation. `only` is always true and unique, so a second row cannot be."""
 
     __tablename__ = "organisation"
-    __table_args__ = (sa.UniqueConstraint("only"), sa.CheckConstraint("only", name="only_one"))
+    __table_args__ = (sa.UniqueConstraint("only"), sa.CheckConstraint('"only"', name="only_one"))
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     only: Mapped[bool] = mapped_column(default=True)
