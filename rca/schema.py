@@ -26,6 +26,7 @@ def refuse_other_schema(app: Flask) -> None:
     """Raise NotReady with the command to run when the database is not of this code's schema."""
     with app.app_context():
         found, wanted = present(), newest()
+        db.engine.dispose()  # a refused start leaves no connection behind, a good one opens its own
     if found != wanted:
         raise NotReady(f"The database has schema {found or 'none'}, this version needs {wanted}. "
                        "Make a backup with `flask --app rca backup`, then run `flask --app rca prepare`.")

@@ -43,6 +43,12 @@ def bare(empty: Config) -> Iterator[Flask]:
         db.engine.dispose()
 
 
+def compared(thing: object, name: str | None, kind: str, *_: object) -> bool:
+    """The search index is made by statements of its own and has no model."""
+    owner = name if kind == "table" else getattr(getattr(thing, "table", None), "name", "")
+    return not (owner or "").startswith("complaint_search")
+
+
 def tables() -> set[str]:
     return set(sa.inspect(db.engine).get_table_names())
 
@@ -63,13 +69,10 @@ def test_migration_files_sort_by_their_day() -> None:
 def test_the_newest_schema_is_that_of_the_models(bare: Flask) -> None:
     move("head")
     with db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={
-            "compare_type": True, "target_metadata": db.metadata,
-            # The search index is made by statements of its own.
-            "include_name": lambda name, kind, parent: not (kind == "table" and name.startswith("complaint_words"))})
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "target_metadata": db.metadata})
+        # The search index is made by statements of its own.
         difference = [entry for entry in compare_metadata(context, db.metadata)
-                      if not (entry[0] in ("add_table", "remove_table")
-                              and entry[1].name.startswith("complaint_words"))]
+                      if not (entry[0] in ("remove_table", "remove_index") and "complaint_search" in entry[1].name)]
     assert not difference, "run `flask --app rca db migrate`:\n" + "\n".join(map(str, difference))
 
 
