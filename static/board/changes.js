@@ -1,0 +1,90 @@
+// The changes a person can make, as the server wants them, and what takes each back. Pure.
+//
+// A change is {body, was}: `body` is sent (the key is added when it is kept), `was` is what only this browser
+// needs in order to take it back.
+
+/** A new cause, or a bone when `kind` is "category"; stands before a sibling, else last. */
+export function added({ cause, effect, text, kind = "cause", before = null }) {
+  return { body: { act: "cause.added", cause, effect, text, kind, before }, was: {} };
+}
+
+/** New words; `before` are the words that were seen. */
+export function edited({ cause, before, text }) {
+  return { body: { act: "cause.edited", cause, before, text }, was: {} };
+}
+
+/** From one effect to another, or to another place at the same; `after` is the sibling it stood before until now. */
+export function moved({ cause, source, target, before = null, stoodBefore = null }) {
+  return { body: { act: "cause.moved", cause, source, target, before }, was: { stoodBefore } };
+}
+
+export function removed({ cause }) {
+  return { body: { act: "cause.removed", cause }, was: {} };
+}
+
+export function restored({ cause }) {
+  return { body: { act: "cause.restored", cause }, was: {} };
+}
+
+/** One more effect of a cause. */
+export function linked({ cause, effect }) {
+  return { body: { act: "cause.linked", cause, effect }, was: {} };
+}
+
+export function unlinked({ cause, effect }) {
+  return { body: { act: "cause.unlinked", cause, effect }, was: {} };
+}
+
+export function judged({ cause, before, status }) {
+  return { body: { act: "cause.judged", cause, before, status }, was: {} };
+}
+
+export function proved({ cause, evidence, note, before = null }) {
+  return { body: { act: "evidence.added", cause, evidence, note, before }, was: {} };
+}
+
+/** A piece of evidence taken away; its words are kept here so that it can come back. */
+export function disproved({ cause, evidence, note, stoodBefore = null }) {
+  return { body: { act: "evidence.removed", cause, evidence }, was: { note, stoodBefore } };
+}
+
+export function rooted({ cause, root }) {
+  return { body: { act: "cause.rooted", cause, root }, was: {} };
+}
+
+export function stopped({ cause, before, reason }) {
+  return { body: { act: "cause.stopped", cause, before, reason }, was: {} };
+}
+
+export function sided({ cause, side }) {
+  return { body: { act: "bone.sided", cause, side }, was: {} };
+}
+
+const BACK = {
+  "cause.added": ({ cause }) => removed({ cause }),
+  "cause.removed": ({ cause }) => restored({ cause }),
+  "cause.restored": ({ cause }) => removed({ cause }),
+  "cause.edited": ({ cause, before, text }) => edited({ cause, before: text, text: before }),
+  "cause.moved": ({ cause, source, target, before }, was) =>
+    moved({ cause, source: target, target: source, before: was.stoodBefore, stoodBefore: before }),
+  "cause.linked": ({ cause, effect }) => unlinked({ cause, effect }),
+  "cause.unlinked": ({ cause, effect }) => linked({ cause, effect }),
+  "cause.judged": ({ cause, before, status }) => judged({ cause, before: status, status: before }),
+  "cause.rooted": ({ cause, root }) => rooted({ cause, root: !root }),
+  "cause.stopped": ({ cause, before, reason }) => stopped({ cause, before: reason, reason: before }),
+  "evidence.added": ({ cause, evidence, note, before }) =>
+    disproved({ cause, evidence, note, stoodBefore: before }),
+  "evidence.removed": ({ cause, evidence }, was) =>
+    proved({ cause, evidence, note: was.note, before: was.stoodBefore }),
+  "bone.sided": ({ cause, side }) => sided({ cause, side: side === "up" ? "down" : "up" }),
+};
+
+/** The change that takes this one back. */
+export function inverse({ body, was }) {
+  return BACK[body.act](body, was);
+}
+
+/** The words somebody typed in this change, for a list to copy from; "" when there are none. */
+export function typed(body) {
+  return body.text ?? body.note ?? body.reason ?? "";
+}

@@ -1,0 +1,23 @@
+// What the controls of the side panel ask for. Pure.
+
+import * as changes from "./changes.js";
+import { newId } from "./ids.js";
+
+/** The change a control of the panel asks for; null when there is nothing to do. Pure. */
+export function asked(cause, wanted) {
+  const { act, before = "" } = wanted;
+  const text = (wanted.text ?? wanted.note ?? wanted.reason ?? "").trim();
+  switch (act) {
+    case "cause.edited": return text && text !== before ? changes.edited({ cause, before, text }) : null;
+    case "cause.judged": return wanted.status !== before ? changes.judged({ cause, before, status: wanted.status }) : null;
+    case "cause.rooted": return changes.rooted({ cause, root: wanted.root === "true" });
+    case "cause.stopped": return text !== before ? changes.stopped({ cause, before, reason: text }) : null;
+    case "evidence.added": return text ? changes.proved({ cause, evidence: newId(), note: text }) : null;
+    case "evidence.removed": return changes.disproved({ cause, evidence: wanted.evidence, note: wanted.words ?? "" });
+    case "cause.moved": return wanted.target ? changes.moved({ cause, source: wanted.source, target: wanted.target }) : null;
+    case "cause.linked": return wanted.target ? changes.linked({ cause, effect: wanted.target }) : null;
+    case "cause.unlinked": return changes.unlinked({ cause, effect: wanted.effect });
+    case "bone.sided": return changes.sided({ cause, side: wanted.side });
+    default: return null;
+  }
+}

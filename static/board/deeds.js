@@ -1,0 +1,210 @@
+// What a person can do on the board: each deed asks for words where it needs them and sends one change.
+
+import * as changes from "./changes.js";
+import { newId } from "./ids.js";
+
+export class Deeds {
+  /** @param {object} board the parts made by main.js: tree, chosen, editor, outbox, undo, say, notices, live, rights */
+  constructor(board) {
+    this.board = board;
+    this.arriving = new Map();
+  }
+
+  get may() {
+    return this.board.rights;
+  }
+
+  mayEdit(cause) {
+    return this.may === "all" || (this.may === "add" && this.board.mine.has(cause));
+  }
+
+  /** Send a change. Resolves to the answer; a change of mine that stands can be taken back. A refusal is shown as a
+   *  notice, unless whoever sends shows it at its field (`handled`). */
+  async send(change, { late, quiet = false, handled = late !== undefined } = {}) {
+    const { outbox, undo, live, notices, say } = this.board;
+    const result = await outbox.put(change.body, late);
+    if (result.done) {
+      if (!quiet) undo.did(change);
+      live.expect(result.position);
+    } else if (result.refused && !result.waited && !handled) {
+      notices.show(result.error || say("refused"), { now: true });
+    }
+    return result;
+  }
+
+  /** Ask for another cause: beside a cause, on a bone, at the problem. */
+  another(beside = this.board.chosen.id) {
+    const { tree } = this.board;
+    const kind = tree.kind(beside);
+    if (!beside || kind !== "cause") return this.why(beside ?? tree.problem);
+    return this.#ask({
+      effect: tree.home(beside), before: tree.after(beside), beside,
+      label: this.#label(tree.home(beside)), side: this.#outward(beside),
+    });
+  }
+
+  /** Ask why: a cause of this one. */
+  why(effect = this.board.chosen.id) {
+    const { tree } = this.board;
+    const target = effect ?? tree.problem;
+    return this.#ask({ effect: target, before: null, beside: target, label: this.#label(target), side: this.#outward(target) });
+  }
+
+  /** Ask for a new bone. */
+  bone() {
+    const { tree, say } = this.board;
+    return this.#ask({ effect: tree.problem, before: null, beside: tree.problem, kind: "category", label: say("new_bone"), side: "on" });
+  }
+
+  /** Change the words. */
+  edit(cause = this.board.chosen.id) {
+    const { tree, say, editor } = this.board;
+    if (!cause || !this.mayEdit(cause)) return;
+    let before = tree.text(cause);
+    editor.open({
+      label: say(tree.kind(cause) === "cause" ? "edit_cause" : tree.kind(cause) === "category" ? "edit_bone" : "edit_problem"),
+      text: before,
+      anchor: this.#anchor(cause),
+      side: this.#inOutline() ? "row" : "on",
+      send: (text, then, late) => this.send(changes.edited({ cause, before, text: text.trim() }), { late }),
+      overrule: (theirs) => { before = theirs; },
+      closed: () => this.board.focus(),
+    });
+  }
+
+  /** Take a cause off the board, with a way back. */
+  async remove(cause = this.board.chosen.id) {
+    const { tree, say, notices, chosen } = this.board;
+    if (!cause || this.may !== "all" || tree.kind(cause) === "problem") return;
+    const below = tree.below(cause).length;
+    const next = tree.after(cause) ?? tree.before(cause) ?? tree.home(cause);
+    const result = await this.send(changes.removed({ cause }));
+    if (!result.done) return;
+    if (chosen.id === cause || !chosen.id) chosen.choose(next);
+    notices.show(below ? say("removed_with", { n: below }) : say("removed"), {
+      button: say("bring_back"),
+      press: () => this.bringBack(cause),
+    });
+  }
+
+  async bringBack(cause) {
+    const result = await this.send(changes.restored({ cause }), { quiet: true });
+    if (!result.done) return;
+    this.board.undo.drop((body) => body.act === "cause.removed" && body.cause === cause);
+    this.whenDrawn(cause, () => this.board.chosen.choose(cause));
+  }
+
+  /** Move a cause to another effect, or before a sibling. */
+  async move({ cause, source = this.board.tree.home(cause), target, before = null }) {
+    const { tree } = this.board;
+    const stoodBefore = tree.after(cause, source);
+    const result = await this.send(changes.moved({ cause, source, target, before, stoodBefore }));
+    if (result.done) this.board.chosen.choose(cause);
+    return result;
+  }
+
+  /** One place earlier or later among its siblings. */
+  reorder(by, cause = this.board.chosen.id) {
+    const { tree } = this.board;
+    if (!cause || this.may !== "all" || tree.kind(cause) === "problem") return;
+    const effect = tree.home(cause);
+    const [earlier, later] = [tree.before(cause), tree.after(cause)];
+    if (by < 0 && earlier) this.move({ cause, source: effect, target: effect, before: earlier });
+    if (by > 0 && later) this.move({ cause, source: effect, target: effect, before: tree.after(later, effect) });
+  }
+
+  async undo() {
+    await this.#walk("back", "tookBack", "forgetLast", "nothing_to_undo");
+  }
+
+  async again() {
+    await this.#walk("again", "didAgain", "forgetUndone", "nothing_to_redo");
+  }
+
+  /** Run `work` once a cause is on the board; forgotten after ten seconds. */
+  whenDrawn(cause, work) {
+    if (this.board.tree.has(cause)) {
+      work();
+      return;
+    }
+    this.arriving.set(cause, work);
+    setTimeout(() => this.arriving.delete(cause), 10_000);
+  }
+
+  /** Something was drawn: whoever waited for a cause goes on. */
+  drawn() {
+    for (const [cause, work] of [...this.arriving]) {
+      if (this.board.tree.has(cause)) {
+        this.arriving.delete(cause);
+        work();
+      }
+    }
+  }
+
+  async #walk(step, done, forget, nothing) {
+    const { undo, notices, say, chosen, tree } = this.board;
+    const change = undo[step]();
+    if (!change) {
+      notices.show(say(nothing));
+      return;
+    }
+    const result = await this.send(change, { quiet: true });
+    if (result.refused) undo[forget]();
+    if (!result.done) return;
+    undo[done](change);
+    const { cause } = change.body;
+    if (change.body.act !== "cause.removed") this.whenDrawn(cause, () => chosen.choose(cause));
+    else if (chosen.id === cause) chosen.choose(tree.home(cause));
+  }
+
+  #ask({ effect, before, beside, kind = "cause", label, side }) {
+    const { editor, chosen } = this.board;
+    if (this.may === "look" || (kind === "category" && this.may !== "all")) return;
+    editor.open({
+      label,
+      anchor: this.#anchor(beside),
+      side: this.#inOutline() ? "row" : side,
+      canWhy: kind === "cause",
+      send: async (text, then, late) => {
+        const cause = newId();
+        const result = await this.send(changes.added({ cause, effect, text: text.trim(), kind, before }), { late });
+        if (result.done) {
+          this.board.mine.add(cause);
+          this.whenDrawn(cause, () => {
+            chosen.choose(cause);
+            if (then === "why") this.why(cause);
+          });
+        }
+        return result;
+      },
+      closed: () => this.board.focus(),
+    });
+  }
+
+  #label(effect) {
+    const { tree, say } = this.board;
+    return say(tree.kind(effect) === "category" ? "cause_on" : "why_of", { text: short(tree.text(effect)) });
+  }
+
+  /** New causes stand outward of the one beside them: above the spine higher, below it lower. */
+  #outward(cause) {
+    const group = document.getElementById(`f-${cause}`)?.closest(".bone");
+    return group ? (group.classList.contains("up") ? "above" : "below") : "on";
+  }
+
+  #inOutline() {
+    return this.board.tree.list.contains(document.activeElement) || this.board.view() === "outline";
+  }
+
+  #anchor(cause) {
+    const { tree } = this.board;
+    if (this.#inOutline()) return tree.item(cause)?.querySelector(":scope > .own");
+    if (cause === tree.problem) return document.querySelector("#fish .head");
+    const own = document.querySelector(`#f-${CSS.escape(cause)} > .own`);
+    return own?.querySelector(".halo") ?? own?.querySelector("text") ?? own;
+  }
+}
+
+function short(text, most = 70) {
+  return text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
+}

@@ -1,0 +1,10 @@
+// Keys made in the browser, so that work can go on while nobody answers.
+
+/** A random UUID (version 4). `crypto.randomUUID` is missing on plain http, so it is put together by hand. */
+export function newId(random = globalThis.crypto) {
+  const bytes = random.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}

@@ -1,0 +1,85 @@
+// Listens to the keyboard where the board has it: on the fish, in the outline, and nowhere a field has the focus.
+
+import { placeOf } from "./chosen.js";
+import { nearest } from "./geometry.js";
+import { deed } from "./keymap.js";
+
+const ARROWS = new Set(["up", "down", "left", "right", "first", "last"]);
+
+export class Keys {
+  /** @param {object} board the parts made by main.js */
+  constructor(board) {
+    this.board = board;
+    board.stageBox.addEventListener("keydown", (event) => this.#press(event));
+    board.tree.list.addEventListener("keydown", (event) => this.#press(event));
+    board.whysBox.addEventListener("keydown", (event) => this.#press(event));
+    document.addEventListener("keydown", (event) => this.#anywhere(event));
+  }
+
+  /** With the focus on nothing in particular, the keys still mean what they mean. */
+  #anywhere(event) {
+    if (event.target === document.body && !event.defaultPrevented) this.#press(event);
+  }
+
+  #press(event) {
+    if (event.target.closest("input, textarea, select, dialog")) return;
+    const { chosen, rights } = this.board;
+    const name = deed(event, { chosen: chosen.id !== null, rights });
+    if (!name) return;
+    if ((name === "another" || name === "type") && event.target.closest("button, a:not(.text)")) return;
+    if (name !== "type") event.preventDefault();
+    if (ARROWS.has(name)) this.#walk(name, event);
+    else this.#do(name);
+  }
+
+  #do(name) {
+    const { deeds, chosen, stage, keysDialog } = this.board;
+    switch (name) {
+      case "another": deeds.another(); break;
+      case "why": deeds.why(); break;
+      case "edit": case "type": deeds.edit(); break;
+      case "remove": deeds.remove(); break;
+      case "undo": deeds.undo(); break;
+      case "again": deeds.again(); break;
+      case "earlier": deeds.reorder(-1); break;
+      case "later": deeds.reorder(1); break;
+      case "leave": chosen.choose(null); break;
+      case "keys": keysDialog.showModal(); break;
+      case "nearer": stage.zoom(1.25); break;
+      case "farther": stage.zoom(0.8); break;
+      case "fit": stage.fit(); break;
+      default:
+    }
+  }
+
+  #walk(direction, event) {
+    const { outline, tree, chosen } = this.board;
+    if (tree.list.contains(event.target)) outline.move(direction);
+    else if (direction === "first") chosen.choose(tree.problem, { show: true });
+    else if (direction === "last") chosen.choose(tree.all().at(-1), { show: true });
+    else this.#step(direction);
+  }
+
+  /** On the fish an arrow goes to what lies there on the picture. */
+  #step(direction) {
+    const { tree, chosen, stage } = this.board;
+    if (!chosen.id) {
+      chosen.choose(tree.causes(tree.problem)[0] ?? tree.problem, { show: true });
+      return;
+    }
+    const places = tree.all().map((id) => ({ id, ...this.#place(id, stage.fish) })).filter(({ x }) => x !== undefined);
+    const from = places.find(({ id }) => id === chosen.id);
+    const to = from && nearest(places.filter(({ id }) => id !== chosen.id), from, direction);
+    if (to) chosen.choose(to.id, { show: true });
+  }
+
+  #place(id, fish) {
+    if (id === this.board.tree.problem) return { x: 60, y: 0 };
+    const group = document.getElementById(`f-${id}`);
+    if (!group) return {};
+    if (!group.classList.contains("bone")) return placeOf(group, fish);
+    const name = group.querySelector(":scope > .own > .bone-name")?.getBBox();
+    const { x } = placeOf(group, fish);
+    return name ? { x: x + name.x + name.width, y: name.y + name.height / 2 } : { x, y: 0 };
+  }
+}

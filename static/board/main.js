@@ -1,0 +1,196 @@
+// The workshop board: puts its parts together. Each module does one thing; this one only introduces them.
+
+import { Idiomorph } from "../vendor/idiomorph.esm.js";
+import { Chosen } from "./chosen.js";
+import * as changes from "./changes.js";
+import { Deeds } from "./deeds.js";
+import { Drag } from "./drag.js";
+import { Editor } from "./editor.js";
+import { Keys } from "./keys.js";
+import { Live } from "./live.js";
+import { Notices } from "./notices.js";
+import { Outbox } from "./outbox.js";
+import { Outline } from "./outline.js";
+import { Panel } from "./panel.js";
+import { patch } from "./patch.js";
+import { drawPeople } from "./people.js";
+import { Say } from "./say.js";
+import { Stage } from "./stage.js";
+import { Standing } from "./standing.js";
+import { drawStep, stepNumber } from "./steps.js";
+import { Stream } from "./stream.js";
+import { Tree, isReference } from "./tree.js";
+import { Undo } from "./undo.js";
+import { Views } from "./views.js";
+import { get, post } from "./wire.js";
+import { speaker } from "./words.js";
+
+const byId = (id) => document.getElementById(id);
+const root = byId("board");
+const { analysis, actor: me, rights, position } = root.dataset;
+const say = speaker(JSON.parse(byId("words").textContent));
+
+const board = {
+  root, analysis, me, rights, say,
+  urls: { changes: root.dataset.changes, stream: root.dataset.stream, panel: root.dataset.panel },
+  stageBox: byId("stage"), whysBox: byId("whys"), keysDialog: byId("keys"),
+  mine: new Set(JSON.parse(byId("mine").textContent)),
+  view: () => board.views.current,
+  focus: () => (board.view() === "outline" || root.classList.contains("has-drawer") && board.tree.list.contains(board.lastFocus)
+    ? board.outline.reveal(board.chosen.id ?? board.tree.problem, true) : board.stageBox.focus({ preventScroll: true })),
+};
+
+board.tree = new Tree(byId("outline"));
+board.undo = new Undo();
+board.notices = new Notices(byId("notices"), byId("spoken"));
+board.outbox = new Outbox({
+  storage: localStorage,
+  prefix: `rb-outbox:${analysis}:${me}:`,
+  send: (body) => post(board.urls.changes, body),
+  wait: (ms, work) => setTimeout(work, ms),
+  changed: () => board.standing?.draw(),
+  over: (unsent) => leave(unsent),
+});
+board.standing = new Standing({ word: byId("standing"), dialog: byId("kept"), outbox: board.outbox, say });
+board.editor = new Editor(byId("edit"), say, (text, result) => board.outbox.setAside(text, result.error ?? ""));
+board.stage = new Stage(board.stageBox);
+board.chosen = new Chosen({ tree: board.tree, fish: () => board.stage.fish, changed: chose });
+board.outline = new Outline(board.tree.list, (cause) => board.chosen.choose(cause, { show: true, from: "outline" }));
+board.deeds = new Deeds(board);
+board.panel = new Panel(byId("panel"), board);
+board.views = new Views({
+  root, whys: board.whysBox, whysUrl: root.dataset.whys,
+  choose: (id) => board.chosen.choose(id),
+  turned: () => { board.stage.extent(); if (board.chosen.id) board.outline.reveal(board.chosen.id); },
+});
+board.card = new Say(byId("say"), board);
+board.drag = new Drag({
+  places: [board.stageBox, board.tree.list], tree: board.tree, ghost: byId("ghost"),
+  may: () => rights === "all", drop: (move) => board.deeds.move(move),
+});
+board.stage.busy = () => board.drag.active || (board.drag.held && !board.drag.held.touch);
+board.keys = new Keys(board);
+
+board.live = new Live({
+  position: Number(position),
+  ask: (since) => get(`${board.urls.changes}?since=${since}`),
+  draw: drawEvent,
+  redraw: drawWhole,
+  over: () => leave(board.outbox.end()),
+});
+// What I sent should come back by the stream; when it does not within a moment, it is asked for.
+board.live.expect = (at) => {
+  setTimeout(() => { if (board.live.position < at) board.live.catchUp(); }, 700);
+};
+board.stream = new Stream({
+  name: `rb-board:${analysis}:${me}`,
+  url: () => `${board.urls.stream}?since=${board.live.position}`,
+  change: (event) => board.live.take(event),
+  here: (people) => drawPeople(byId("people"), people, { me, say }),
+  state: (up) => board.standing.news(up),
+  catchUp: () => board.live.catchUp(),
+  revoked: () => leave(board.outbox.end()),
+});
+
+function drawEvent(event) {
+  patch(board.stage.fish, event.fish, { glide: true });
+  patch(board.tree.list, event.outline);
+  if (event.fish.view) board.stage.extent(event.fish.view);
+  if (event.step) drawStep(root, stepNumber(event.step), say);
+  drawn(event.counts, event.causes);
+}
+
+function drawWhole(whole) {
+  const holder = document.createElement("template");
+  for (const [old, text] of [[board.stage.fish, whole.fish], [board.tree.list, whole.outline]]) {
+    holder.innerHTML = text;
+    Idiomorph.morph(old, holder.content.firstElementChild, { morphStyle: "outerHTML" });
+  }
+  board.stage.extent(/viewBox="([^"]+)"/.exec(whole.fish)[1]);
+  drawn(whole.counts, null);
+}
+
+/** The drawings changed: everything that reads from them is brought up to date. */
+function drawn(counts, causes) {
+  for (const [name, n] of Object.entries(counts)) {
+    for (const place of root.querySelectorAll(`[data-count=${name}]`)) place.textContent = say(`count_${name}`, { n });
+  }
+  const problem = board.tree.text(board.tree.problem);
+  for (const place of root.querySelectorAll("[data-part=problem]")) place.textContent = problem;
+  root.classList.toggle("is-empty", (counts.causes ?? 1) === 0);
+  board.outline.drawn();
+  board.chosen.light();
+  board.card.drawn();
+  board.views.changed();
+  board.deeds.drawn();
+  if (causes === null || board.panel.concerns(causes)) board.panel.refresh();
+}
+
+function chose(id, { show = false, gone = false, from = "" } = {}) {
+  history.replaceState(history.state, "", id ? `#${id}` : location.pathname + location.search);
+  board.panel.show(id);
+  board.views.mark(id);
+  if (!id) {
+    if (gone) board.notices.say(say("gone"));
+    return;
+  }
+  if (from !== "outline") {
+    board.outline.reveal(id);
+    const { tree } = board;
+    const status = tree.status(id) ? say(`status_${tree.status(id)}`) : "";
+    board.notices.say([tree.text(id), status, tree.isRoot(id) ? say("root") : ""].filter(Boolean).join(", "));
+  }
+  if (show && board.view() === "fish") board.stage.show(id);
+}
+
+/** Signed out, or the invitation was taken back: one calm sentence, and what could not be sent any more. */
+function leave(unsent) {
+  board.stream.stop();
+  board.editor.close();
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+  const page = byId("over");
+  const texts = unsent.map(({ body }) => changes.typed(body)).filter(Boolean);
+  page.querySelector("[data-part=unsent]").hidden = !texts.length;
+  page.querySelector("ul").replaceChildren(...texts.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+  root.hidden = true;
+  root.replaceChildren();
+  page.hidden = false;
+  page.focus();
+}
+
+board.stageBox.addEventListener("click", (event) => {
+  if (event.target.closest("button")) return;
+  if (board.stage.moved) return;
+  const element = event.target.closest("[data-cause]");
+  const isBare = !element || (element.id === "fish" && !event.target.closest(".head"));
+  if (isBare) board.chosen.choose(null);
+  else board.chosen.choose(element.dataset.cause, { show: isReference(element) });
+  board.stageBox.focus({ preventScroll: true });
+});
+board.stageBox.addEventListener("dblclick", (event) => {
+  const element = event.target.closest("[data-cause]:not(#fish)") ?? event.target.closest(".head");
+  if (element) board.deeds.edit(element.dataset.cause ?? board.tree.problem);
+});
+board.stageBox.addEventListener("looked", () => { if (board.editor.isOpen) board.editor.place(); });
+addEventListener("resize", () => { if (board.editor.isOpen) board.editor.place(); });
+document.addEventListener("focusin", (event) => { board.lastFocus = event.target.closest?.("li, #stage") ?? board.lastFocus; });
+root.addEventListener("click", (event) => {
+  const deed = event.target.closest("[data-board]")?.dataset.board;
+  if (deed === "nearer") board.stage.zoom(1.25);
+  else if (deed === "farther") board.stage.zoom(0.8);
+  else if (deed === "fit") board.stage.fit();
+  else if (deed === "keys") board.keysDialog.showModal();
+  else if (deed) board.deeds[deed]?.();
+});
+addEventListener("online", () => board.outbox.flush());
+addEventListener("pageshow", (event) => { if (event.persisted) board.live.catchUp(); });
+document.addEventListener("visibilitychange", () => { if (!document.hidden) board.live.catchUp(); });
+
+root.classList.add("is-live");
+drawStep(root, Number(root.dataset.step), say);
+board.card.drawn();
+board.standing.draw();
+board.outbox.flush();
+board.stream.start();
+const wanted = location.hash.slice(1);
+if (wanted && board.tree.has(wanted)) board.chosen.choose(wanted, { show: true });

@@ -1,0 +1,194 @@
+// The side panel of the chosen cause: made by the server in the reader's language, kept current, never overwriting
+// a field somebody is writing in. Its controls name the act they do; every act goes the way all changes go.
+
+import { Idiomorph } from "../vendor/idiomorph.esm.js";
+import { asked } from "./controls.js";
+import { part } from "./wire.js";
+
+export class Panel {
+  /** @param {HTMLElement} aside #panel  @param {object} board the parts made by main.js */
+  constructor(aside, board) {
+    this.aside = aside;
+    this.board = board;
+    this.cause = null;
+    aside.addEventListener("click", (event) => this.#click(event));
+    aside.addEventListener("submit", (event) => this.#submit(event));
+    aside.addEventListener("keydown", (event) => this.#key(event));
+    aside.addEventListener("change", (event) => this.#changed(event));
+    aside.addEventListener("input", (event) => { filter(event.target); grow(event.target); });
+  }
+
+  /** Show a cause; null closes the panel. */
+  async show(cause) {
+    this.cause = cause;
+    this.board.root.classList.toggle("has-choice", cause !== null);
+    if (cause === null) {
+      this.stop?.abort();
+      this.aside.replaceChildren();
+      return;
+    }
+    await this.refresh();
+  }
+
+  /** Fetch it again, as when something in it changed. */
+  async refresh() {
+    const { cause } = this;
+    if (!cause) return;
+    this.stop?.abort();
+    this.stop = new AbortController();
+    this.aside.setAttribute("aria-busy", "true");
+    try {
+      const { status, text } = await part(this.board.urls.panel + cause, this.stop.signal);
+      if (cause !== this.cause) return;
+      if (status === 200) this.#draw(text, cause);
+    } catch {
+      // Nobody answers, or another cause was chosen meanwhile: what is shown stays.
+    } finally {
+      this.aside.removeAttribute("aria-busy");
+    }
+  }
+
+  /** Whether a change of these causes shows in the panel. */
+  concerns(causes) {
+    if (!this.cause) return false;
+    const shown = new Set([...this.board.tree.way(this.cause), ...this.board.tree.causes(this.cause)]);
+    return causes.some((cause) => shown.has(cause));
+  }
+
+  focusField(selector) {
+    const field = this.aside.querySelector(selector);
+    field?.closest("details")?.setAttribute("open", "");
+    field?.focus();
+  }
+
+  #draw(text, cause) {
+    const holder = document.createElement("template");
+    holder.innerHTML = text;
+    const fresh = holder.content.firstElementChild;
+    const old = this.aside.firstElementChild;
+    if (!old || old.dataset.cause !== cause) this.aside.replaceChildren(fresh);
+    else {
+      Idiomorph.morph(old, fresh, {
+        morphStyle: "outerHTML",
+        ignoreActiveValue: true,
+        callbacks: { beforeNodeMorphed: (from, to) => !isWritten(from) && keepState(from, to) },
+      });
+    }
+    for (const field of this.aside.querySelectorAll("textarea")) grow(field);
+  }
+
+  #click(event) {
+    const button = event.target.closest("button, a");
+    if (!button) return;
+    const { deeds, chosen } = this.board;
+    const { do: deed, choose, act } = button.dataset;
+    if (choose) chosen.choose(choose, { show: true });
+    else if (deed === "close") chosen.choose(null);
+    else if (deed) deeds[deed]?.(this.cause);
+    else if (act && button.type !== "submit") this.#send(button, button.dataset);
+  }
+
+  #submit(event) {
+    const form = event.target.closest("form[data-act]");
+    if (!form) return;
+    event.preventDefault();
+    this.#send(form, { ...form.dataset, ...Object.fromEntries(new FormData(form)) });
+  }
+
+  /** Enter keeps a one-line field, Escape puts the old words back. */
+  #key(event) {
+    const field = event.target.closest("[data-line]");
+    if (!field || event.isComposing) return;
+    if (event.key === "Enter") {
+      event.preventDefault();
+      field.form.requestSubmit();
+    } else if (event.key === "Escape" && field.value !== field.defaultValue) {
+      event.stopPropagation();
+      field.value = field.defaultValue;
+      grow(field);
+    }
+  }
+
+  /** Leaving a field that holds something new keeps it. */
+  #changed(event) {
+    const field = event.target.closest("[data-line]");
+    if (field && field.value !== field.defaultValue && field.value.trim()) field.form.requestSubmit();
+  }
+
+  async #send(place, wanted) {
+    const change = asked(this.cause, wanted);
+    const section = place.closest("section, header") ?? this.aside;
+    complain(section, "");
+    if (!change || place.getAttribute("aria-busy")) return;
+    place.setAttribute("aria-busy", "true");
+    const result = await this.board.deeds.send(change, { handled: true });
+    place.removeAttribute("aria-busy");
+    if (result.done) {
+      settle(place);
+      if (wanted.act === "cause.moved") this.board.chosen.choose(this.cause, { show: true, again: true });
+      this.refresh();
+    } else if (result.refused && !result.waited) {
+      const theirs = result.theirs === undefined ? "" : ` ${this.board.say("theirs", { text: this.#words(result.theirs) })}`;
+      complain(section, (result.error || this.board.say("refused")) + theirs);
+      if (result.theirs !== undefined) this.#catchUp(place, result.theirs);
+    }
+  }
+
+  /** What they wrote is what the next try is compared with: saving again then means mine. */
+  #catchUp(place, theirs) {
+    const field = place.querySelector?.("[data-line]");
+    if (field) place.dataset.before = theirs;
+    else this.refresh();
+  }
+
+  #words(value) {
+    return this.board.say(`status_${value}`) === `status_${value}` ? value : this.board.say(`status_${value}`);
+  }
+}
+
+/** A field that holds something its person has not sent. */
+function isWritten(node) {
+  return node.matches?.("input:not([type=hidden]), textarea") && node.value !== node.defaultValue;
+}
+
+/** What is open stays open, and what a half-written field is compared with stays what its writer saw. */
+function keepState(from, to) {
+  if (from.matches?.("details[open]")) to.setAttribute?.("open", "");
+  if (from.matches?.("form[data-before]") && [...from.elements].some(isWritten)) {
+    to.setAttribute?.("data-before", from.dataset.before);
+  }
+  return true;
+}
+
+function settle(place) {
+  for (const field of place.querySelectorAll?.("input:not([type=hidden]), textarea") ?? []) {
+    if (field.hasAttribute("data-line")) field.defaultValue = field.value;
+    else field.value = field.defaultValue;
+  }
+  const details = place.closest("details");
+  if (details) details.open = false;
+}
+
+function complain(section, sentence) {
+  const place = section.querySelector(".error");
+  if (!place) return;
+  place.querySelector("[data-part=words]").textContent = sentence;
+  place.hidden = !sentence;
+}
+
+/** The field above a list leaves only what holds its words. */
+function filter(field) {
+  const list = document.getElementById(field.dataset?.filter ?? "");
+  if (!list) return;
+  const words = field.value.trim().toLowerCase();
+  for (const option of list.options) option.hidden = !option.textContent.toLowerCase().includes(words);
+  const first = [...list.options].find((option) => !option.hidden);
+  if (first && list.selectedOptions[0]?.hidden !== false) list.value = first.value;
+}
+
+function grow(field) {
+  if (!field.matches?.("textarea[data-line]")) return;
+  field.rows = 1;
+  const line = parseFloat(getComputedStyle(field).lineHeight) || 24;
+  field.rows = Math.max(1, Math.round((field.scrollHeight - 8) / line));
+}
