@@ -1,5 +1,7 @@
 """What a cause graph refuses: it says at which field, and stays as it was."""
 
+import sys
+
 import pytest
 
 from rca.analyses.graph import (
@@ -141,7 +143,7 @@ def test_a_chain_deeper_than_the_limit_is_refused():
 
 
 def test_a_board_has_a_largest_size(monkeypatch):
-    monkeypatch.setattr("rca.analyses.graph.changing.MOST_CAUSES", 9)
+    monkeypatch.setattr(sys.modules["rca.analyses.graph.changing"], "MOST_CAUSES", 9)
     graph = fish()
     cause(graph, 40, 2)
     with pytest.raises(RuleBroken):

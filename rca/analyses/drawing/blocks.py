@@ -15,7 +15,7 @@ from uuid import UUID
 
 import networkx as nx
 
-from rca.analyses.drawing.metric import Lettering, wrap
+from rca.analyses.drawing.metric import Lettering, width, wrap
 from rca.analyses.graph import children, homes, problem, shared
 from rca.analyses.rules import Kind
 
@@ -33,13 +33,31 @@ AIR = 22.0
 """Left of a branch, to the next line."""
 RAIL = 7.0
 """Room for the line that leads to further strands."""
-LONG = 540.0
-"""How far a trunk runs before a second strand pays; longer for very many causes, so that the fish grows both ways."""
-EMPTY, FULL = 160.0, 220.0
-"""The least length of a bone without and with causes: a fish with few causes stays a fish."""
 SLOT = 124.0
 """The least room of a bone along the spine."""
 LABEL_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Proportions:
+    """What keeps a fish between a square and a ribbon. Follows from the number of bones alone, in three steps, so that
+    a new cause never changes another bone."""
+
+    long: float
+    """How far a trunk runs before a second strand pays; longer where there are very many causes."""
+    full: float
+    """The least length of a bone with causes: a fish with few causes stays a fish."""
+    empty: float
+    """The length of a bone without causes."""
+
+
+def proportions(count: int) -> Proportions:
+    """For a fish of so many bones."""
+    if count > 8:
+        return Proportions(long=720.0, full=300.0, empty=200.0)
+    if count > 4:
+        return Proportions(long=540.0, full=220.0, empty=160.0)
+    return Proportions(long=360.0, full=220.0, empty=160.0)
 
 
 @dataclass(slots=True, eq=False)
@@ -120,24 +138,26 @@ def bones(graph: nx.DiGraph) -> list[Bone]:
     many = set(shared(graph))
     found: list[Bone] = []
     loose: list[UUID] = []
-    for node in children(graph, head):
+    row = children(graph, head)
+    size = proportions(sum(1 for node in row if graph.nodes[node]["kind"] is Kind.CATEGORY))
+    for node in row:
         facts = graph.nodes[node]
         if facts["kind"] is Kind.CATEGORY:
-            blocks = _branches(graph, [(child, node) for child in children(graph, node)], where, many)
+            blocks = _branches(graph, [(child, node) for child in children(graph, node)], where, many, size)
             name = wrap(facts["text"], 14, 150, 3, True)
-            found.append(_bone(f"f-{node}", node, facts["side"] != "down", name, blocks))
+            found.append(_bone(f"f-{node}", node, facts["side"] != "down", name, blocks, size))
         else:
             loose.append(node)
     for up in (True, False):
         mine = [(node, head) for node in loose if (graph.nodes[node]["number"] % 2 == 1) is up]
         if mine:
-            blocks = _branches(graph, mine, where, many)
-            found.append(_bone(f"f-loose-{'up' if up else 'down'}", head, up, None, blocks))
+            blocks = _branches(graph, mine, where, many, size)
+            found.append(_bone(f"f-loose-{'up' if up else 'down'}", head, up, None, blocks, size))
     return found
 
 
 def _branches(
-    graph: nx.DiGraph, pairs: list[tuple[UUID, UUID]], where: dict[UUID, UUID], many: set[UUID]
+    graph: nx.DiGraph, pairs: list[tuple[UUID, UUID]], where: dict[UUID, UUID], many: set[UUID], size: Proportions
 ) -> list[Block]:
     """The branches of the given causes, measured from the ends inward."""
     first = [_block(graph, cause, effect, where, many) for cause, effect in pairs]
@@ -150,7 +170,7 @@ def _branches(
             block.kids = [_block(graph, cause, block.node, where, many) for cause in children(graph, block.node)]
             todo.extend(reversed(block.kids))
     for block in reversed(order):
-        _measure(block)
+        _measure(block, size)
     return first
 
 
@@ -164,24 +184,29 @@ def _block(graph: nx.DiGraph, cause: UUID, effect: UUID, where: dict[UUID, UUID]
     return Block(f"f-{cause}", cause, effect, False, lettering, LINE * len(lettering.lines))
 
 
-def _measure(block: Block) -> None:
+def _measure(block: Block, size: Proportions) -> None:
     block.wide = STEP + block.left
     block.deep = block.high
     if block.kids:
-        block.strands = _strands(block.kids, block.high / 2 + GAP, GAP, RAIL)
+        block.strands = _strands(block.kids, block.high / 2 + GAP, GAP, RAIL, size.long)
         block.wide = max(block.wide, STEP + block.strands[-1].u + block.strands[-1].wide)
         block.deep = block.high / 2 + max(strand.length for strand in block.strands)
 
 
-def _bone(id: str, node: UUID, up: bool, name: Lettering | None, blocks: list[Block]) -> Bone:
+def _bone(id: str, node: UUID, up: bool, name: Lettering | None, blocks: list[Block], size: Proportions) -> Bone:
     count = _count(blocks)
-    strands = _strands(blocks, CLEAR, GAP + GROUP, 0) if blocks else []
+    strands = _strands(blocks, CLEAR, GAP + GROUP, 0, size.long) if blocks else []
     length = max((strand.length for strand in strands), default=0.0) + (12 if name else 0)
     wide = strands[-1].u + strands[-1].wide + AIR if strands else 0.0
     if name is not None:
-        length = max(length, FULL if count else EMPTY)
-        wide = max(wide, name.wide + (28 if count else 0) + AIR, SLOT)
+        length = max(length, size.full if count else size.empty)
+        wide = max(wide, name.wide + count_wide(count) + AIR, SLOT)
     return Bone(id, node, up, name, blocks, count, strands, length, wide)
+
+
+def count_wide(count: int) -> float:
+    """What the number beside a bone's name takes; nothing is said of none."""
+    return 6 + width(str(count), 12) if count else 0.0
 
 
 def _count(blocks: list[Block]) -> int:
@@ -193,10 +218,10 @@ def _count(blocks: list[Block]) -> int:
     return found
 
 
-def _strands(kids: list[Block], start: float, gap: float, rail: float) -> list[Strand]:
+def _strands(kids: list[Block], start: float, gap: float, rail: float, long: float) -> list[Strand]:
     """Place causes outward on one trunk, or on several where one would run too far."""
     total = sum(kid.deep for kid in kids) + gap * (len(kids) - 1)
-    wanted = ceil(total / max(LONG, sqrt(total * 300)))
+    wanted = ceil(total / max(long, sqrt(total * 300)))
     rows = [kids] if wanted < 2 else _shared_out(kids, wanted, gap)
     if len(rows) > 1:
         start += rail

@@ -9,7 +9,7 @@ from itertools import pairwise
 import networkx as nx
 from markupsafe import escape
 
-from rca.analyses.drawing.blocks import LINE, RAIL, SLANT, STEP, Block, Bone, bones
+from rca.analyses.drawing.blocks import LINE, RAIL, SLANT, STEP, Block, Bone, bones, count_wide
 from rca.analyses.drawing.marks import ARROW, CLASS, MARK, SEAL
 from rca.analyses.drawing.metric import Lettering, wrap
 from rca.analyses.drawing.parts import Drawing, Part, number, translate
@@ -19,13 +19,17 @@ ROOT = "fish"
 NECK = 30.0
 """From the head to the first joint."""
 MARGIN = 12.0
+WIDER = 1.4
+"""Width to height a fish should have at least, as far as air between its bones can do it …"""
+MOST_AIR = 190.0
+"""… and how much of it one bone gets."""
 
 
 def fish(graph: nx.DiGraph) -> Drawing:
     """Lay out and draw what is visible of a cause graph. Equal graphs give equal drawings."""
     found = bones(graph)
-    _along_the_spine(found)
     head = _Head(graph.nodes[problem(graph)]["text"])
+    _along_the_spine(found, head)
     tail = min((bone.joint - bone.wide + 6 for bone in found), default=-420.0)
     tail = min(tail, -260.0)
     left, top, bottom = tail - 40, head.high + 2, head.high + 2
@@ -38,23 +42,26 @@ def fish(graph: nx.DiGraph) -> Drawing:
         left = min(left, bone.joint + _branches(graph, bone, parts))
         reach = bone.length + (len(bone.name.lines) * 17 + 8 if bone.name else 8)
         if bone.name:
-            left = min(left, bone.joint - bone.length * SLANT - bone.name.wide - 30)
+            left = min(left, bone.joint - bone.length * SLANT - bone.name.wide - count_wide(bone.count) - 2)
         top, bottom = (max(top, reach), bottom) if bone.up else (top, max(bottom, reach))
     left, top, bottom = left - MARGIN, top + MARGIN, bottom + MARGIN
     view = (left, -top, head.wide + MARGIN - left, top + bottom)
     return Drawing(ROOT, parts, (round(view[0], 1), round(view[1], 1), round(view[2], 1), round(view[3], 1)))
 
 
-def _along_the_spine(found: list[Bone]) -> None:
+def _along_the_spine(found: list[Bone], head: "_Head") -> None:
     """Give every bone its joint: from the head towards the tail, those below half a place further than those above.
 
-    The side that needs less of the spine spreads its bones over the same length.
+    The side that needs less of the spine spreads its bones over the same length; a fish with long bones spreads both.
     """
     sides = [[bone for bone in reversed(found) if bone.up is up] for up in (True, False)]
     needs = [sum(bone.wide for bone in side) for side in sides]
     behind = min(sides[0][0].wide, sides[1][0].wide, 260.0) * 0.45 if all(sides) else 0.0
+    high = sum(max((bone.length + 37 for bone in side), default=head.high + 14) for side in sides)
+    short = WIDER * high - head.wide - NECK - behind - max(needs)
+    length = max(needs) + min(max(short, 0.0), MOST_AIR * max(map(len, sides)))
     for side, need, shift in zip(sides, needs, (0.0, behind), strict=True):
-        spare = (max(needs) - need) / len(side) if side else 0.0
+        spare = (length - need) / len(side) if side else 0.0
         at = -NECK - shift
         for bone in side:
             at -= spare / 2

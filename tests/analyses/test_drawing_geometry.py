@@ -1,0 +1,119 @@
+"""Whatever a board holds, no two labels of its fish meet and no line runs through a word."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rca.analyses.drawing import fish
+from rca.analyses.graph import AddCause, RemoveCause, apply, start, visible
+from tests.analyses.growing import chinese, graphs, texts, words
+from tests.analyses.making import PROBLEM, bone, cause, uid
+from tests.analyses.making import fish as small
+from tests.analyses.seeing import meeting, seen, struck
+
+
+def labels_keep_apart(graph):
+    drawing = fish(graph)
+    labels, lines = seen(drawing)
+    assert meeting(labels) == []
+    assert struck(labels, lines) == []
+    left, top, wide, high = drawing.view
+    for label in labels:
+        assert left <= label.left
+        assert label.right <= left + wide
+        assert top <= label.top
+        assert label.bottom <= top + high
+    assert {line.part for line in lines} <= set(drawing.parts)
+
+
+ANY = st.one_of(
+    graphs(), graphs(letters=words), graphs(letters=chinese), graphs(most=60, deepest=2), graphs(most=12, deepest=6)
+)
+
+
+@settings(max_examples=60)
+@given(ANY)
+def test_labels_keep_apart_on_any_board(graph):
+    labels_keep_apart(graph)
+
+
+@pytest.mark.deep
+@settings(max_examples=1500)
+@given(ANY)
+def test_labels_keep_apart_on_very_many_boards(graph):
+    labels_keep_apart(graph)
+
+
+@pytest.mark.parametrize("causes", [0, 1, 3, 12, 60, 200])
+def test_labels_keep_apart_however_many_hang_on_one_bone(causes):
+    graph = small()
+    for number in range(100, 100 + causes):
+        cause(graph, number, 1, f"Reason number {number} of a customer who waited")
+    labels_keep_apart(graph)
+
+
+def test_labels_keep_apart_in_a_chain_of_thirty():
+    graph = small()
+    effect = 2
+    for number in range(100, 130):
+        cause(graph, number, effect, "Because the order was late and nobody said so")
+        effect = number
+    labels_keep_apart(graph)
+
+
+def test_labels_keep_apart_when_thirty_hang_on_one_cause():
+    graph = small()
+    for number in range(100, 130):
+        cause(graph, number, 11, "Because the order was late and nobody said so")
+        cause(graph, number + 100, number, "客户没有收到通知")
+    labels_keep_apart(graph)
+
+
+def test_labels_keep_apart_when_bones_have_long_names():
+    graph = start(PROBLEM, "The head has a long text, too, " * 20)
+    for number in range(1, 9):
+        bone(graph, number, "A bone whose name is a sentence " * number)
+        cause(graph, 100 + number, number, "x" * 300)
+    labels_keep_apart(graph)
+
+
+@pytest.mark.parametrize("bones", [3, 4, 6, 8, 10, 12])
+@pytest.mark.parametrize("each", [0, 1, 3, 6, 12, 25])
+def test_the_fish_is_wider_than_high_but_not_a_ribbon(bones, each):
+    graph = start(PROBLEM, "Bills show a roaming charge after it was cancelled")
+    for number in range(1, bones + 1):
+        bone(graph, number, f"Bone {number}")
+        for i in range(each):
+            above = number if i % 3 == 0 else number * 100 + i - 1
+            cause(graph, number * 100 + i, above, f"The customer was told number {i} too late"[: 20 + i * 3])
+    _, _, wide, high = fish(graph).view
+    assert 1.2 <= wide / high <= 2.8  # about 1.3 to 2.6
+
+
+@given(graphs(most=30, letters=texts), st.integers(0, 1_000), texts)
+def test_adding_a_cause_changes_only_its_branch_and_places(graph, pick, text):
+    nodes = sorted(visible(graph), key=str)
+    effect = nodes[pick % len(nodes)]
+    before = fish(graph)
+    apply(graph, AddCause(uid(77_777), effect, text))
+    after = fish(graph)
+    branch = {"fish"}
+    at = f"f-{uid(77_777)}"
+    while at is not None:
+        branch.add(at)
+        at = after.parts[at].parent
+    for part in after.parts.values():
+        if part.id not in branch:
+            old = before.parts[part.id]
+            assert (old.own, old.cls, old.parent, old.attrs) == (part.own, part.cls, part.parent, part.attrs)
+    apply(graph, RemoveCause(uid(77_777)))
+    assert fish(graph) == before
+
+
+def test_a_bone_keeps_its_side_when_others_come_and_go():
+    graph = small()
+    sides = {part.id: part.cls for part in fish(graph).parts.values() if "bone" in part.cls}
+    bone(graph, 3, "Third")
+    apply(graph, RemoveCause(uid(1)))
+    after = fish(graph).parts
+    assert {i: after[i].cls for i in sides if i in after} == {i: cls for i, cls in sides.items() if i in after}
