@@ -19,10 +19,18 @@ proc_name = "root-and-branch"
 
 
 def post_worker_init(worker: Any) -> None:
-    """End open streams when the process is asked to go, so that stopping takes no longer than a request."""
+    """End open streams when the process is asked to go, so that stopping takes no longer than a request.
+
+    The first process of a new installation also prints the set-up code, where one is needed.
+    """
+    from rca.people.cli import offer_code
     from rca.web.live import hub
 
     before = signal.getsignal(signal.SIGTERM)
+
+    if worker.age == 1:
+        with worker.wsgi.app_context():
+            offer_code()
 
     def go(number: int, frame: Any) -> None:
         hub.stop()

@@ -24,6 +24,14 @@ def one_time_link(name: str) -> None:
     click.echo(f"{config.public_url.rstrip('/') or f'http://{config.bind}'}/one-time/{token}")
 
 
+def offer_code() -> None:
+    """Print a set-up code when nobody has set the installation up and others than this machine can reach it."""
+    config = current_app.config["RCA"]
+    behind_a_proxy = bool(config.trusted_proxies or config.public_url)
+    if rules.code_needed(config.bind, "127.0.0.1", behind_a_proxy) and queries.organisation() is None:
+        click.echo(f"Set-up code for the first visit: {files.make_code(config.instance)}")
+
+
 @bp.cli.command("set-up-code")
 def set_up_code() -> None:
     """Print a new code for the set-up page; a code printed before no longer counts."""

@@ -10,9 +10,9 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import PasswordInput
 
 from rca.foundation.messages import Message, msg
-from rca.people.rules import PASSWORD_MOST, ROLE_DUTIES, ROLE_NAMES, Role, Theme
+from rca.people.rules import PASSWORD_MOST, ROLE_NAMES, Role, Theme
 from rca.web.forms import AtMost, Form, Needed, UuidField
-from rca.web.languages import LANGUAGES, say
+from rca.web.languages import LANGUAGES
 
 AREAS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 PASSWORD_HINT = msg("12 characters or more; a few words in a row are easy to remember.")
@@ -146,8 +146,7 @@ class _Reach(Form):
 
     def __init__(self, *args: Any, teams: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.role.choices = [SelectChoice(role.value, f"{say(name)} – {say(ROLE_DUTIES[role])}")
-                             for role, name in ROLE_NAMES.items()]
+        self.role.choices = [SelectChoice(role.value, name) for role, name in ROLE_NAMES.items()]
         self.team.choices = [SelectChoice("", msg("all teams")),
                              *(SelectChoice(str(team.id), team.name) for team in teams)]
 

@@ -8,7 +8,7 @@ from rca.people import cli, permissions, queries, views
 from rca.people.rules import ACTS, FIELDS, ROLE_NAMES
 from rca.web import guard, languages
 
-WORDS = {role.value: name for role, name in ROLE_NAMES.items()}
+WORDS = {"all": msg("all teams"), **{role.value: name for role, name in ROLE_NAMES.items()}}
 PERSON = registry.RecordType(
     name="person", label=msg("person"), load=queries.person, title=lambda person: person.name,
     address=lambda person: ("people.person", {"id": person.id}), may_see=permissions.sees,

@@ -59,6 +59,12 @@ def language() -> str:
     return chosen if chosen in LANGUAGES else "en"
 
 
+def _locale() -> str:
+    """The locale that writes dates and numbers. English is written the way most of the world does: 19 Nov 2026."""
+    chosen = language()
+    return "en_GB" if chosen == "en" else chosen
+
+
 def zone() -> tzinfo:
     """The time zone of this request: the person's, else the organisation's."""
     if not has_request_context():
@@ -114,7 +120,7 @@ def initials(name: str) -> str:
 def init(app: Flask, translations: Path) -> None:
     """Set Babel up and give templates `say`, `when`, `date`, `relative`, `initials` and the page's language."""
     babel.init_app(app, default_locale="en", default_translation_directories=str(translations),
-                   locale_selector=language, timezone_selector=lambda: str(zone()))
+                   locale_selector=_locale, timezone_selector=lambda: str(zone()))
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.filters.update(say=say, when=when, relative=relative, initials=initials,
                                  date=lambda day: format_date(day, "medium", rebase=False),

@@ -61,13 +61,12 @@ def grant_role(*, person: UUID, role: Role, team: UUID | None, by: Actor, at: da
     """
     found = locked(Person, person)
     rules.reach_of(role, team)
-    if team is not None and queries.team(team) is None:
-        raise NotFound
+    reach = _reach(team)
     if queries.grant(found.id, role, team) is None:
         add(Grant(person_id=found.id, role=role, team_id=team))
         flush()
-        journal.write(("person", found.id), "person.granted", by=by, at=at,
-                      facts={"role": role.value, "team": str(team) if team else None})
+        journal.write(("person", found.id), "person.granted", by=by, at=at, payload=reach,
+                      facts={"role": role.value, "team": str(team) if team else "all"})
         announce(GrantsChanged(found.id))
     return found.id
 
@@ -83,8 +82,8 @@ def withdraw_role(*, person: UUID, role: Role, team: UUID | None, by: Actor, at:
         rules.still_administered(len(queries.active_administrators() - {found.id}))
     remove(granted)
     flush()
-    journal.write(("person", found.id), "person.withdrawn", by=by, at=at,
-                  facts={"role": role.value, "team": str(team) if team else None})
+    journal.write(("person", found.id), "person.withdrawn", by=by, at=at, payload=_reach(team),
+                  facts={"role": role.value, "team": str(team) if team else "all"})
     announce(GrantsChanged(found.id))
     return found.id
 
@@ -139,6 +138,15 @@ def choose_preferences(*, language: str | None, time_zone: str | None, theme: Th
         journal.write(("person", found.id), "person.preferences", by=by, at=at,
                       payload={"before": before, "after": after})
     return found.id
+
+
+def _reach(team: UUID | None) -> dict[str, str]:
+    if team is None:
+        return {}
+    found = queries.team(team)
+    if found is None:
+        raise NotFound
+    return {"team": found.name}
 
 
 def _free_key(sign_in_name: str, but: Person | None = None) -> str:

@@ -43,7 +43,8 @@ def set_up_organisation(*, organisation: str, language: str, time_zone: str, nam
     journal.write(("person", actor.id), "person.added", by=actor, at=at,
                   payload={"after": {"name": name, "sign_in_name": sign_in_name}})
     for role in FIRST_ROLES:
-        journal.write(("person", actor.id), "person.granted", by=actor, at=at, facts={"role": role.value, "team": None})
+        journal.write(("person", actor.id), "person.granted", by=actor, at=at,
+                      facts={"role": role.value, "team": "all"})
     return actor.id
 
 

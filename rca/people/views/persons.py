@@ -28,11 +28,15 @@ def people() -> Any:
                 role_names=rules.ROLE_NAMES)
 
 
+def _new_page(form: AddPersonForm, status: int = 200) -> Any:
+    return page("people/new.html", status, form=form, role_names=rules.ROLE_NAMES, role_duties=rules.ROLE_DUTIES)
+
+
 @bp.get("/people/new")
 @requires("person:add")
 def new_person() -> Any:
     """Ask for somebody new."""
-    return page("people/new.html", form=AddPersonForm(teams=queries.teams(), data={"role": Role.MEMBER}))
+    return _new_page(AddPersonForm(teams=queries.teams(), data={"role": Role.MEMBER}))
 
 
 @bp.post("/people")
@@ -41,7 +45,7 @@ def add_person() -> Any:
     """Add somebody; the page that follows issues the link for the first sign-in."""
     form = AddPersonForm(request.form, teams=queries.teams())
     if not form.save(commands.add_person, by=g.actor, at=now()):
-        return page("people/new.html", form.status, form=form)
+        return _new_page(form, form.status)
     flash(msg("Added. Issue a one-time link for the first sign-in."))
     return see("people.person", id=form.answer)
 
@@ -54,8 +58,8 @@ def _page(id: UUID, status: int = 200, edit: PersonForm | None = None, grant: Gr
     holdings = commands.holdings(id) if person.active else []
     return page("people/person.html", status, person=person, edit=edit, link=link, refusals=refusals,
                 grant=grant or GrantForm(teams=queries.teams(), data={"role": Role.MEMBER}), act=Form(),
-                grants=queries.grants_of([id]).get(id, []), role_names=rules.ROLE_NAMES, holdings=holdings,
-                seen=rules.fingerprint(holdings), sign_ins=queries.sign_ins(id, now()))
+                grants=queries.grants_of([id]).get(id, []), role_names=rules.ROLE_NAMES,
+                role_duties=rules.ROLE_DUTIES, holdings=holdings, seen=rules.fingerprint(holdings), sign_ins=queries.sign_ins(id, now()))
 
 
 @bp.get("/people/<uuid:id>")
