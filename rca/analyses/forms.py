@@ -103,7 +103,7 @@ class AddForm(BoardForm):
     makes = AddCause
     effect = UuidField(validators=[Needed()])
     text = wtforms.StringField(validators=[AtMost(4000)], default="")
-    kind = _word((Kind.CAUSE, Kind.CATEGORY), default=Kind.CAUSE)
+    kind = _word(Kind, default=Kind.CAUSE)
     before = UuidField()
 
 
