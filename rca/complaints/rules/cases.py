@@ -12,6 +12,7 @@ from rca.foundation.messages import Message, msg
 LINE_LIMIT = 500
 TEXT_LIMIT = 50_000
 CLOCK_SLACK = timedelta(minutes=5)
+SOON = timedelta(hours=24)
 
 
 class Channel(StrEnum):
@@ -46,6 +47,15 @@ class Closure(StrEnum):
 
     ACCEPTED = "accepted"
     OPTIONS_USED_UP = "options_used_up"
+
+
+class Urgency(StrEnum):
+    """How a case stands to its promise."""
+
+    NONE = "none"
+    CALM = "calm"
+    SOON = "soon"
+    LATE = "late"
 
 
 class Stage(IntEnum):
@@ -132,6 +142,15 @@ def stage_of(done: Collection[str]) -> Stage:
     return Stage.FOLLOW_UP
 
 
+def urgency(status: Status, due_at: datetime | None, now: datetime) -> Urgency:
+    """How pressing a promise is: late once it has passed, soon within a day; a closed case has no clock."""
+    if status is Status.CLOSED or due_at is None:
+        return Urgency.NONE
+    if due_at < now:
+        return Urgency.LATE
+    return Urgency.SOON if due_at - now <= SOON else Urgency.CALM
+
+
 def one_line(field: str, raw: str | None, limit: int = LINE_LIMIT) -> str | None:
     """Tidy a short text: NFC, one line, no control characters; None when nothing is left.
 
@@ -197,6 +216,15 @@ def check_tick(key: str, done: Collection[str], status: Status) -> None:
                 task=missing.name,
             ),
         )
+
+
+def may_tick(key: str, done: Collection[str], status: Status) -> bool:
+    """Whether a task can be ticked now."""
+    try:
+        check_tick(key, done, status)
+    except RuleBroken:
+        return False
+    return True
 
 
 def check_untick(key: str, done: Collection[str], status: Status) -> None:

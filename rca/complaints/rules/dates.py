@@ -240,6 +240,11 @@ def _likelier(reads: dict[Order, list[Read]], first: str) -> Order:
     return Order.MDY if found is not None and found["mark"] == "/" else Order.DMY
 
 
+def zones() -> frozenset[str]:
+    """The names of all time zones a person may choose: places, and UTC."""
+    return frozenset(name for name in available_timezones() if "/" in name and not name.startswith("Etc/")) | {"UTC"}
+
+
 def zone(name: str) -> ZoneInfo:
     """The time zone of that name; RuleBroken at `zone` when there is none."""
     if name not in available_timezones():

@@ -128,7 +128,8 @@ def guess(table: Columns, *, zone: str = "UTC", source: str = "") -> Guess:
     columns[Target.DESCRIPTION] = _description(table.header, values, filled, taken, dates)
     columns = _thinned({target: found for target, found in columns.items() if found}, values, table.header)
     mapping = Mapping(columns=columns, zone=zone, source=source, channel=Channel.OTHER)
-    return Guess(with_words(with_orders(mapping, dates), table), dates)
+    orders = {target: dates[columns[target][0]] for target in DATES if target in columns}
+    return Guess(with_words(with_orders(mapping, orders), table), dates)
 
 
 def _date_columns(header: Sequence[str], values: Sequence[list[str]], filled: Iterable[int]) -> dict[int, ColumnDates]:
@@ -197,16 +198,24 @@ def _thinned(
     }
 
 
-def with_orders(mapping: Mapping, dates: dict[int, ColumnDates]) -> Mapping:
+def with_orders(mapping: Mapping, dates: dict[Target, ColumnDates]) -> Mapping:
     """The mapping with the orders found for its date columns, where no order was chosen yet."""
-    orders, midnights = dict(mapping.orders), set(mapping.midnights)
+    return replace(
+        mapping,
+        orders={**{target: seen.order for target, seen in dates.items()}, **mapping.orders},
+        midnights=frozenset(target for target, seen in dates.items() if seen.midnights),
+    )
+
+
+def dates_of(mapping: Mapping, table: Columns) -> dict[Target, ColumnDates]:
+    """What the date columns of a mapping say about their order; a column without dates is left out."""
+    found = {}
     for target in DATES:
         for index in mapping.columns.get(target, ())[:1]:
-            if index in dates:
-                orders.setdefault(target, dates[index].order)
-                if dates[index].midnights:
-                    midnights.add(target)
-    return replace(mapping, orders=orders, midnights=frozenset(midnights))
+            seen = detect(table.column(index))
+            if seen is not None:
+                found[target] = seen
+    return found
 
 
 def with_words(mapping: Mapping, table: Columns) -> Mapping:

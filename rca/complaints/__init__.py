@@ -1,0 +1,25 @@
+"""Complaints: what went wrong, as the customer told it, and how far the answer is.
+
+Front door for higher features: the case and its facts, the cases behind ids, what happened to them.
+"""
+
+from rca.complaints.events import ComplaintClosed, ComplaintReopened, ComplaintsImported, ComplaintTaken
+from rca.complaints.models import Complaint
+from rca.complaints.queries import complaint, complaints_by_ids
+from rca.complaints.rules.cases import CHANNEL_NAMES, STAGE_NAMES, STATUS_NAMES, Channel, Stage, Status
+
+__all__ = [
+    "CHANNEL_NAMES",
+    "STAGE_NAMES",
+    "STATUS_NAMES",
+    "Channel",
+    "Complaint",
+    "ComplaintClosed",
+    "ComplaintReopened",
+    "ComplaintTaken",
+    "ComplaintsImported",
+    "Stage",
+    "Status",
+    "complaint",
+    "complaints_by_ids",
+]

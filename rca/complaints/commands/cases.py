@@ -1,0 +1,272 @@
+"""Acts on one case: take, edit, tick, close, reopen, hand over, erase the complainant."""
+
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from rca import people
+from rca.complaints import models, queries
+from rca.complaints.events import ComplaintClosed, ComplaintReopened, ComplaintTaken
+from rca.complaints.models import Complaint, TaskDone
+from rca.complaints.rules import cases
+from rca.complaints.rules.cases import Channel, Closure, Precision, Stage, Status
+from rca.foundation import journal
+from rca.foundation.actors import Actor
+from rca.foundation.db import add, flush, locked, new_id, remove
+from rca.foundation.errors import RuleBroken, Stale
+from rca.foundation.events import announce
+from rca.foundation.messages import msg
+from rca.foundation.numbers import next_numbers
+
+PREFIX = "CC"
+# A reference as one number: room for ten million cases a year.
+YEAR_ROOM = 10_000_000
+LINES = ("title", "complainant", "product", "place", "unit", "category", "remedy_sought")
+EDITABLE = (*LINES, "description", "immediate_action", "channel", "received_at", "due_at")
+
+
+def numbered(at: datetime, count: int) -> list[tuple[str, int]]:
+    """The next references of the year with their serials, such as ("CC-2026-0001", 20260000001)."""
+    numbers = next_numbers(PREFIX, at.year, count)
+    return [(f"{PREFIX}-{at.year}-{number:04d}", at.year * YEAR_ROOM + number) for number in numbers]
+
+
+def take(
+    *,
+    received_at: datetime,
+    received_day: date,
+    channel: Channel,
+    description: str,
+    title: str | None = None,
+    complainant: str | None = None,
+    product: str | None = None,
+    place: str | None = None,
+    unit: str | None = None,
+    category: str | None = None,
+    remedy_sought: str | None = None,
+    immediate_action: str | None = None,
+    due_at: datetime | None = None,
+    team: UUID | None = None,
+    by: Actor,
+    at: datetime,
+) -> Complaint:
+    """Take a complaint. Whoever takes it is responsible to the end; without date, channel, description none (C-01)."""
+    told = cases.long_text("description", description)
+    cases.check_taking(received_at, channel, told, now=at)
+    _check_team(team)
+    given = {"title": title, "complainant": complainant, "product": product, "place": place, "unit": unit}
+    lines = {
+        n: cases.one_line(n, v) for n, v in {**given, "category": category, "remedy_sought": remedy_sought}.items()
+    }
+    ((reference, serial),) = numbered(at, 1)
+    case = Complaint(
+        **{**lines, "title": lines["title"] or cases.title_from([told or ""])},
+        id=new_id(),
+        reference=reference,
+        serial=serial,
+        received_at=received_at,
+        received_day=received_day,
+        precision=Precision.MINUTE,
+        channel=channel,
+        description=told,
+        immediate_action=cases.long_text("immediate_action", immediate_action),
+        due_at=due_at,
+        status=Status.OPEN,
+        stage=Stage.RECEIVE,
+        owner_id=by.person_id,
+        team_id=team,
+        created_at=at,
+    )
+    add(case)
+    flush()
+    models.index([case])
+    journal.write(
+        ("complaint", case.id),
+        "complaint.taken",
+        by=by,
+        at=at,
+        facts={"channel": channel.value, "team": _text(team), "owner": _text(by.person_id)},
+        payload={"after": {name: _text(getattr(case, name)) for name in EDITABLE if name != "channel"}},
+    )
+    announce(ComplaintTaken(case.id))
+    return case
+
+
+def edit(
+    *,
+    id: UUID,
+    seen: int | None = None,
+    team: UUID | None = None,
+    reason: str | None = None,
+    by: Actor,
+    at: datetime,
+    **fields: Any,
+) -> Complaint:
+    """Change what a case says. `seen` is the version the editor saw: raises Stale when there is a newer one.
+
+    A closed case changes only with a reason (P-02). What `fields` leaves out stays.
+    """
+    case = _locked(id, seen)
+    reason = cases.long_text("reason", reason)
+    cases.check_editing(case.status, reason)
+    unknown = fields.keys() - {*EDITABLE, "received_day"}
+    if unknown:
+        raise TypeError(f"a case has no {sorted(unknown)}")
+    if team != case.team_id:
+        _check_team(team)
+    tidy: dict[str, Any] = {n: cases.one_line(n, value) if n in LINES else value for n, value in fields.items()}
+    for name in {"description", "immediate_action"} & tidy.keys():
+        tidy[name] = cases.long_text(name, tidy[name])
+    cases.check_taking(
+        tidy.get("received_at", case.received_at),
+        tidy.get("channel", case.channel),
+        tidy.get("description", case.description),
+        now=at,
+    )
+    if "title" in tidy and not tidy["title"]:
+        tidy["title"] = cases.title_from([tidy.get("description", case.description)])
+    tidy["team_id"] = team
+    before = {name: getattr(case, name) for name in tidy}
+    changed = {name for name, value in tidy.items() if value != before[name]}
+    if not changed:
+        return case
+    for name in changed:
+        setattr(case, name, tidy[name])
+    flush()
+    models.index([case], again=True)
+    journal.write(
+        ("complaint", id),
+        "complaint.edited",
+        by=by,
+        at=at,
+        facts={"team": _text(team)} if "team_id" in changed else {},
+        payload={
+            "before": {name: _text(before[name]) for name in EDITABLE if name in changed},
+            "after": {name: _text(tidy[name]) for name in EDITABLE if name in changed},
+            "reason": reason,
+        },
+    )
+    return case
+
+
+def do_task(*, id: UUID, task: str, by: Actor, at: datetime) -> Complaint:
+    """Tick a key task; a later stage waits for the earlier one (P-04)."""
+    case = locked(Complaint, id)
+    done = queries.tasks_done(id)
+    cases.check_tick(task, done, case.status)
+    add(TaskDone(complaint_id=id, task=task, at=at, actor_id=by.id))
+    case.stage = cases.stage_of({*done, task})
+    flush()
+    journal.write(("complaint", id), "task.done", by=by, at=at, facts={"task": task, "stage": int(case.stage)})
+    return case
+
+
+def undo_task(*, id: UUID, task: str, by: Actor, at: datetime) -> Complaint:
+    """Take a tick back while no later stage has begun."""
+    case = locked(Complaint, id)
+    done = queries.tasks_done(id)
+    cases.check_untick(task, done, case.status)
+    remove(done[task])
+    case.stage = cases.stage_of(done.keys() - {task})
+    flush()
+    journal.write(("complaint", id), "task.undone", by=by, at=at, facts={"task": task, "stage": int(case.stage)})
+    return case
+
+
+def close(*, id: UUID, closure: Closure, reason: str | None = None, by: Actor, at: datetime) -> Complaint:
+    """Close a case: the customer accepted, or every reasonable option is used up, with a reason (C-07)."""
+    case = locked(Complaint, id)
+    reason = cases.long_text("reason", reason)
+    cases.check_closing(case.status, closure, reason, queries.tasks_done(id))
+    case.status, case.closure, case.closed_at, case.closing_reason = Status.CLOSED, closure, at, reason
+    flush()
+    journal.write(
+        ("complaint", id),
+        "complaint.closed",
+        by=by,
+        at=at,
+        facts={"closure": closure.value},
+        payload={"reason": reason},
+    )
+    announce(ComplaintClosed(id))
+    return case
+
+
+def reopen(*, id: UUID, reason: str | None = None, by: Actor, at: datetime) -> Complaint:
+    """Open a closed case again, with a reason (P-02)."""
+    case = locked(Complaint, id)
+    reason = cases.long_text("reason", reason)
+    cases.check_reopening(case.status, reason)
+    before = case.closure
+    case.status, case.closure, case.closed_at, case.closing_reason = Status.OPEN, None, None, None
+    flush()
+    journal.write(
+        ("complaint", id),
+        "complaint.reopened",
+        by=by,
+        at=at,
+        facts={"closure": before.value if before else None},
+        payload={"reason": reason},
+    )
+    announce(ComplaintReopened(id))
+    return case
+
+
+def hand_over(*, id: UUID, owner: UUID | None, reason: str | None = None, by: Actor, at: datetime) -> Complaint:
+    """Make somebody else responsible to the end. Whoever received a case keeps it unless there is a reason."""
+    case = locked(Complaint, id)
+    reason = cases.long_text("reason", reason)
+    person = people.person(owner) if owner is not None else None
+    if person is None or not person.active:
+        raise RuleBroken("owner", msg("Choose somebody who is active."))
+    if owner == case.owner_id:
+        raise RuleBroken("owner", msg("This person is responsible already."))
+    if case.owner_id is not None and not reason:
+        raise RuleBroken("reason", msg("Whoever received it first stays responsible. Say why this case changes hands."))
+    before, case.owner_id = case.owner_id, owner
+    flush()
+    journal.write(
+        ("complaint", id),
+        "complaint.handed_over",
+        by=by,
+        at=at,
+        facts={"owner": _text(owner), "owner_before": _text(before)},
+        payload={"reason": reason},
+    )
+    return case
+
+
+def erase_complainant(*, id: UUID, by: Actor, at: datetime) -> Complaint:
+    """Erase who complained, here and in the journal; the case stays, with a mark that says so (C-08, P-10)."""
+    case = locked(Complaint, id)
+    if case.complainant_erased_at is not None:
+        raise RuleBroken("", msg("The complainant was erased already."))
+    case.complainant, case.complainant_erased_at = None, at
+    flush()
+    models.index([case], again=True)
+    erased = journal.erase(("complaint", id), by=by, at=at, ground="request")
+    journal.write(("complaint", id), "complainant.erased", by=by, at=at, facts={"entries": erased})
+    return case
+
+
+def _locked(id: UUID, seen: int | None) -> Complaint:
+    """The case for changing it. The version is asked again under the lock: two editors may have passed the door."""
+    case = locked(Complaint, id)
+    if seen is not None and case.version != seen:
+        raise Stale(theirs=case)
+    return case
+
+
+def _check_team(team: UUID | None) -> None:
+    if team is not None and people.team(team) is None:
+        raise RuleBroken("team", msg("This team does not exist any more. Choose another."))
+
+
+def _text(value: Any) -> Any:
+    """A value as the journal keeps it."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID) else value

@@ -1,0 +1,102 @@
+"""The complaint case, the key tasks done on it, and the import it may have come with."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from rca.complaints.rules.cases import Channel, Closure, Precision, Stage, Status
+from rca.complaints.rules.imports import ImportState
+from rca.foundation.db import Choice, Model, new_id
+
+
+class Complaint(Model):
+    """What went wrong, as the customer told it, and how far the answer is (C-01).
+
+    `serial` is the reference as a number and the row of the search index. `source` and `source_key` tell an imported
+    case from all others of its register. `received_day` is the day as it was written down, whatever zone it is read
+    in; `precision` says whether `received_at` knows more than that. `stage` sums up the key tasks done.
+    """
+
+    __tablename__ = "complaint"
+    __table_args__ = (
+        sa.UniqueConstraint("source", "source_key"),
+        sa.Index("ix_complaint_received", "received_at", "id"),
+        sa.Index("ix_complaint_status_received", "status", "received_at", "id"),
+        sa.Index("ix_complaint_status_due", "status", "due_at"),
+        sa.CheckConstraint("description <> ''", name="description"),
+        sa.CheckConstraint("stage BETWEEN 1 AND 4", name="stage"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    reference: Mapped[str] = mapped_column(sa.String(20), unique=True)
+    serial: Mapped[int] = mapped_column(sa.BigInteger, unique=True)
+    external_reference: Mapped[str | None] = mapped_column(sa.String(100))
+    source: Mapped[str | None] = mapped_column(sa.String(100))
+    source_key: Mapped[str | None] = mapped_column(sa.String(100))
+    received_at: Mapped[datetime]
+    received_day: Mapped[date]
+    precision: Mapped[Precision] = mapped_column(Choice(Precision))
+    channel: Mapped[Channel] = mapped_column(Choice(Channel))
+    title: Mapped[str]
+    description: Mapped[str]
+    complainant: Mapped[str | None]
+    complainant_erased_at: Mapped[datetime | None]
+    product: Mapped[str | None]
+    place: Mapped[str | None]
+    unit: Mapped[str | None]
+    category: Mapped[str | None]
+    remedy_sought: Mapped[str | None]
+    immediate_action: Mapped[str | None]
+    due_at: Mapped[datetime | None]
+    status: Mapped[Status] = mapped_column(Choice(Status))
+    stage: Mapped[Stage] = mapped_column(sa.SmallInteger)
+    closed_at: Mapped[datetime | None]
+    closure: Mapped[Closure | None] = mapped_column(Choice(Closure))
+    closing_reason: Mapped[str | None]
+    owner_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    team_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("team.id"), index=True)
+    import_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("complaint_import.id"), index=True)
+    created_at: Mapped[datetime]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class TaskDone(Model):
+    """A key task that was done: which, when, by whom."""
+
+    __tablename__ = "complaint_task"
+
+    complaint_id: Mapped[UUID] = mapped_column(sa.ForeignKey("complaint.id"), primary_key=True)
+    task: Mapped[str] = mapped_column(sa.String(40), primary_key=True)
+    at: Mapped[datetime]
+    actor_id: Mapped[UUID] = mapped_column(sa.ForeignKey("actor.id"))
+
+
+class ComplaintImport(Model):
+    """A file that was brought: how it is read, what its columns mean, and what came of it."""
+
+    __tablename__ = "complaint_import"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    file_name: Mapped[str]
+    digest: Mapped[str] = mapped_column(sa.String(64))
+    encoding: Mapped[str] = mapped_column(sa.String(20))
+    delimiter: Mapped[str] = mapped_column(sa.String(1))
+    has_header: Mapped[bool]
+    mapping: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    team_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("team.id"))
+    state: Mapped[ImportState] = mapped_column(Choice(ImportState))
+    rows: Mapped[int]
+    taken: Mapped[int] = mapped_column(default=0)
+    repeated: Mapped[int] = mapped_column(default=0)
+    refused: Mapped[int] = mapped_column(default=0)
+    actor_id: Mapped[UUID] = mapped_column(sa.ForeignKey("actor.id"))
+    at: Mapped[datetime] = mapped_column(index=True)
+    done_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}

@@ -1,0 +1,124 @@
+"""The index that complaints are found by: FTS5 on SQLite, tsvector with GIN on PostgreSQL, one set of own tokens.
+
+Names of complainants are indexed apart (column `names`, weight A), because not everybody may find a case by them.
+The index is not in the metadata: `create_index` makes it after the table of the cases, in `create_all` and in the
+migration alike; a backup leaves it out and `rebuild` makes it again.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, event
+
+from rca.complaints.models.cases import Complaint
+from rca.complaints.rules.tokens import tokens, wanted
+from rca.foundation.db import db, on_postgresql
+
+TABLE = "complaint_search"
+# Enough for the longest description; an index row must stay far below the megabyte PostgreSQL allows.
+MOST_TOKENS = 20_000
+CHUNK = 1000
+WORDS = ("reference", "external_reference", "title", "description", "product", "place", "unit", "category")
+_MAKE = {
+    "sqlite": (f"CREATE VIRTUAL TABLE {TABLE} USING fts5(words, names, tokenize='unicode61 remove_diacritics 0')",),
+    "postgresql": (
+        f"CREATE TABLE {TABLE} (serial BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
+        f"CREATE INDEX ix_{TABLE}_words ON {TABLE} USING gin (words)",
+    ),
+}
+
+
+def create_index(connection: Connection) -> None:
+    """Make the empty index. Called after the table is created, and by the migration that creates the table."""
+    for statement in _MAKE[connection.dialect.name]:
+        connection.exec_driver_sql(statement)
+
+
+def drop_index(connection: Connection) -> None:
+    """Take the index away, before the table of the cases goes."""
+    connection.exec_driver_sql(f"DROP TABLE IF EXISTS {TABLE}")
+
+
+@event.listens_for(Complaint.__table__, "after_create")
+def _after_create(table: sa.Table, connection: Connection, **_: Any) -> None:
+    create_index(connection)
+
+
+@event.listens_for(Complaint.__table__, "before_drop")
+def _before_drop(table: sa.Table, connection: Connection, **_: Any) -> None:
+    drop_index(connection)
+
+
+def index(cases: Sequence[Any], *, again: bool = False) -> None:
+    """Put cases into the index, in the running transaction; with `again` what stood there goes first."""
+    if again:
+        unindex([case.serial for case in cases])
+    for start in range(0, len(cases), CHUNK):
+        rows = [_row(case) for case in cases[start : start + CHUNK]]
+        if on_postgresql():
+            statement = f"INSERT INTO {TABLE} (serial, words) VALUES (:serial, CAST(:vector AS tsvector))"  # noqa: S608
+            rows = [{"serial": row["serial"], "vector": _vector(row["words"], row["names"])} for row in rows]
+        else:
+            statement = f"INSERT INTO {TABLE} (rowid, words, names) VALUES (:serial, :words, :names)"  # noqa: S608
+            rows = [{**row, "words": " ".join(row["words"]), "names": " ".join(row["names"])} for row in rows]
+        db.session.execute(sa.text(statement), rows)
+
+
+def unindex(serials: Sequence[int]) -> None:
+    """Take cases out of the index."""
+    key = "serial" if on_postgresql() else "rowid"
+    if serials:
+        statement = sa.text(f"DELETE FROM {TABLE} WHERE {key} = :serial")  # noqa: S608
+        db.session.execute(statement, [{"serial": serial} for serial in serials])
+
+
+def _row(case: Any) -> dict[str, Any]:
+    words = dict.fromkeys(tokens(*(getattr(case, name) for name in WORDS)))
+    return {"serial": case.serial, "words": list(words)[:MOST_TOKENS], "names": list(tokens(case.complainant))}
+
+
+def _vector(words: Iterable[str], names: Iterable[str]) -> str:
+    """A tsvector as PostgreSQL reads it: names at place 1 with weight A, words at place 2 with weight D.
+
+    Built here rather than by to_tsvector, whose parser depends on the server's locale and drops Chinese in some.
+    """
+    places: dict[str, str] = dict.fromkeys(words, "2")
+    for name in names:
+        places[name] = "1A,2" if name in places else "1A"
+    return " ".join(f"'{token}':{place}" for token, place in places.items())
+
+
+def matching(text: str, *, names: bool) -> sa.ColumnElement[bool] | None:
+    """The condition that a case holds all that is wanted; `names` lets complainants' names count. None for no words.
+
+    Tokens hold letters and digits only, so nothing of them is syntax for either database.
+    """
+    looked_for = wanted(text)
+    if not looked_for:
+        return None
+    if on_postgresql():
+        marks = {(True, True): ":*", (True, False): ":*D", (False, True): "", (False, False): ":D"}
+        query = " & ".join(f"'{token}'{marks[prefix, names]}" for token, prefix in looked_for)
+        found = sa.text(f"SELECT serial FROM {TABLE} WHERE words @@ CAST(:query AS tsquery)")  # noqa: S608
+    else:
+        query = " AND ".join(f'"{token}"{" *" if prefix else ""}' for token, prefix in looked_for)
+        query = query if names else f"words : ({query})"
+        found = sa.text(f"SELECT rowid AS serial FROM {TABLE} WHERE {TABLE} MATCH :query")  # noqa: S608
+    return Complaint.serial.in_(
+        found.bindparams(query=query).columns(sa.column("serial", sa.BigInteger)).scalar_subquery()
+    )
+
+
+def rebuild() -> int:
+    """Make the whole index anew from the cases, in the running transaction; returns how many were indexed."""
+    db.session.execute(sa.text(f"DELETE FROM {TABLE}"))  # noqa: S608
+    columns = [getattr(Complaint, name) for name in ("serial", "complainant", *WORDS)]
+    last, count = -1, 0
+    while True:
+        query = sa.select(*columns).where(Complaint.serial > last).order_by(Complaint.serial).limit(CHUNK)
+        cases = db.session.execute(query).all()
+        if not cases:
+            return count
+        index(cases)
+        last, count = cases[-1].serial, count + len(cases)

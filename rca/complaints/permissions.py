@@ -1,0 +1,40 @@
+"""Who may do what with complaints. A case without a team belongs to every team's holders of the role."""
+
+from typing import Any
+
+from rca.foundation.actors import Actor
+from rca.foundation.registry import Predicate
+
+HANDLE = ("handler",)
+# Who needs to know who complained; all others see a mask (C-08).
+KNOW = ("handler", "facilitator")
+LOOK = ("handler", "facilitator", "manager", "auditor")
+
+
+def _holds(actor: Actor, roles: tuple[str, ...], record: Any) -> bool:
+    if actor.person_id is None:
+        return False
+    if record is None or record.team_id is None:
+        return actor.has_anywhere(*roles)
+    return any(actor.has(role, record.team_id) for role in roles)
+
+
+def _may(*roles: str) -> Predicate:
+    return lambda actor, record: _holds(actor, roles, record)
+
+
+PERMISSIONS: dict[str, Predicate] = {
+    "complaint:list": _may(*LOOK),
+    "complaint:see": _may(*LOOK),
+    "complaint:know_complainant": _may(*KNOW),
+    "complaint:take": _may(*HANDLE),
+    "complaint:edit": _may(*HANDLE),
+    "complaint:work": _may(*HANDLE),
+    "complaint:close": _may(*HANDLE),
+    "complaint:hand_over": _may(*HANDLE),
+    "complaint:erase": _may(*KNOW),
+    "complaint:export": _may(*LOOK),
+    "complaint_import:make": _may(*KNOW),
+    "complaint_import:see": _may(*KNOW),
+    "complaint_import:run": _may(*KNOW),
+}

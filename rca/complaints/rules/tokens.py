@@ -1,0 +1,62 @@
+"""The words a text is found by: Latin words as they are, Chinese ones as pairs of characters.
+
+Two characters are the commonest Chinese word, and no dictionary is needed to find it: 投诉 is one pair. The last
+character of a run stands alone as well, so that a single character is found wherever it stands.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+TOKEN_LIMIT = 40
+# Ideographs with their extensions, kana, hangul: scripts written without spaces between words.
+_UNSPACED = (
+    "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_RUNS = re.compile(rf"([{_UNSPACED}]+)|([^\W_{_UNSPACED}]+)")
+# Latin words from this length on are also found by their beginning: "charge" finds "charges".
+PREFIX_FROM = 3
+
+
+def _plain(text: str) -> str:
+    """Without case, width and accents."""
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
+
+
+def tokens(*texts: str | None) -> Iterator[str]:
+    """What texts are indexed by.
+
+    >>> list(tokens("Café CC-2026", "投诉电话"))
+    ['cafe', 'cc', '2026', '投诉', '诉电', '电话', '话']
+    """
+    for text in texts:
+        for found in _RUNS.finditer(_plain(text or "")):
+            unspaced, word = found[1], found[2]
+            if word:
+                yield word[:TOKEN_LIMIT]
+            else:
+                yield from (unspaced[i : i + 2] for i in range(len(unspaced) - 1))
+                yield unspaced[-1]
+
+
+def wanted(text: str) -> list[tuple[str, bool]]:
+    """What a search looks for: tokens that must all stand in the text, each with whether its beginning is enough.
+
+    >>> wanted("Charges 投诉电"), wanted("投")
+    ([('charges', True), ('投诉', False), ('诉电', False)], [('投', True)])
+    """
+    found: list[tuple[str, bool]] = []
+    for run in _RUNS.finditer(_plain(text)):
+        unspaced, word = run[1], run[2]
+        if word:
+            found.append((word[:TOKEN_LIMIT], len(word) >= PREFIX_FROM))
+        elif len(unspaced) == 1:
+            found.append((unspaced, True))
+        else:
+            found.extend((unspaced[i : i + 2], False) for i in range(len(unspaced) - 1))
+    return _once(found)
+
+
+def _once(pairs: Iterable[tuple[str, bool]], most: int = 20) -> list[tuple[str, bool]]:
+    return list(dict.fromkeys(pairs))[:most]

@@ -1,0 +1,1 @@
+"""Pages of the complaints: `cases` for the list and one case, `imports` for files of many, `exports` for taking out."""

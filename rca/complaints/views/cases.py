@@ -1,0 +1,281 @@
+"""The list of complaints, one case, and what is done to it."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from babel.dates import format_skeleton
+from flask import Blueprint, g, request
+from flask_babel import format_datetime, get_locale
+
+from rca import people
+from rca.complaints import commands, queries
+from rca.complaints.forms import (
+    CaseForm,
+    ClosureForm,
+    EditForm,
+    EmptyForm,
+    HandOverForm,
+    ReopeningForm,
+    moment_now,
+)
+from rca.complaints.permissions import HANDLE, LOOK
+from rca.complaints.queries import Filter
+from rca.complaints.rules import cases
+from rca.complaints.rules.cases import Status
+from rca.foundation import journal, registry
+from rca.foundation.actors import Actor
+from rca.foundation.clock import now
+from rca.web.guard import requires
+from rca.web.keys import key_from, key_of
+from rca.web.languages import say
+from rca.web.pages import page, see
+
+bp = Blueprint("complaints", __name__)
+# What the course of a case shows; edits and ticks stand in the history and in the stages.
+COURSE = (
+    *("complaint.taken", "complaint.imported", "complaint.closed", "complaint.reopened"),
+    *("complaint.handed_over", "complainant.erased"),
+)
+
+
+@bp.app_template_global()
+def complaint_urgency(case: Any) -> str:
+    """How pressing the promise of a case is, for templates."""
+    return cases.urgency(case.status, case.due_at, now()).value
+
+
+@bp.app_template_filter()
+def month(day: date) -> str:
+    """The month a day is in, with its year."""
+    return format_skeleton("yMMMM", day, locale=get_locale())
+
+
+def narrowed(args: Any) -> Filter:
+    """The filter an address names, within what the reader may see."""
+    status = args.get("status", "")
+    own = Filter(
+        teams=g.actor.teams(*LOOK),
+        names=registry.may(g.actor, "complaint:know_complainant"),
+        status=Status(status) if status in set(Status) else None,
+        text=args.get("q", "").strip()[:200],
+        import_id=_key(args.get("import", "")),
+    )
+    if "mine" in args:
+        return replace(own, owner=g.actor.person_id, status=Status.OPEN)
+    if "overdue" in args:
+        return replace(own, overdue_at=now(), status=Status.OPEN)
+    return own
+
+
+def _key(text: str) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None
+
+
+@bp.get("/complaints")
+@requires("complaint:list")
+def index() -> Any:
+    """The cases of the reader's teams, newest first, a page at a time by key."""
+    chosen = narrowed(request.args)
+    found = queries.page_of_complaints(
+        chosen, after=key_from(request.args, "after"), before=key_from(request.args, "before")
+    )
+    months = [
+        (month, list(rows)) for month, rows in groupby(found.rows, key=lambda row: row.received_day.replace(day=1))
+    ]
+    return page(
+        "complaints/list.html", here="complaints", months=months, count=queries.count(chosen), chips=_chips(chosen),
+        owners=registry.names_of(row.owner_id for row in found.rows if row.owner_id), chosen=chosen,
+        kept=_kept(), newer=found.previous and key_of(*found.previous),
+        older=found.following and key_of(*found.following),
+        vocabulary=cases,
+    )
+
+
+def _kept() -> dict[str, str]:
+    """What of the address goes on to the next page."""
+    return {name: request.args[name] for name in ("q", "status", "mine", "overdue", "import") if request.args.get(name)}
+
+
+def _chips(chosen: Filter) -> list[tuple[str, dict[str, Any], bool, int]]:
+    """The quick filters: name, what they put into the address, whether they are on, how many cases they hold."""
+    plain = replace(chosen, status=None, owner=None, overdue_at=None)
+    opened = replace(plain, status=Status.OPEN)
+    choices = (
+        ("all", {}, plain),
+        ("open", {"status": "open"}, opened),
+        ("mine", {"mine": "1"}, replace(opened, owner=g.actor.person_id)),
+        ("overdue", {"overdue": "1"}, replace(opened, overdue_at=chosen.overdue_at or now())),
+        ("closed", {"status": "closed"}, replace(plain, status=Status.CLOSED)),
+    )
+    return [(name, values, choice == chosen, queries.count(choice)) for name, values, choice in choices]
+
+
+def _teams(actor: Actor) -> list[Any]:
+    return [team for team in people.teams() if any(actor.has(role, team.id) for role in HANDLE)]
+
+
+@bp.get("/complaints/new")
+@requires("complaint:take")
+def new() -> Any:
+    """Take a complaint by hand."""
+    teams = _teams(g.actor)
+    own = str(teams[0].id) if len(teams) == 1 else ""
+    return page(
+        "complaints/new.html", here="complaints", form=CaseForm(teams=teams, received_at=moment_now(now()), team=own)
+    )
+
+
+@bp.post("/complaints")
+@requires("complaint:take")
+def take() -> Any:
+    """Keep it, or show what is missing with everything still there."""
+    form = CaseForm(request.form, teams=_teams(g.actor))
+    if form.save(commands.take, by=g.actor, at=now()):
+        return see(".show", id=form.answer)
+    return page("complaints/new.html", form.status, here="complaints", form=form)
+
+
+@bp.get("/complaints/<uuid:id>")
+@requires("complaint:see")
+def show(id: UUID) -> Any:
+    """One case: its stages, what was said, the promise, the chain."""
+    return _case_page()
+
+
+def _case_page(status: int = 200, **forms: Any) -> Any:
+    """The page of the case in `g.record`; forms that were refused are shown again with what was typed."""
+    case = g.record
+    done = queries.tasks_done(case.id)
+    entries = [e for e in journal.entries(("complaint", case.id), newest_first=True, limit=100) if e.act in COURSE]
+    owners = {UUID(e.facts["owner"]) for e in entries if e.facts.get("owner")}
+    names = registry.names_of({*(t.actor_id for t in done.values()), *(e.actor_id for e in entries), *owners,
+                               *([case.owner_id] if case.owner_id else [])})
+    brought = queries.complaint_import(case.import_id) if case.import_id else None
+    names = {**names, **{str(id): name for id, name in names.items()}}
+    given = {"closure": ClosureForm(), "reopening": ReopeningForm(), "tick": EmptyForm(), "refusal": None,
+             "hand_over": HandOverForm(persons=_persons(), owner=str(g.actor.person_id))}
+    return page("complaints/show.html", status, here="complaints", case=case, done=done, entries=entries, names=names,
+                vocabulary=cases, record_words=registry.record_type("complaint"),
+                team=people.team(case.team_id) if case.team_id else None, brought=brought,
+                **{**given, **forms})
+
+
+def _persons() -> list[Any]:
+    return list(people.active_persons("handler")) if registry.may(g.actor, "complaint:hand_over", g.record) else []
+
+
+@bp.get("/complaints/<uuid:id>/edit")
+@requires("complaint:edit")
+def edit(id: UUID) -> Any:
+    """Change what a case says."""
+    case = g.record
+    form = EditForm(obj=case, teams=_teams_with(case), team=str(case.team_id or ""), channel=case.channel.value)
+    return page("complaints/edit.html", here="complaints", case=case, form=_fitting(form, case), differing=[])
+
+
+@bp.post("/complaints/<uuid:id>/edit")
+@requires("complaint:edit")
+def save(id: UUID) -> Any:
+    """Keep the change; when somebody was faster, both texts are shown and nothing is lost."""
+    form = _fitting(EditForm(request.form, teams=_teams_with(g.record)), g.record)
+    if form.save(commands.edit, id=id, seen=form.version.data, by=g.actor, at=now()):
+        return see(".show", id=id)
+    differing = []
+    if form.stale is not None:
+        theirs = form.stale.theirs
+        differing = [(f.label.text, _said(getattr(theirs, f.name))) for f in form if _differs(f, theirs)]
+        form.version.data, form.key.data = theirs.version, EditForm(teams=[]).key.data
+    return page("complaints/edit.html", form.status, here="complaints", case=g.record, form=form, differing=differing)
+
+
+def _teams_with(case: Any) -> list[Any]:
+    """The teams a case may go to: the editor's own, and the one it has."""
+    return [team for team in people.teams() if g.actor.has("handler", team.id) or team.id == case.team_id]
+
+
+def _fitting(form: EditForm, case: Any) -> EditForm:
+    """A day known only as a day is not made a minute; an open case asks for no reason."""
+    if case.precision is cases.Precision.DAY:
+        del form.received_at
+    if case.status is Status.OPEN:
+        del form.reason
+    return form
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, datetime):
+        return format_datetime(value, "medium")
+    return say(cases.CHANNEL_NAMES[value]) if isinstance(value, cases.Channel) else str(value or "")
+
+
+def _differs(field: Any, theirs: Any) -> bool:
+    if field.name not in commands.EDITABLE:
+        return False
+    before, mine = getattr(theirs, field.name), field.data
+    return (before or None) != (mine.replace("\r\n", "\n").strip() or None if isinstance(mine, str) else mine)
+
+
+@bp.post("/complaints/<uuid:id>/tasks/<task>")
+@requires("complaint:work")
+def do_task(id: UUID, task: str) -> Any:
+    """Tick a key task."""
+    form = EmptyForm(request.form)
+    if form.save(commands.do_task, id=id, task=task, by=g.actor, at=now()):
+        return see(".show", id=id, _anchor="stages")
+    return _case_page(form.status, refusal=form)
+
+
+@bp.post("/complaints/<uuid:id>/tasks/<task>/undoing")
+@requires("complaint:work")
+def undo_task(id: UUID, task: str) -> Any:
+    """Take a tick back."""
+    form = EmptyForm(request.form)
+    if form.save(commands.undo_task, id=id, task=task, by=g.actor, at=now()):
+        return see(".show", id=id, _anchor="stages")
+    return _case_page(form.status, refusal=form)
+
+
+@bp.post("/complaints/<uuid:id>/closure")
+@requires("complaint:close")
+def close(id: UUID) -> Any:
+    """Close a case whose customer accepted, or whose options are used up."""
+    form = ClosureForm(request.form)
+    if form.save(commands.close, id=id, by=g.actor, at=now()):
+        return see(".show", id=id)
+    return _case_page(form.status, closure=form)
+
+
+@bp.post("/complaints/<uuid:id>/reopening")
+@requires("complaint:close")
+def reopen(id: UUID) -> Any:
+    """Open a closed case again."""
+    form = ReopeningForm(request.form)
+    if form.save(commands.reopen, id=id, by=g.actor, at=now()):
+        return see(".show", id=id)
+    return _case_page(form.status, reopening=form)
+
+
+@bp.post("/complaints/<uuid:id>/owner")
+@requires("complaint:hand_over")
+def hand_over(id: UUID) -> Any:
+    """Make somebody else responsible."""
+    form = HandOverForm(request.form, persons=_persons())
+    if form.save(commands.hand_over, id=id, by=g.actor, at=now()):
+        return see(".show", id=id)
+    return _case_page(form.status, hand_over=form)
+
+
+@bp.post("/complaints/<uuid:id>/erasure")
+@requires("complaint:erase")
+def erase(id: UUID) -> Any:
+    """Erase who complained."""
+    form = EmptyForm(request.form)
+    if form.save(commands.erase_complainant, id=id, by=g.actor, at=now()):
+        return see(".show", id=id)
+    return _case_page(form.status, refusal=form)

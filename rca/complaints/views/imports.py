@@ -1,0 +1,163 @@
+"""Bringing a file of complaints: upload, say what the columns mean, run it, see what was refused."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, current_app, g, request
+
+from rca import people
+from rca.complaints import commands, queries
+from rca.complaints.forms import DELIMITER_NAMES, FileForm, MappingForm, ReadingForm, mapping_from
+from rca.complaints.permissions import KNOW
+from rca.complaints.rules import cases, dates, rows
+from rca.complaints.rules.headers import TARGET_NAMES, Target
+from rca.complaints.rules.imports import ImportState
+from rca.complaints.rules.mapping import DATES, Mapping, dates_of
+from rca.complaints.views.exports import csv_file
+from rca.foundation.clock import now
+from rca.foundation.errors import BadFile, RuleBroken
+from rca.foundation.messages import msg
+from rca.web.guard import requires
+from rca.web.languages import say, zone
+from rca.web.pages import page, part, see
+
+bp = Blueprint("complaint_imports", __name__)
+# A preview reads so many rows; the run reads all.
+PREVIEWED = 5_000
+GOOD_SHOWN, BAD_SHOWN, SAMPLES = 5, 10, 3
+
+
+@bp.get("/complaints/import")
+@requires("complaint_import:make")
+def new() -> Any:
+    """Choose a file."""
+    return _upload_page(FileForm())
+
+
+def _upload_page(form: FileForm, status: int = 200) -> Any:
+    return page("complaints/import.html", status, here="complaints", form=form,
+                limit=current_app.config["RCA"].upload_megabytes, imports=queries.latest_imports(g.actor.teams(*KNOW)))
+
+
+@bp.post("/complaints/import")
+@requires("complaint_import:make")
+def bring() -> Any:
+    """Keep the file and go on to its columns; what is no table is refused in one sentence."""
+    form = FileForm(request.form)
+    sent = request.files.get("file")
+    if sent is None or not sent.filename:
+        form.refuse("file", msg("Choose a file first."))
+        return _upload_page(form, 422)
+    try:
+        saved = form.save(commands.bring_file, file_name=sent.filename, content=sent.read(), zone=str(zone()),
+                          by=g.actor, at=now())
+    except BadFile as refusal:
+        form.refuse("file", refusal.message)
+        saved = False
+    return see(".mapping", id=form.answer) if saved else _upload_page(form, form.status)
+
+
+@bp.get("/complaints/imports/<uuid:id>")
+@requires("complaint_import:see")
+def show(id: UUID) -> Any:
+    """What came of an import; before it is run, its mapping."""
+    if g.record.state is ImportState.BROUGHT:
+        return see(".mapping", id=id)
+    return page("complaints/imported.html", here="complaints", brought=g.record, source=g.record.mapping["source"])
+
+
+@bp.get("/complaints/imports/<uuid:id>/mapping")
+@requires("complaint_import:run")
+def mapping(id: UUID) -> Any:
+    """What the columns mean: proposed, shown on real rows, free to change."""
+    if g.record.state is ImportState.DONE:
+        return see(".show", id=id)
+    meaning = Mapping.from_json(g.record.mapping)
+    return _mapping_page(MappingForm(teams=_teams(), meaning=meaning, team=_own_team()), meaning)
+
+
+def _teams() -> list[Any]:
+    return [team for team in people.teams() if any(g.actor.has(role, team.id) for role in KNOW)]
+
+
+def _own_team() -> str:
+    teams = _teams()
+    return str(teams[0].id) if len(teams) == 1 else ""
+
+
+def _mapping_page(form: MappingForm, meaning: Mapping, status: int = 200, reading: Any = None) -> Any:
+    table = commands.table_of(g.record)
+    brought = g.record
+    reading = reading or ReadingForm(
+        encoding=brought.encoding, delimiter=brought.delimiter, has_header=brought.has_header)
+    samples = [list(dict.fromkeys(table.column(index)))[:SAMPLES] for index in range(len(table.header))]
+    return page("complaints/mapping.html", status, here="complaints", brought=brought, form=form,
+                samples=samples, reading=reading, target_names=_targets(),
+                delimiter_names=DELIMITER_NAMES, zones=sorted(dates.zones()),
+                **_checked(table, meaning))
+
+
+def _targets() -> dict[str, str]:
+    return {target.value: say(name) for target, name in TARGET_NAMES.items() if target is not Target.DESCRIPTION}
+
+
+def _checked(table: Any, meaning: Mapping) -> dict[str, Any]:
+    """What a mapping makes of the first rows: the good ones, the bad ones, or why it makes nothing yet."""
+    found: dict[str, Any] = {"problem": None, "preview": None, "previewed": min(PREVIEWED, len(table.rows))}
+    try:
+        rows.check_mapping(meaning, table.header)
+        found["preview"] = rows.read_rows(table, meaning, now=now(), most=PREVIEWED)
+    except RuleBroken as refusal:
+        found["problem"] = refusal.message
+    used = dates_of(meaning, table)
+    return {**found, "date_columns": [(target, used.get(target), meaning.columns[target][0]) for target in DATES
+                                      if meaning.columns.get(target)],
+            "vocabulary": cases, "order_names": dates.ORDER_NAMES, "target_titles": TARGET_NAMES,
+            "meaning": meaning, "table": table, "good_shown": GOOD_SHOWN, "bad_shown": BAD_SHOWN}
+
+
+@bp.post("/complaints/imports/<uuid:id>/preview")
+@requires("complaint_import:run")
+def preview(id: UUID) -> Any:
+    """The same form while it is being filled: what it makes of the rows so far."""
+    table = commands.table_of(g.record)
+    meaning = mapping_from(request.form, table, Mapping.from_json(g.record.mapping))
+    return part("complaints/_checked.html", **_checked(table, meaning))
+
+
+@bp.post("/complaints/imports/<uuid:id>/reading")
+@requires("complaint_import:run")
+def read_again(id: UUID) -> Any:
+    """Read the file another way."""
+    form = ReadingForm(request.form)
+    try:
+        if form.save(commands.read_again, id=id, by=g.actor, at=now()):
+            return see(".mapping", id=id)
+    except BadFile as refusal:
+        form.refuse("encoding", refusal.message)
+    meaning = Mapping.from_json(g.record.mapping)
+    return _mapping_page(MappingForm(teams=_teams(), meaning=meaning), meaning, form.status, form)
+
+
+@bp.post("/complaints/imports/<uuid:id>/run")
+@requires("complaint_import:run")
+def run(id: UUID) -> Any:
+    """Take the good rows as cases."""
+    table = commands.table_of(g.record)
+    meaning = mapping_from(request.form, table, Mapping.from_json(g.record.mapping))
+    form = MappingForm(request.form, teams=_teams(), meaning=meaning)
+    if form.save(commands.run_import, id=id, by=g.actor, at=now()):
+        return see(".show", id=id)
+    return _mapping_page(form, meaning, form.status)
+
+
+@bp.get("/complaints/imports/<uuid:id>/refused.csv")
+@requires("complaint_import:see")
+def refused(id: UUID) -> Response:
+    """The refused rows with line, column and reason before what stood there, to mend and bring again."""
+    brought = g.record
+    table = commands.table_of(brought)
+    reading = rows.read_rows(table, Mapping.from_json(brought.mapping), now=brought.done_at or now())
+    header = [say(msg("Line")), say(msg("Column")), say(msg("Reason")), *table.header]
+    found = [[row.line, row.column, say(row.reason), *row.cells] for row in reading.refused]
+    return csv_file(f"refused-{brought.file_name.rsplit('.', 1)[0]}.csv", header, [found])
