@@ -18,7 +18,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from rca.foundation import uploads
+from rca.foundation import registry, uploads
 from rca.foundation.db import UtcDateTime, db, on_postgresql
 from rca.foundation.errors import BadFile, NotReady
 from rca.foundation.messages import msg
@@ -116,6 +116,7 @@ def restore(source: Path, schema: str) -> dict[str, int]:
             if member.name.startswith("uploads/"):
                 uploads.keep(archive.extractfile(member).read())  # type: ignore[union-attr]
     _restart_sequences()
+    registry.ask("after restore")
     return counts
 
 

@@ -16,7 +16,10 @@ Predicate = Callable[[Actor, Any], bool]
 
 @dataclass(frozen=True, kw_only=True)
 class RecordType:
-    """One kind of record. `acts` and `fields` name the journal's words for the history page."""
+    """One kind of record. `acts` and `fields` name the journal's words for the history page.
+
+    `hidden` says which fields of a record's history an actor must not read, although they may see the record.
+    """
 
     name: str
     label: Message
@@ -27,6 +30,7 @@ class RecordType:
     acts: Mapping[str, Message] = field(default_factory=dict)
     fields: Mapping[str, Message] = field(default_factory=dict)
     words: Mapping[str, Message] = field(default_factory=dict)
+    hidden: Callable[[Actor, Any], Iterable[str]] = lambda actor, record: ()
 
 
 _records: dict[str, RecordType] = {}

@@ -21,6 +21,8 @@ FIELDS = {"before": msg("Before"), "after": msg("After"), "reason": msg("Reason"
 CHANGED = ("text", "status", "reason")
 """What an act that tells only the value before has changed."""
 
+HIDDEN = msg("not shown to you")
+
 
 @bp.get("/history/<kind>/<uuid:id>")
 @requires("history:read", record="")
@@ -34,13 +36,17 @@ def history(kind: str, id: UUID) -> Any:
     entries = journal.entries((kind, id), newest_first=True, limit=PAGE + 1, before=before)
     names = registry.names_of(entry.actor_id for entry in entries)
     endpoint, values = known.address(record)
+    hidden = frozenset(known.hidden(g.actor, record))
     return page("history/history.html", known=known, title=known.title(record), back=(endpoint, values),
-                rows=[_row(entry, known, names) for entry in entries[:PAGE]], kind=kind, id=id,
+                rows=[_row(entry, known, names, hidden) for entry in entries[:PAGE]], kind=kind, id=id,
                 older=entries[PAGE - 1].position if len(entries) > PAGE else None, paged=before is not None)
 
 
-def _row(entry: journal.Entry, known: registry.RecordType, names: dict[UUID, str]) -> dict[str, Any]:
+def _row(entry: journal.Entry, known: registry.RecordType, names: dict[UUID, str],
+         hidden: frozenset[str]) -> dict[str, Any]:
     told = {**entry.facts, **(entry.payload or {})}
+    told = {name: _masked(value, hidden) if name in ("before", "after") else HIDDEN if name in hidden else value
+            for name, value in told.items()}
     before, after = _as_fields(told.pop("before", None)), _as_fields(told.pop("after", None))
     if before and not after:
         name = next((name for name in CHANGED if name in told), "text")
@@ -54,6 +60,12 @@ def _row(entry: journal.Entry, known: registry.RecordType, names: dict[UUID, str
     return {"position": entry.position, "act": known.acts.get(entry.act) or ACTS.get(entry.act) or entry.act,
             "who": names.get(entry.actor_id, ""), "at": entry.at, "erased": entry.payload is None, "lines": lines,
             "notes": notes}
+
+
+def _masked(value: Any, hidden: frozenset[str]) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return {name: HIDDEN if name in hidden and held else held for name, held in value.items()}
 
 
 def _as_fields(value: Any) -> dict[str, Any]:
