@@ -49,7 +49,7 @@ def busy_day(random: Random) -> list[Move]:
     """A long history; Hypothesis alone would seldom make one."""
     return [
         (random.choice(WHAT), *(random.randrange(10_000) for _ in range(3)), " ".join(random.sample(LATIN, 3)))
-        for _ in range(random.randint(40, 160))
+        for _ in range(random.randint(30, 90))
     ]
 
 

@@ -31,7 +31,7 @@ ANY = st.one_of(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(ANY)
 def test_labels_keep_apart_on_any_board(graph):
     labels_keep_apart(graph)

@@ -101,7 +101,7 @@ PROPERTIES = [
 
 @pytest.mark.parametrize("holds", PROPERTIES, ids=lambda holds: holds.__name__)
 def test_whatever_people_do(holds):
-    settings(max_examples=40)(given(histories)(holds))()
+    settings(max_examples=25)(given(histories)(holds))()
 
 
 @pytest.mark.deep

@@ -29,6 +29,8 @@ GROUP = 7.0
 """More between the branches of a bone."""
 CLEAR = 26.0
 """Between the spine and the first row."""
+TIP = 12.0
+"""Of a bone, beyond its last row."""
 AIR = 22.0
 """Left of a branch, to the next line."""
 RAIL = 7.0
@@ -196,7 +198,11 @@ def _measure(block: Block, size: Proportions) -> None:
 def _bone(id: str, node: UUID, up: bool, name: Lettering | None, blocks: list[Block], size: Proportions) -> Bone:
     count = _count(blocks)
     strands = _strands(blocks, CLEAR, GAP + GROUP, 0, size.long) if blocks else []
-    length = max((strand.length for strand in strands), default=0.0) + (12 if name else 0)
+    length = max((strand.length for strand in strands), default=0.0) + (TIP if name else 0)
+    if name is not None and len(strands) == 1 and length < size.full:  # few causes stand apart on their bone
+        apart = min((size.full - length) / (len(blocks) + 1), 30.0)
+        strands = _strands(blocks, CLEAR + apart, GAP + GROUP + apart, 0, size.long)
+        length = strands[0].length + TIP
     wide = strands[-1].u + strands[-1].wide + AIR if strands else 0.0
     if name is not None:
         length = max(length, size.full if count else size.empty)
