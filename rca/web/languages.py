@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -73,9 +74,15 @@ def zone() -> tzinfo:
     return zone_named((actor.time_zone if actor else None) or _organisation()[1])
 
 
+@cache
+def zone_names() -> frozenset[str]:
+    """All names of time zones. Finding them walks a folder of files, which a page with fifty dates must not repeat."""
+    return frozenset(available_timezones())
+
+
 def zone_named(name: str | None) -> tzinfo:
     """A time zone by its name; UTC when there is none of that name."""
-    return ZoneInfo(name) if name and name in available_timezones() else UTC
+    return ZoneInfo(name) if name and name in zone_names() else UTC
 
 
 def say(message: Any) -> str:
