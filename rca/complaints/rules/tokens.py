@@ -20,6 +20,8 @@ PREFIX_FROM = 3
 
 def _plain(text: str) -> str:
     """Without case, width and accents."""
+    if text.isascii():  # most texts of a large import; nothing but the case can differ
+        return text.lower()
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
 
