@@ -13,10 +13,8 @@ from dataclasses import dataclass, field
 from math import ceil, sqrt
 from uuid import UUID
 
-import networkx as nx
-
 from rca.analyses.drawing.metric import Lettering, width, wrap
-from rca.analyses.graph import children, homes, problem, shared
+from rca.analyses.graph import Graph, children, homes, problem, shared
 from rca.analyses.rules import Kind
 
 SLANT = 0.31
@@ -133,7 +131,7 @@ def label(text: str, bold: bool) -> Lettering:
     return wrap(text, SIZE, limit, LABEL_LINES, bold)
 
 
-def bones(graph: nx.DiGraph) -> list[Bone]:
+def bones(graph: Graph) -> list[Bone]:
     """Every bone with all its room measured, in the order of the spine; ungrouped causes last, nearest the head."""
     head = problem(graph)
     where = homes(graph)
@@ -159,7 +157,7 @@ def bones(graph: nx.DiGraph) -> list[Bone]:
 
 
 def _branches(
-    graph: nx.DiGraph, pairs: list[tuple[UUID, UUID]], where: dict[UUID, UUID], many: set[UUID], size: Proportions
+    graph: Graph, pairs: list[tuple[UUID, UUID]], where: dict[UUID, UUID], many: set[UUID], size: Proportions
 ) -> list[Block]:
     """The branches of the given causes, measured from the ends inward."""
     first = [_block(graph, cause, effect, where, many) for cause, effect in pairs]
@@ -176,7 +174,7 @@ def _branches(
     return first
 
 
-def _block(graph: nx.DiGraph, cause: UUID, effect: UUID, where: dict[UUID, UUID], many: set[UUID]) -> Block:
+def _block(graph: Graph, cause: UUID, effect: UUID, where: dict[UUID, UUID], many: set[UUID]) -> Block:
     facts = graph.nodes[cause]
     if where[cause] != effect:
         lettering = wrap(str(facts["number"]), SIZE, 150, 1)

@@ -6,14 +6,13 @@ these their  Status is a shape, never only a colour; the classes are given their
 
 from itertools import pairwise
 
-import networkx as nx
 from markupsafe import escape
 
 from rca.analyses.drawing.blocks import LINE, RAIL, SLANT, STEP, Block, Bone, bones, count_wide
 from rca.analyses.drawing.marks import ARROW, CLASS, MARK, SEAL
 from rca.analyses.drawing.metric import Lettering, wrap
 from rca.analyses.drawing.parts import Drawing, Part, number, translate
-from rca.analyses.graph import problem
+from rca.analyses.graph import Graph, problem
 
 ROOT = "fish"
 NECK = 30.0
@@ -25,7 +24,7 @@ MOST_AIR = 190.0
 """… and how much of it one bone gets."""
 
 
-def fish(graph: nx.DiGraph) -> Drawing:
+def fish(graph: Graph) -> Drawing:
     """Lay out and draw what is visible of a cause graph. Equal graphs give equal drawings."""
     found = bones(graph)
     head = _Head(graph.nodes[problem(graph)]["text"])
@@ -69,7 +68,7 @@ def _along_the_spine(found: list[Bone], head: "_Head") -> None:
             at -= bone.wide + spare / 2
 
 
-def _branches(graph: nx.DiGraph, bone: Bone, parts: dict[str, Part]) -> float:
+def _branches(graph: Graph, bone: Bone, parts: dict[str, Part]) -> float:
     """Draw the causes of a bone into `parts`; how far left of the joint they reach."""
     side = -1 if bone.up else 1
     reach = 0.0
@@ -86,7 +85,7 @@ def _branches(graph: nx.DiGraph, bone: Bone, parts: dict[str, Part]) -> float:
     return reach
 
 
-def _part(graph: nx.DiGraph, block: Block, parent: str, index: int, transform: str, side: int) -> Part:
+def _part(graph: Graph, block: Block, parent: str, index: int, transform: str, side: int) -> Part:
     attrs: tuple[tuple[str, str], ...] = (("data-cause", str(block.node)),)
     if block.is_ref:
         own = f'<path class="twig" d="M0 0H{number(STEP)}"/>{_label(block, str(block.lettering.lines[0]))}{ARROW}'
@@ -145,7 +144,7 @@ def _text(cls: str, lettering: Lettering, x: float, line: float, first: float, t
     return f'<text class="{cls}">{title}{rows}{more}</text>'
 
 
-def _bone(graph: nx.DiGraph, bone: Bone) -> str:
+def _bone(graph: Graph, bone: Bone) -> str:
     """The stroke, thin outside and thick at the spine; further strands thinner; the name beyond the tip."""
     side = -1 if bone.up else 1
     tip, end = -bone.length * SLANT, bone.length

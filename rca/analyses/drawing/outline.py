@@ -6,19 +6,18 @@ described by a hidden element of the page.
 
 from uuid import UUID
 
-import networkx as nx
 from markupsafe import escape
 
 from rca.analyses.drawing.marks import CLASS
 from rca.analyses.drawing.parts import Drawing, Part
-from rca.analyses.graph import children, depths, homes, problem, shared
+from rca.analyses.graph import Graph, children, depths, homes, problem, shared
 from rca.analyses.rules import Kind, Status
 
 ROOT = "outline"
 _SYMBOL = {Status.SUSPECTED: "s-s", Status.VERIFIED: "s-v", Status.RULED_OUT: "s-x"}
 
 
-def outline(graph: nx.DiGraph) -> Drawing:
+def outline(graph: Graph) -> Drawing:
     """The visible graph as a list, the problem first. A shared cause stands in full where it stands in the fish."""
     head = problem(graph)
     where, deep = homes(graph), depths(graph)
@@ -37,7 +36,7 @@ def outline(graph: nx.DiGraph) -> Drawing:
     return Drawing(ROOT, parts)
 
 
-def _item(graph: nx.DiGraph, node: UUID, deep: int, many: bool, parent: str, index: int, level: int) -> Part:
+def _item(graph: Graph, node: UUID, deep: int, many: bool, parent: str, index: int, level: int) -> Part:
     facts = graph.nodes[node]
     kind, text = facts["kind"], escape(facts["text"])
     described, own, cls = "", "", kind.value
@@ -54,7 +53,7 @@ def _item(graph: nx.DiGraph, node: UUID, deep: int, many: bool, parent: str, ind
     return Part(f"o-{node}", parent, index, "", cls, own, _attributes(node, f"o-{node}-t", kind, level, described))
 
 
-def _reference(graph: nx.DiGraph, node: UUID, effect: UUID | None, parent: str, index: int, level: int) -> Part:
+def _reference(graph: Graph, node: UUID, effect: UUID | None, parent: str, index: int, level: int) -> Part:
     facts = graph.nodes[node]
     id = f"o-{node}-at-{effect}"
     own = (

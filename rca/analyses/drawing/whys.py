@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 import graphviz
-import networkx as nx
 from markupsafe import escape
 
 from rca.analyses.drawing.blocks import LINE, SIZE
@@ -19,7 +18,7 @@ from rca.analyses.drawing.marks import CLASS, MARK, SEAL
 from rca.analyses.drawing.metric import Lettering, wrap
 from rca.analyses.drawing.parts import number
 from rca.analyses.drawing.style import STANDALONE
-from rca.analyses.graph import children, homes, problem, visible
+from rca.analyses.graph import Graph, children, homes, problem, visible
 from rca.analyses.rules import Kind
 from rca.foundation.errors import NotReady
 
@@ -40,7 +39,7 @@ _IN_PROCESS = (
 )
 
 
-def whys(graph: nx.DiGraph) -> str:
+def whys(graph: Graph) -> str:
     """The visible graph in Graphviz's language, edges cause → effect, ready for `dot`."""
     drawn = graphviz.Digraph(
         "whys",
@@ -74,7 +73,7 @@ def whys(graph: nx.DiGraph) -> str:
     return source
 
 
-def whys_svg(graph: nx.DiGraph) -> str:
+def whys_svg(graph: Graph) -> str:
     """The layers of whys as one standalone <svg>. Raises NotReady when there is no Graphviz on this machine."""
     placed = json.loads(_laid_out(whys(graph)))
     _, _, wide, high = (float(side) for side in placed["bb"].split(","))
@@ -112,7 +111,7 @@ def _by_wheel(source: str) -> str:
     return done.stdout.decode()
 
 
-def _reading_order(graph: nx.DiGraph) -> list[UUID]:
+def _reading_order(graph: Graph) -> list[UUID]:
     """Visible nodes as the outline reads them, so that Graphviz keeps the order of siblings."""
     order: dict[UUID, None] = {}
     todo = [problem(graph)]
@@ -156,7 +155,7 @@ def _way(effect: tuple[float, float], cause: tuple[float, float], pos: str, high
     return f"M{text[0]}C{' '.join(text[1:])}"
 
 
-def _node(graph: nx.DiGraph, node: UUID, x: float, y: float) -> str:
+def _node(graph: Graph, node: UUID, x: float, y: float) -> str:
     facts, lettering = graph.nodes[node], _lettering(graph.nodes[node])
     is_cause = facts["kind"] is Kind.CAUSE
     cls = f"cause {CLASS[facts['status']]}" + (" is-root" if facts["root"] else "") if is_cause else facts["kind"].value

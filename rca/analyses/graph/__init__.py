@@ -34,6 +34,7 @@ from rca.analyses.graph.changing import apply
 from rca.analyses.graph.comparing import leading_to, same
 from rca.analyses.graph.nodes import CauseGraph, add_edge, add_node, empty, start
 from rca.analyses.graph.readings import (
+    Graph,
     chain,
     children,
     counts,
@@ -57,6 +58,7 @@ __all__ = [
     "Change",
     "EditText",
     "Evidence",
+    "Graph",
     "JudgeCause",
     "LinkCause",
     "MarkRoot",

@@ -5,11 +5,15 @@ fifty deep and an import deeper.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 from uuid import UUID
 
 import networkx as nx
 
 from rca.analyses.rules import Kind, Status
+
+Graph: TypeAlias = nx.DiGraph
+"""The type of a cause graph, for those who only pass it on."""
 
 
 def problem(graph: nx.DiGraph) -> UUID:
