@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID
 
 from flask.testing import FlaskClient
@@ -11,7 +13,7 @@ from flask.testing import FlaskClient
 from rca import people
 from rca.foundation.actors import SYSTEM, Actor
 from rca.foundation.db import transaction
-from rca.people import commands
+from rca.people import commands, credentials
 from rca.people.rules import Kind, Role
 
 THEN = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -25,13 +27,9 @@ def make_organisation(*, password: str | None = None, kind: Kind = Kind.REAL, na
         return commands.set_up_organisation(
             organisation="Northern Telecom", language=language, time_zone=time_zone, name=name,
             sign_in_name=sign_in_name, password=password or PASSWORD, at=THEN, kind=kind)
-    hashed = commands.set_up.credentials.hashed
-    if password is None:
-        commands.set_up.credentials.hashed = lambda _: None  # type: ignore[assignment]
-    try:
+    unhashed = nullcontext() if password else patch.object(credentials, "hashed", return_value=None)
+    with unhashed:
         return actor_of(transaction(work))
-    finally:
-        commands.set_up.credentials.hashed = hashed
 
 
 def actor_of(person: UUID) -> Actor:

@@ -59,7 +59,8 @@ def _page(id: UUID, status: int = 200, edit: PersonForm | None = None, grant: Gr
     return page("people/person.html", status, person=person, edit=edit, link=link, refusals=refusals,
                 grant=grant or GrantForm(teams=queries.teams(), data={"role": Role.MEMBER}), act=Form(),
                 grants=queries.grants_of([id]).get(id, []), role_names=rules.ROLE_NAMES,
-                role_duties=rules.ROLE_DUTIES, holdings=holdings, seen=rules.fingerprint(holdings), sign_ins=queries.sign_ins(id, now()))
+                role_duties=rules.ROLE_DUTIES, holdings=holdings, seen=rules.fingerprint(holdings),
+                sign_ins=queries.sign_ins(id, now()))
 
 
 @bp.get("/people/<uuid:id>")
