@@ -104,14 +104,14 @@ def test_any_board_can_become_any_other(one, other):
 
 
 @pytest.mark.deep
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(histories)
 def test_a_page_follows_for_long(history):
     follows(history)
 
 
 @pytest.mark.deep
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(graphs(), graphs())
 def test_very_many_boards_become_others(one, other):
     leaps(one, other)

@@ -38,7 +38,7 @@ def test_labels_keep_apart_on_any_board(graph):
 
 
 @pytest.mark.deep
-@settings(max_examples=1500)
+@settings(max_examples=500)
 @given(ANY)
 def test_labels_keep_apart_on_very_many_boards(graph):
     labels_keep_apart(graph)

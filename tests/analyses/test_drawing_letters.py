@@ -48,6 +48,12 @@ def test_a_word_wider_than_a_line_is_cut():
     assert not found.cut
 
 
+def test_what_does_not_fit_ends_with_a_whole_word():
+    for limit in range(80, 200, 7):
+        last = wrap("Nobody told the customer about it again " * 20, SIZE, limit, 3).lines[-1]
+        assert last[:-1].split()[-1] in "Nobody told the customer about it again".split()
+
+
 def test_what_does_not_fit_ends_in_dots():
     found = wrap("word " * 100, SIZE, 100, 4)
     assert found.cut

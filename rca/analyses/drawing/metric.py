@@ -105,7 +105,7 @@ _CLOSING = frozenset("，。、；：！？）》」』】〕…—”’·～%,
 _OPENING = frozenset("（《「『【〔“‘([{«")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=8_192)
 def wrap(text: str, size: float, limit: float, lines: int, bold: bool = False) -> Lettering:
     """Break a text into at most `lines` lines not wider than `limit`, as even as they come.
 
@@ -123,6 +123,8 @@ def wrap(text: str, size: float, limit: float, lines: int, bold: bool = False) -
     dots = width("…", size, bold)
     while kept and width(kept, size, bold) + dots > limit:
         kept = kept[:-1]
+    if " " in kept[-12:-1] and kept != _joined(tokens[first:last]):
+        kept = kept[: kept.rindex(" ")]  # rather a word less than half a word
     done = _set(tokens, rows[:-1], space, cut=True)
     return Lettering((*done.lines, kept.rstrip() + "…"), max(done.wide, width(kept, size, bold) + dots), cut=True)
 
