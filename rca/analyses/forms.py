@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 import wtforms
+from wtforms.fields.choices import SelectChoice
 
 from rca.analyses.graph import (
     AddCause,
@@ -27,6 +28,9 @@ from rca.web.forms import AtMost, Form, Needed, UuidField
 from rca.web.languages import say
 
 
+LINK_HOURS = {4: msg("4 hours"), 8: msg("8 hours"), 72: msg("3 days"), 336: msg("14 days")}
+
+
 class StartForm(Form):
     """Start an analysis."""
 
@@ -42,9 +46,9 @@ class StartForm(Form):
 
     def __init__(self, *args: Any, teams: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.team.choices = [("", say(msg("No team: open to everybody with a role"))),
-                             *((str(team.id), team.name) for team in teams)]
-        self.template.choices = [(kind.value, say(name)) for kind, name in TEMPLATE_NAMES.items()]
+        self.team.choices = [SelectChoice("", say(msg("No team: open to everybody with a role"))),
+                             *(SelectChoice(str(team.id), team.name) for team in teams)]
+        self.template.choices = [SelectChoice(kind.value, say(name)) for kind, name in TEMPLATE_NAMES.items()]
 
 
 class InviteForm(Form):
@@ -55,10 +59,9 @@ class InviteForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.rights.choices = [(right.value, say(GUEST_RIGHTS_NAMES[right]))
+        self.rights.choices = [SelectChoice(right.value, say(GUEST_RIGHTS_NAMES[right]))
                                for right in (GuestRights.ADD, GuestRights.ALL, GuestRights.LOOK)]
-        self.hours.choices = [(4, say(msg("4 hours"))), (8, say(msg("8 hours"))), (72, say(msg("3 days"))),
-                              (24 * 14, say(msg("14 days")))]
+        self.hours.choices = [SelectChoice(hours, say(name)) for hours, name in LINK_HOURS.items()]
 
 
 class EmptyForm(Form):
@@ -72,7 +75,7 @@ class HandOverForm(Form):
 
     def __init__(self, *args: Any, persons: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.facilitator.choices = [(str(person.id), person.name) for person in persons]
+        self.facilitator.choices = [SelectChoice(str(person.id), person.name) for person in persons]
 
 
 class JoinForm(Form):
@@ -82,7 +85,7 @@ class JoinForm(Form):
 
 
 def _word(vocabulary: Any, **options: Any) -> wtforms.SelectField:
-    return wtforms.SelectField(choices=[(word.value, word.value) for word in vocabulary], coerce=vocabulary, **options)
+    return wtforms.SelectField(choices=[SelectChoice(word.value) for word in vocabulary], coerce=vocabulary, **options)
 
 
 class BoardForm(wtforms.Form):

@@ -1,0 +1,111 @@
+"""The live contract: a change is committed before the answer, done once, refused with a reason."""
+
+from uuid import uuid4
+
+from rca.analyses import graph_of
+from rca.analyses.rules import Status
+from rca.foundation import journal
+from tests.factories.analyses import bone_of, make_cause, make_root, send
+from tests.factories.people import make_person, token_of
+
+
+def test_an_added_cause_is_stored_and_answered_with_its_position(board, mei, browser_of) -> None:
+    cause = uuid4()
+    answer = send(browser_of(mei), board, "cause.added", cause=cause, effect=bone_of(board), text=" Two \n lines ")
+    assert (answer.status_code, answer.json) == (201, {"position": 4})
+    graph = graph_of(board.id)
+    assert graph.nodes[cause]["text"] == "Two lines"
+    assert graph.nodes[cause]["author"] == mei.id
+    assert journal.entries(("analysis", board.id))[-1].actor_id == mei.id
+
+
+def test_the_same_change_sent_twice_is_done_once_and_answered_the_same(board, mei, browser_of) -> None:
+    browser = browser_of(mei)
+    body = {"key": str(uuid4()), "act": "cause.added", "cause": str(uuid4()), "effect": str(bone_of(board)),
+            "text": "Once"}
+    answers = [browser.post(f"/analyses/{board.id}/board/changes", json=body,
+                            headers={"X-CSRFToken": token_of(browser)}) for _ in range(3)]
+    assert [answer.json for answer in answers] == [{"position": 4}] * 3
+    assert journal.position_of(("analysis", board.id)) == 4
+
+
+def test_the_same_key_with_another_body_is_refused(board, mei, browser_of) -> None:
+    browser, key = browser_of(mei), uuid4()
+    body = {"cause": uuid4(), "effect": bone_of(board), "key": str(key)}
+    send(browser, board, "cause.added", text="One", **body)
+    answer = send(browser, board, "cause.added", text="Other", **body)
+    assert answer.status_code == 409
+    assert "sent before" in answer.json["error"]
+
+
+def test_a_change_without_a_token_of_the_page_is_refused(board, mei, browser_of) -> None:
+    answer = browser_of(mei).post(f"/analyses/{board.id}/board/changes", json={"act": "cause.removed"})
+    assert answer.status_code == 400
+
+
+def test_a_circle_is_refused_with_the_reason_and_changes_nothing(board, mei, browser_of) -> None:
+    first = make_cause(board, mei, "First")
+    second = make_cause(board, mei, "Second", effect=first)
+    answer = send(browser_of(mei), board, "cause.linked", cause=first, effect=second)
+    assert answer.status_code == 422
+    assert "circle" in answer.json["error"]
+    assert journal.position_of(("analysis", board.id)) == 5
+
+
+def test_a_change_to_a_cause_somebody_just_removed_is_refused(board, mei, browser_of) -> None:
+    browser, cause = browser_of(mei), make_cause(board, mei)
+    assert send(browser, board, "cause.removed", cause=cause).status_code == 201
+    answer = send(browser, board, "cause.edited", cause=cause, before="x", text="y")
+    assert answer.status_code == 422
+    assert "removed" in answer.json["error"]
+
+
+def test_a_text_somebody_else_changed_is_answered_with_both_texts(board, mei, browser_of) -> None:
+    browser, cause = browser_of(mei), make_cause(board, mei, "Old")
+    send(browser, board, "cause.edited", cause=cause, before="Old", text="Theirs")
+    answer = send(browser, board, "cause.edited", cause=cause, before="Old", text="Mine")
+    assert answer.status_code == 409
+    assert (answer.json["mine"], answer.json["theirs"]) == ("Mine", "Theirs")
+
+
+def test_r02_a_root_that_is_not_verified_and_a_verdict_without_evidence_are_refused(board, mei, browser_of) -> None:
+    browser, cause = browser_of(mei), make_cause(board, mei)
+    assert send(browser, board, "cause.rooted", cause=cause, root=True).status_code == 422
+    judged = {"cause": cause, "before": "suspected", "status": "verified"}
+    assert "evidence" in send(browser, board, "cause.judged", **judged).json["error"]
+    send(browser, board, "evidence.added", cause=cause, evidence=uuid4(), note="412 of 9,380")
+    assert send(browser, board, "cause.judged", **judged).status_code == 201
+    assert send(browser, board, "cause.rooted", cause=cause, root=True).status_code == 201
+    assert graph_of(board.id).nodes[cause]["status"] is Status.VERIFIED
+
+
+def test_a_removed_cause_comes_back_with_all_that_hung_on_it(board, mei, browser_of) -> None:
+    browser, root = browser_of(mei), make_root(board, mei)
+    child = make_cause(board, mei, "Deeper", effect=root)
+    send(browser, board, "cause.removed", cause=root)
+    send(browser, board, "cause.restored", cause=root)
+    text = browser.get(f"/analyses/{board.id}/board").get_data(as_text=True)
+    assert str(child) in text
+
+
+def test_what_is_no_change_of_a_board_is_refused_in_words(board, mei, browser_of) -> None:
+    browser = browser_of(mei)
+    for act, body in (("cause.exploded", {}), ("cause.added", {"cause": "no key"}), ("cause.added", {})):
+        answer = send(browser, board, act, **body)
+        assert answer.status_code in (400, 422)
+        assert answer.json["error"]
+
+
+def test_who_may_only_look_sees_the_board_and_changes_nothing(board, team, browser_of) -> None:
+    manager = browser_of(make_person("Omar Said", ("manager", team)))
+    assert manager.get(f"/analyses/{board.id}/board").status_code == 200
+    assert send(manager, board, "cause.added", cause=uuid4(), effect=bone_of(board), text="x").status_code == 404
+
+
+def test_another_team_s_board_does_not_exist(board, app, browser_of) -> None:
+    from tests.factories.people import make_team
+
+    stranger = browser_of(make_person("Petra Novak", ("facilitator", make_team("Field service"))))
+    for path in (f"/analyses/{board.id}", f"/analyses/{board.id}/board", f"/analyses/{board.id}/fish.svg",
+                 f"/analyses/{board.id}/board/changes?since=0", f"/history/analysis/{board.id}"):
+        assert stranger.get(path).status_code == 404

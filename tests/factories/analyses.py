@@ -1,0 +1,80 @@
+"""Makers of analyses and their boards, by the real commands."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask.testing import FlaskClient
+
+from rca.analyses import Analysis, analysis, commands, graph_of
+from rca.analyses.graph import AddCause, AddEvidence, Change, JudgeCause, MarkRoot
+from rca.analyses.rules import GuestRights, Status, Template
+from rca.foundation.actors import Actor
+from rca.foundation.db import transaction
+from tests.factories.people import token_of
+
+THEN = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+
+
+def make_analysis(by: Actor, **given: Any) -> Analysis:
+    """An analysis with two bones; say only what matters."""
+    told = {"problem": "Bills show a roaming charge", "team": None, "template": Template.OWN,
+            "bones": ["Process", "Systems"], "at": THEN, **given}
+    found = analysis(transaction(lambda: commands.start_analysis(by=by, **told).id))
+    assert found is not None
+    return found
+
+
+def bone_of(made: Analysis, name: str = "Process") -> UUID:
+    """The id of a bone by its name."""
+    graph = graph_of(made.id)
+    return next(node for node, facts in graph.nodes.items() if facts["text"] == name)
+
+
+def do(made: Analysis, change: Change, by: Actor) -> int:
+    """One change of the board; answers its position."""
+    return transaction(lambda: commands.change_board(id=made.id, change=change, by=by, at=THEN))
+
+
+def make_cause(made: Analysis, by: Actor, text: str = "No step compares orders with bills",
+               effect: UUID | None = None) -> UUID:
+    """A cause on the bone Process, or at an effect."""
+    cause = uuid4()
+    do(made, AddCause(cause, effect or bone_of(made), text), by)
+    return cause
+
+
+def make_root(made: Analysis, by: Actor, text: str = "The file has one field") -> UUID:
+    """A verified cause with evidence, marked as root."""
+    cause = make_cause(made, by, text)
+    for change in (AddEvidence(cause, uuid4(), "412 of 9,380 orders"),
+                   JudgeCause(cause, Status.SUSPECTED, Status.VERIFIED), MarkRoot(cause, root=True)):
+        do(made, change, by)
+    return cause
+
+
+def make_link(made: Analysis, by: Actor, rights: GuestRights = GuestRights.ADD, hours: int = 8,
+              at: datetime | None = None) -> UUID:
+    """A guest link, valid from now."""
+    from rca.foundation.clock import now
+
+    return transaction(lambda: commands.invite(id=made.id, rights=rights, hours=hours, by=by, at=at or now()).id)
+
+
+def come_as_guest(client: FlaskClient, link: UUID, name: str = "Lena") -> FlaskClient:
+    """A browser that joined by the link."""
+    from rca.foundation.clock import now
+
+    guest = transaction(lambda: commands.join(link=link, name=name, at=now()).id)
+    with client.session_transaction() as session:
+        session["guest"] = str(guest)
+    return client
+
+
+def send(client: FlaskClient, made: Analysis, act: str, **body: Any) -> Any:
+    """One change of the board as the browser sends it."""
+    told = {"key": str(uuid4()), "act": act, **{name: str(value) if isinstance(value, UUID) else value
+                                                for name, value in body.items()}}
+    return client.post(f"/analyses/{made.id}/board/changes", json=told, headers={"X-CSRFToken": token_of(client)})
