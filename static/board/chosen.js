@@ -31,7 +31,7 @@ export class Chosen {
       this.choose(null, { gone: true });
       return;
     }
-    for (const element of document.querySelectorAll(".at-pick")) element.classList.remove("at-pick");
+    for (const element of document.querySelectorAll("#fish .at-pick, #outline .at-pick")) element.classList.remove("at-pick");
     for (const li of this.tree.list.querySelectorAll("[aria-selected=true]")) li.setAttribute("aria-selected", "false");
     document.getElementById("lit")?.remove();
     if (!this.id) return;

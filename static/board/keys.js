@@ -18,7 +18,8 @@ export class Keys {
 
   /** With the focus on nothing in particular, the keys still mean what they mean. */
   #anywhere(event) {
-    if (event.target === document.body && !event.defaultPrevented) this.#press(event);
+    const isFree = event.target === document.body && !document.querySelector("dialog[open], :popover-open");
+    if (isFree && !event.defaultPrevented) this.#press(event);
   }
 
   #press(event) {
@@ -73,7 +74,13 @@ export class Keys {
     if (to) chosen.choose(to.id, { show: true });
   }
 
+  #placeInWhys(id) {
+    const node = document.getElementById(`y-${id}`);
+    return node ? placeOf(node, node.ownerSVGElement) : {};
+  }
+
   #place(id, fish) {
+    if (this.board.view() === "whys") return this.#placeInWhys(id);
     if (id === this.board.tree.problem) return { x: 60, y: 0 };
     const group = document.getElementById(`f-${id}`);
     if (!group) return {};

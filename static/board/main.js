@@ -4,6 +4,7 @@ import { Idiomorph } from "../vendor/idiomorph.esm.js";
 import { Chosen } from "./chosen.js";
 import * as changes from "./changes.js";
 import { Deeds } from "./deeds.js";
+import { serveDialogs } from "./dialogs.js";
 import { Drag } from "./drag.js";
 import { Editor } from "./editor.js";
 import { Keys } from "./keys.js";
@@ -63,7 +64,7 @@ board.views = new Views({
   choose: (id) => board.chosen.choose(id),
   turned: () => { board.stage.extent(); if (board.chosen.id) board.outline.reveal(board.chosen.id); },
 });
-board.card = new Say(byId("say"), board);
+board.card = new Say(byId("b-say"), board);
 board.drag = new Drag({
   places: [board.stageBox, board.tree.list], tree: board.tree, ghost: byId("ghost"),
   may: () => rights === "all", drop: (move) => board.deeds.move(move),
@@ -86,7 +87,7 @@ board.stream = new Stream({
   name: `rb-board:${analysis}:${me}`,
   url: () => `${board.urls.stream}?since=${board.live.position}`,
   change: (event) => board.live.take(event),
-  here: (people) => drawPeople(byId("people"), people, { me, say }),
+  here: (people) => drawPeople(byId("b-here"), people, { me, say }),
   state: (up) => board.standing.news(up),
   catchUp: () => board.live.catchUp(),
   revoked: () => leave(board.outbox.end()),
@@ -186,6 +187,7 @@ addEventListener("online", () => board.outbox.flush());
 addEventListener("pageshow", (event) => { if (event.persisted) board.live.catchUp(); });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) board.live.catchUp(); });
 
+serveDialogs();
 root.classList.add("is-live");
 drawStep(root, Number(root.dataset.step), say);
 board.card.drawn();

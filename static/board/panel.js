@@ -15,6 +15,7 @@ export class Panel {
     aside.addEventListener("submit", (event) => this.#submit(event));
     aside.addEventListener("keydown", (event) => this.#key(event));
     aside.addEventListener("change", (event) => this.#changed(event));
+    aside.addEventListener("toggle", ({ target }) => { if (target.open) target.scrollIntoView({ block: "nearest" }); }, true);
     aside.addEventListener("input", (event) => { filter(event.target); grow(event.target); });
   }
 
@@ -70,7 +71,6 @@ export class Panel {
     else {
       Idiomorph.morph(old, fresh, {
         morphStyle: "outerHTML",
-        ignoreActiveValue: true,
         callbacks: { beforeNodeMorphed: (from, to) => !isWritten(from) && keepState(from, to) },
       });
     }

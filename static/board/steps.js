@@ -8,7 +8,7 @@ export function stepNumber(name) {
 }
 
 export function drawStep(root, number, say) {
-  for (const item of root.querySelectorAll("[data-step]")) {
+  for (const item of root.querySelectorAll(".b-steps [data-step]")) {
     const n = Number(item.dataset.step);
     item.className = n < number ? "did" : n === number ? "at" : "later";
     item.toggleAttribute("aria-current", n === number);
@@ -21,7 +21,7 @@ export function drawStep(root, number, say) {
     dot.setAttribute("r", n === number ? "5" : "4");
   }
   const line = root.querySelector("[data-part=step]");
-  const name = root.querySelector(`[data-step="${number}"] [data-part=name]`)?.textContent ?? "";
+  const name = root.querySelector(`.b-steps [data-step="${number}"] [data-part=name]`)?.textContent ?? "";
   if (line) line.textContent = say("step_of", { n: number, name });
   for (const button of root.querySelectorAll("[data-direction]")) {
     button.disabled = number === (button.dataset.direction === "back" ? 1 : ORDER.length);

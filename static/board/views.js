@@ -22,8 +22,8 @@ export class Views {
     this.tab?.addEventListener("click", () => this.drawer());
     root.querySelector("[data-drawer=close]")?.addEventListener("click", () => this.drawer(false));
     whys.addEventListener("click", (event) => {
-      const id = causeOf(event.target, whys);
-      if (id) choose(id);
+      const node = event.target.closest("[data-cause]");
+      if (node) choose(node.dataset.cause);
     });
   }
 
@@ -57,11 +57,13 @@ export class Views {
     this.timer = setTimeout(() => this.#fetch(), WAIT);
   }
 
-  /** Mark the chosen cause. */
+  /** Mark the chosen cause in the tree of whys and bring it into sight. */
   mark(id) {
     this.id = id;
     for (const element of this.whys.querySelectorAll(".at-pick")) element.classList.remove("at-pick");
-    if (id) nodeOf(id, this.whys)?.classList.add("at-pick");
+    const node = id && document.getElementById(`y-${id}`);
+    node?.classList.add("at-pick");
+    if (this.current === "whys") node?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   async #fetch() {
@@ -69,28 +71,13 @@ export class Views {
     try {
       const { status, text } = await part(this.whysUrl);
       if (status !== 200) return;
-      const drawn = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-      if (drawn.localName !== "svg") return;
-      drawn.classList.add("why-tree");
-      drawn.setAttribute("role", "img");
-      drawn.setAttribute("aria-label", this.whys.dataset.label);
-      this.whys.replaceChildren(document.importNode(drawn, true));
+      const holder = document.createElement("template");
+      // The style a drawing carries is for files; the page has its own, and its policy allows no other.
+      holder.innerHTML = text.replace(/<style>[^<]*<\/style>/, "");
+      this.whys.replaceChildren(holder.content);
       this.mark(this.id);
     } catch {
       this.stale = true;
     }
   }
-}
-
-/** The drawn node of a cause: Graphviz keeps its name as an id or as a title. */
-function nodeOf(id, whys) {
-  return whys.querySelector(`[id$="${CSS.escape(id)}"]`)
-    ?? [...whys.querySelectorAll("g.node > title")].find((title) => title.textContent === id)?.parentElement;
-}
-
-function causeOf(target, whys) {
-  const node = target.closest("g.node");
-  if (!node || !whys.contains(node)) return null;
-  const found = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(`${node.id} ${node.querySelector("title")?.textContent ?? ""}`);
-  return found ? found[0] : null;
 }

@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import * as changes from "../../static/board/changes.js";
+import { asked } from "../../static/board/controls.js";
+import { Undo } from "../../static/board/undo.js";
+
+const cause = "c";
+const all = [
+  changes.added({ cause, effect: "e", text: "t" }),
+  changes.edited({ cause, before: "a", text: "b" }),
+  changes.moved({ cause, source: "e", target: "f", before: "x", stoodBefore: "y" }),
+  changes.removed({ cause }),
+  changes.restored({ cause }),
+  changes.linked({ cause, effect: "f" }),
+  changes.unlinked({ cause, effect: "f" }),
+  changes.judged({ cause, before: "suspected", status: "verified" }),
+  changes.proved({ cause, evidence: "v", note: "n" }),
+  changes.disproved({ cause, evidence: "v", note: "n" }),
+  changes.rooted({ cause, root: true }),
+  changes.stopped({ cause, before: "", reason: "r" }),
+  changes.sided({ cause, side: "up" }),
+];
+
+for (const change of all) {
+  test(`taking ${change.body.act} back twice does it again`, () => {
+    const again = changes.inverse(changes.inverse(change));
+    // A cause that was added and taken back is brought back, not added a second time.
+    const wanted = change.body.act === "cause.added" ? changes.restored({ cause }).body : change.body;
+    assert.deepEqual(again.body, wanted);
+  });
+}
+
+test("a move is taken back to the place it came from", () => {
+  const back = changes.inverse(changes.moved({ cause, source: "e", target: "f", stoodBefore: "y" }));
+  assert.deepEqual(back.body, { act: "cause.moved", cause, source: "f", target: "e", before: "y" });
+});
+
+test("an edit is taken back only from the words that were written", () => {
+  assert.deepEqual(changes.inverse(changes.edited({ cause, before: "a", text: "b" })).body,
+    { act: "cause.edited", cause, before: "b", text: "a" });
+});
+
+test("typed words of any change can be copied", () => {
+  assert.equal(changes.typed(changes.proved({ cause, evidence: "v", note: "n" }).body), "n");
+  assert.equal(changes.typed(changes.removed({ cause }).body), "");
+});
+
+test("my changes are taken back newest first, and done again in order", () => {
+  const undo = new Undo();
+  undo.did(changes.removed({ cause: "1" }));
+  undo.did(changes.removed({ cause: "2" }));
+  const first = undo.back();
+  assert.equal(first.body.cause, "2");
+  undo.tookBack(first);
+  assert.equal(undo.back().body.cause, "1");
+  const again = undo.again();
+  assert.deepEqual(again.body, { act: "cause.removed", cause: "2" });
+  undo.didAgain(again);
+  assert.equal(undo.again(), null);
+});
+
+test("a new change ends what could be done again", () => {
+  const undo = new Undo();
+  undo.did(changes.removed({ cause: "1" }));
+  undo.tookBack(undo.back());
+  undo.did(changes.removed({ cause: "2" }));
+  assert.equal(undo.again(), null);
+});
+
+test("what cannot be taken back any more gives way to the one before it", () => {
+  const undo = new Undo();
+  undo.did(changes.removed({ cause: "1" }));
+  undo.did(changes.removed({ cause: "2" }));
+  undo.forgetLast();
+  assert.equal(undo.back().body.cause, "1");
+});
+
+test("a removal brought back by its notice needs no second undoing", () => {
+  const undo = new Undo();
+  undo.did(changes.removed({ cause: "1" }));
+  undo.drop((body) => body.cause === "1");
+  assert.equal(undo.back(), null);
+});
+
+test("a control of the panel that changes nothing asks for nothing", () => {
+  assert.equal(asked(cause, { act: "cause.edited", before: "a", text: " a " }), null);
+  assert.equal(asked(cause, { act: "cause.edited", before: "a", text: "  " }), null);
+  assert.equal(asked(cause, { act: "cause.judged", before: "verified", status: "verified" }), null);
+  assert.equal(asked(cause, { act: "evidence.added", note: " " }), null);
+  assert.equal(asked(cause, { act: "cause.moved" }), null);
+  assert.equal(asked(cause, { act: "unknown" }), null);
+});
+
+test("a reason to stop can be taken away by emptying it", () => {
+  assert.deepEqual(asked(cause, { act: "cause.stopped", before: "r", reason: "" }).body,
+    { act: "cause.stopped", cause, before: "r", reason: "" });
+});
+
+test("a control of the panel asks for its change", () => {
+  assert.deepEqual(asked(cause, { act: "cause.rooted", root: "false" }).body, { act: "cause.rooted", cause, root: false });
+  assert.equal(asked(cause, { act: "evidence.added", note: "n" }).body.evidence.length, 36);
+});
