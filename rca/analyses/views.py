@@ -141,7 +141,8 @@ def fish_svg(id: UUID) -> Response:
 @requires("analysis:look")
 def whys(id: UUID) -> Response:
     """The graph as a layered tree of whys."""
-    return Response(whys_svg(queries.graph(id)), mimetype="image/svg+xml", headers={"Cache-Control": "no-store"})
+    return Response(whys_svg(queries.graph(id)), mimetype="image/svg+xml", headers={
+        "Cache-Control": "no-store", "Content-Security-Policy": EXPORT_POLICY})
 
 
 @bp.get("/analyses/for-complaint/<uuid:id>")

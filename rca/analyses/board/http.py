@@ -1,5 +1,6 @@
 """Addresses of the live board: changes in, changes out, the stream."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -37,9 +38,14 @@ def change(id: UUID) -> Any:
     if not form.validate():
         field, errors = next(iter(form.errors.items()))
         return _refused(msg("%(field)s: %(error)s", field=field, error=errors[0]), field=field)
+    return _answer(lambda: receipts.once(lambda: _do(id, body["act"], form), actor=g.actor.id, key=form.key.data,
+                                         body=[str(id), body]))
+
+
+def _answer(work: Callable[[], int]) -> tuple[dict[str, Any], int]:
+    """The board's new position, or one sentence that says why nothing changed."""
     try:
-        position = receipts.once(lambda: _do(id, body["act"], form), actor=g.actor.id, key=form.key.data,
-                                 body=[str(id), body])
+        return {"position": work()}, 201
     except RuleBroken as refusal:
         return _refused(refusal.message, field=refusal.field)
     except Stale as stale:
@@ -47,7 +53,6 @@ def change(id: UUID) -> Any:
                         mine=stale.mine, theirs=stale.theirs)
     except KeyReused:
         return _refused(msg("This change was sent before with other content."), 409)
-    return {"position": position}, 201
 
 
 def _shape(body: Any) -> BoardForm | None:

@@ -75,21 +75,30 @@ def panel(id: UUID, cause: UUID) -> Any:
     graph = queries.graph(id)
     if not cause_graph.is_visible(graph, cause):
         raise NotFound
+    rights = permissions.rights(g.actor, g.record)
+    return part("analyses/_panel.html", analysis=g.record, why_depth=g.record.why_depth, urls=_addresses(id),
+                statuses=STATUS_NAMES, Kind=Kind, Status=Status, rights=rights.value if rights else "look",
+                **_about(graph, cause), **_around(graph, cause))
+
+
+def _about(graph: Any, cause: UUID) -> dict[str, Any]:
+    """A cause with its author and its evidence."""
     facts, evidence = graph.nodes[cause], queries.evidence(cause)
     names = registry.names_of({facts["author"], *(note.author_id for note in evidence)} - {None})
-    chain = cause_graph.chain(graph, cause)
-    rights = permissions.rights(g.actor, g.record)
-    return part(
-        "analyses/_panel.html", analysis=g.record, cause={"id": cause, **facts},
-        author_name=names.get(facts["author"], ""), depth=cause_graph.depth(graph, cause), statuses=STATUS_NAMES,
-        evidence=[{"id": note.id, "note": note.note, "author_name": names.get(note.author_id, ""), "at": note.at}
-                  for note in evidence],
-        chain=[{"id": node, "here": node == cause, **graph.nodes[node]} for node in reversed(chain)],
-        why_depth=g.record.why_depth, effects=[(node, graph.nodes[node]["text"])
-                                               for node in cause_graph.parents(graph, cause)],
-        possible_effects=_possible_effects(graph, cause), rights=rights.value if rights else "look",
-        takes_with=len(cause_graph.takes_with(graph, cause)), urls=_addresses(id), Kind=Kind, Status=Status,
-        own=facts["author"] == g.actor.id)
+    return {"cause": {"id": cause, **facts}, "author_name": names.get(facts["author"], ""),
+            "own": facts["author"] == g.actor.id,
+            "evidence": [{"id": note.id, "note": note.note, "author_name": names.get(note.author_id, ""),
+                          "at": note.at} for note in evidence]}
+
+
+def _around(graph: Any, cause: UUID) -> dict[str, Any]:
+    """Where a cause stands: its chain of whys, its effects, what it could lead to, what hangs on it."""
+    chain = reversed(cause_graph.chain(graph, cause))
+    return {"chain": [{"id": node, "here": node == cause, **graph.nodes[node]} for node in chain],
+            "depth": cause_graph.depth(graph, cause),
+            "effects": [(node, graph.nodes[node]["text"]) for node in cause_graph.parents(graph, cause)],
+            "possible_effects": _possible_effects(graph, cause),
+            "takes_with": len(cause_graph.takes_with(graph, cause))}
 
 
 def _possible_effects(graph: Any, cause: UUID) -> list[tuple[UUID, str]]:
