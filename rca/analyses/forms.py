@@ -27,7 +27,6 @@ from rca.foundation.messages import msg
 from rca.web.forms import AtMost, Form, Needed, UuidField
 from rca.web.languages import say
 
-
 LINK_HOURS = {4: msg("4 hours"), 8: msg("8 hours"), 72: msg("3 days"), 336: msg("14 days")}
 
 

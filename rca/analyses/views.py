@@ -11,7 +11,7 @@ from rca.analyses import commands, permissions, queries
 from rca.analyses import graph as cause_graph
 from rca.analyses.drawing import fish, svg, whys_svg
 from rca.analyses.forms import EmptyForm, HandOverForm, StartForm
-from rca.analyses.rules import BONES, STEP_NAMES, TEMPLATE_NAMES, Template
+from rca.analyses.rules import BONES, STEP_NAMES, TEMPLATE_NAMES, Kind, Template
 from rca.foundation import registry
 from rca.foundation.clock import now
 from rca.foundation.errors import NotFound
@@ -98,20 +98,31 @@ def start() -> Any:
 def show(id: UUID) -> Any:
     """One analysis: its problem, the cases it is about, its roots, what is still open."""
     analysis, graph = g.record, queries.graph(id)
-    roots = [(cause, graph.nodes[cause], cause_graph.chain(graph, cause)) for cause in cause_graph.roots(graph)]
+    roots = [(graph.nodes[cause], _effects(graph, cause)) for cause in cause_graph.roots(graph)]
     return page("analyses/show.html", here="analyses", analysis=analysis, graph=graph, roots=roots,
                 counts=cause_graph.counts(graph), open_ends=cause_graph.open_chains(graph),
                 cases=[(case, registry.may(g.actor, "complaint:see", case)) for case in queries.complaints_of(id)],
                 team=people.team(analysis.team_id) if analysis.team_id else None, step_names=STEP_NAMES,
                 facilitator=people.person(analysis.facilitator_id), fish_svg=Markup(svg(fish(graph), analysis.title)),  # noqa: S704 – drawn by us, every text escaped
-                hand_over=HandOverForm(persons=people.active_persons()))
+                hand_over=HandOverForm(persons=_who_may_lead(analysis)))
+
+
+def _effects(graph: Any, cause: UUID) -> list[str]:
+    """What follows from a cause, read upward; a bone is no effect."""
+    above = (graph.nodes[node] for node in cause_graph.chain(graph, cause)[1:])
+    return [facts["text"] for facts in above if facts["kind"] is not Kind.CATEGORY]
+
+
+def _who_may_lead(analysis: Any) -> list[Any]:
+    """Whoever could take over the lead: active facilitators other than the one who has it."""
+    return [person for person in people.active_persons("facilitator") if person.id != analysis.facilitator_id]
 
 
 @bp.post("/analyses/<uuid:id>/lead")
 @requires("analysis:lead")
 def hand_over(id: UUID) -> Any:
     """Give the lead to somebody else."""
-    form = HandOverForm(request.form, persons=people.active_persons())
+    form = HandOverForm(request.form, persons=_who_may_lead(g.record))
     if form.save(commands.hand_over, id=id, by=g.actor, at=now()):
         return see(".show", id=id)
     raise NotFound
