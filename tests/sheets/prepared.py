@@ -1,0 +1,92 @@
+"""A database worth looking at: the demonstration, and what its story lacks (an import, links, an empty fish)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from rca import create_app, demonstration, people
+from rca.analyses import commands as analyses
+from rca.analyses.models import Analysis
+from rca.analyses.rules import GuestRights, Template
+from rca.complaints import Complaint
+from rca.complaints import commands as cases
+from rca.complaints.queries import complaint_import
+from rca.config import Config
+from rca.foundation.actors import Actor
+from rca.foundation.clock import now
+from rca.foundation.db import db, transaction
+from rca.people.commands import issue_one_time_link
+from rca.people.models import Person, Team
+from tests.fixtures.databases import make_schema
+
+REGISTER = """Ticket,Received,Came by,What happened,Plan,State
+A-1,2026-10-02 09:15,phone,The bill lists a stopped roaming pass.,Family 40,open
+A-2,2026-10-02,web,"Notice was given, the contract went on.",Solo 20,closed
+A-3,31/31/2026,phone,Nobody came.,Fibre 250,open
+A-4,2026-10-05 18:40,phone,,Fibre 100,open
+A-5,2026-10-06 08:05,letter,取消之后又被扣费,Family 40,open,too,many
+A-6,2026-10-07 11:30,chat,Two bills for one month.,Family 30,closed
+"""
+
+
+def actor(sign_in_name: str) -> Actor:
+    found = db.session.scalars(sa.select(Person).filter_by(sign_in_name=sign_in_name)).one()
+    return people.actor(found)
+
+
+def brought(name: str, by: Actor) -> str:
+    """A file that waits for its mapping."""
+    return transaction(lambda: str(cases.bring_file(
+        file_name=name, content=REGISTER.encode(), zone="Europe/Berlin", by=by, at=now()).id))
+
+
+def imported(name: str, by: Actor) -> str:
+    """The same file, taken as it was guessed."""
+    id = UUID(brought(name, by))
+    mapping = complaint_import(id).mapping
+    transaction(lambda: str(cases.run_import(id=id, mapping=mapping, by=by, at=now()).id))
+    return str(id)
+
+
+@contextmanager
+def prepared(folder: Path) -> Iterator[dict[str, str]]:
+    """Fill the database in `folder`; gives the addresses the screens ask for, with an application context open."""
+    url = f"sqlite:///{folder / 'sheets.sqlite'}"
+    config = Config(instance=folder, database_url=url, secret_key="only for sheets", log_level="WARNING")
+    make_schema(url, folder)
+    app = create_app(config)
+    with app.app_context():
+        transaction(lambda: demonstration.build(now()))
+        mei, jonas, ida = actor("mei"), actor("jonas"), actor("ida")
+        analysis = db.session.scalars(sa.select(Analysis.id)).one()
+        case = db.session.scalars(sa.select(Complaint.id).order_by(Complaint.serial)).first()
+        links = [transaction(lambda: analyses.invite(
+            id=analysis, rights=GuestRights.ADD, hours=8, by=mei, at=now()).id) for _ in range(2)]
+        transaction(lambda: analyses.revoke(id=analysis, link=links[1], by=mei, at=now()).id)
+        fresh = transaction(lambda: analyses.start_analysis(
+            problem="Technicians do not come a second time", team=None, template=Template.SERVICE_4S,
+            bones=["Surroundings", "Suppliers", "Systems", "Skills"], by=mei, at=now()).id)
+        person = db.session.scalars(sa.select(Person.id).filter_by(sign_in_name="ana")).one()
+        team = db.session.scalars(sa.select(Team.id)).first()
+        one_time = transaction(lambda: issue_one_time_link(person=person, by=ida, at=now()))
+        from rca.analyses.board.pages import _tokens
+
+        yield {
+            "analysis": f"/analyses/{analysis}", "analysis_id": str(analysis), "case": f"/complaints/{case}",
+            "case_id": str(case), "brought": f"/complaints/imports/{brought('hotline october.csv', jonas)}",
+            "imported": f"/complaints/imports/{imported('hotline september.csv', jonas)}",
+            "fresh": f"/analyses/{fresh}", "person": f"/people/{person}", "team": f"/teams/{team}",
+            "invitation": f"/join/{_tokens().dumps(str(links[0]))}",
+            "revoked": f"/join/{_tokens().dumps(str(links[1]))}", "one_time": f"/one-time/{one_time}", "url": url,
+        }
+        db.session.remove()
+        db.engine.dispose()
+
+
+def speak(language: str) -> None:
+    """Have every person read this language."""
+    with db.engine.begin() as connection:
+        connection.execute(sa.update(Person.__table__).values(language=language))

@@ -1,0 +1,95 @@
+"""The list of screens: name, where it is, who looks, and what is done there before the picture is taken.
+
+Addresses may hold the names of things the prepared database has: {analysis}, {case}, {brought}, {imported}, {person},
+{team}, {invitation}, {one_time}.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen. `who` is a name to sign in with by one click, or None; `on` is which server: demo or empty."""
+
+    name: str
+    address: str
+    who: str | None = None
+    do: Callable[[Page], None] | None = None
+    on: str = "demo"
+    widths: tuple[int, ...] = (1440, 390)
+
+
+def send(page: Page) -> None:
+    """Send the page's main form as it is, to see what a refusal looks like."""
+    page.locator("main form").first.evaluate("form => { form.noValidate = true; form.requestSubmit() }")
+    page.wait_for_load_state("networkidle")
+
+
+def choose_cause(page: Page) -> None:
+    """Choose a cause somewhere in the middle of the fish."""
+    page.locator("#fish [data-cause].cause .label").nth(6).click(force=True)
+    page.wait_for_timeout(400)
+
+
+def click(selector: str) -> Callable[[Page], None]:
+    """Click something and wait for what it opens."""
+    def act(page: Page) -> None:
+        page.locator(selector).first.click()
+        page.wait_for_timeout(500)
+    return act
+
+
+def enter_as_guest(page: Page) -> None:
+    """Join the board under a name."""
+    page.locator("main input[type=text], form input[name=name]").first.fill("Noor")
+    page.locator("form:has(input[name=name]) button[type=submit]").first.click()
+    page.wait_for_url("**/board")
+    page.wait_for_timeout(400)
+
+
+WIDE = (1440,)
+SCREENS = (
+    Screen("set-up", "/set-up", on="empty"),
+    Screen("set-up-refused", "/set-up", do=send, on="empty"),
+    Screen("sign-in-demo", "/sign-in"),
+    Screen("one-time-link", "{one_time}"),
+    Screen("home-handler", "/", "Jonas Weber"),
+    Screen("home-facilitator", "/", "Mei Tan"),
+    Screen("home-administrator", "/", "Ida Moreau"),
+    Screen("complaints", "/complaints", "Jonas Weber"),
+    Screen("complaints-found-none", "/complaints?q=zeppelin", "Jonas Weber"),
+    Screen("case", "{case}", "Jonas Weber"),
+    Screen("case-closing", "{case}", "Jonas Weber", click("[popovertarget=closure]")),
+    Screen("case-edit", "{case}/edit", "Jonas Weber"),
+    Screen("case-new", "/complaints/new", "Jonas Weber"),
+    Screen("case-new-refused", "/complaints/new", "Jonas Weber", send),
+    Screen("import", "/complaints/import", "Jonas Weber"),
+    Screen("import-mapping", "{brought}/mapping", "Jonas Weber"),
+    Screen("import-result", "{imported}", "Jonas Weber"),
+    Screen("analyses", "/analyses", "Mei Tan"),
+    Screen("analysis-new", "/analyses/new", "Mei Tan"),
+    Screen("analysis", "{analysis}", "Mei Tan"),
+    Screen("board", "{analysis}/board", "Mei Tan"),
+    Screen("board-cause", "{analysis}/board", "Mei Tan", choose_cause, widths=WIDE),
+    Screen("board-outline", "{analysis}/board", "Mei Tan", click("[data-show=outline]"), widths=WIDE),
+    Screen("board-whys", "{analysis}/board", "Mei Tan", click("[data-show=whys]"), widths=WIDE),
+    Screen("board-keys", "{analysis}/board", "Mei Tan", click("button[data-board=keys]"), widths=WIDE),
+    Screen("board-invite", "{analysis}/board", "Mei Tan", click("[data-opens=invite]"), widths=WIDE),
+    Screen("board-empty", "{fresh}/board", "Mei Tan"),
+    Screen("invitations", "{analysis}/invitations", "Mei Tan"),
+    Screen("join", "{invitation}"),
+    Screen("board-guest", "{invitation}", do=enter_as_guest),
+    Screen("join-ended", "{revoked}"),
+    Screen("history-case", "/history/complaint/{case_id}", "Jonas Weber"),
+    Screen("history-analysis", "/history/analysis/{analysis_id}", "Mei Tan"),
+    Screen("people", "/people", "Ida Moreau"),
+    Screen("person", "{person}", "Ida Moreau"),
+    Screen("person-new", "/people/new", "Ida Moreau"),
+    Screen("teams", "/teams", "Ida Moreau"),
+    Screen("team", "{team}", "Ida Moreau"),
+    Screen("me", "/me", "Mei Tan"),
+    Screen("not-found", "/nothing-here", "Mei Tan"),
+)
