@@ -65,9 +65,12 @@ def round_of(browser: Browser, bases: dict[str, str], known: dict[str, str], scr
     for page in contexts.values():
         page.context.close()
     wide = width > 600
-    montage(taken, TARGET / f"{name}.png", thumb=620 if wide else 260, columns=4 if wide else 9,
-            tallest=1.4 if wide else 4)
-    print(TARGET / f"{name}.png", flush=True)
+    most = 12 if wide else 16
+    for number, first in enumerate(range(0, len(taken), most), 1):
+        target = TARGET / f"{name}-{number}.png"
+        montage(taken[first:first + most], target, thumb=520 if wide else 230, columns=4 if wide else 8,
+                tallest=1.4 if wide else 4)
+        print(target, flush=True)
 
 
 def main(wanted: list[str]) -> None:
@@ -75,7 +78,7 @@ def main(wanted: list[str]) -> None:
     screens = [screen for screen in SCREENS if not wanted or any(word in screen.name for word in wanted)]
     shutil.rmtree(TARGET, ignore_errors=True)
     with tempfile.TemporaryDirectory(prefix="rca-sheets-") as name, prepared(Path(name)) as known:
-        demo = start(Path(name) / "demo", known["url"], RCA_SECRET_KEY="only for sheets")
+        demo = start(Path(name) / "demo", known["url"], RCA_INSTANCE=name, RCA_SECRET_KEY="only for sheets")
         from tests.fixtures.databases import make_schema
 
         empty_url = f"sqlite:///{Path(name) / 'empty.sqlite'}"
