@@ -211,17 +211,18 @@ class MappingForm(Form):
     source = wtforms.StringField(msg("Source"), validators=[Needed(msg("Name the source.")), AtMost(100)])
     zone = wtforms.StringField(msg("Time zone of the dates"), validators=[Needed()])
     channel = wtforms.SelectField(msg("Channel of rows without one"), coerce=_channel_of)
-    status = wtforms.SelectField(msg("Status of rows without one"), coerce=Status)
+    status_else = wtforms.SelectField(msg("Status of rows without one"), coerce=Status)
     unit = _line(msg("Company or unit of rows without one"))
     team = wtforms.SelectField(msg("Team"), coerce=UuidField.read)
 
     def __init__(self, *args: Any, teams: list[Any], meaning: Mapping, **kwargs: Any) -> None:
-        given = {"source": meaning.source, "zone": meaning.zone, "unit": meaning.unit, "status": meaning.status.value}
+        given = {"source": meaning.source, "zone": meaning.zone, "unit": meaning.unit,
+                 "status_else": meaning.status.value}
         super().__init__(*args, **{**given, "channel": meaning.channel.value if meaning.channel else "", **kwargs})
         self.meaning = meaning
         names = [(channel.value, say(name)) for channel, name in CHANNEL_NAMES.items()]
         self.channel.choices = [("", say(msg("none: refuse such rows"))), *names]
-        self.status.choices = [(status.value, say(name)) for status, name in STATUS_NAMES.items()]
+        self.status_else.choices = [(status.value, say(name)) for status, name in STATUS_NAMES.items()]
         self.team.choices = [("", say(NO_TEAM)), *((str(team.id), team.name) for team in teams)]
 
     def validate_zone(self, field: wtforms.Field) -> None:
@@ -253,7 +254,7 @@ def mapping_from(sent: Values[str, str], table: Table, stored: Mapping) -> Mappi
         columns={target: tuple(indexes) for target, indexes in found.items()},
         zone=sent.get("zone", "").strip() or stored.zone,
         channel=_read(Channel, sent.get("channel", ""), None),
-        status=_read(Status, sent.get("status", ""), stored.status),
+        status=_read(Status, sent.get("status_else", ""), stored.status),
         unit=(sent.get("unit") or "").strip()[:LINE_LIMIT] or None,
         statuses=_words(sent, "status", Status),
         channels=_words(sent, "channel", Channel),

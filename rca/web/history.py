@@ -1,9 +1,12 @@
 """The history of any record: who, when, before and after, reason — from the journal, for whoever may see the record."""
 
+import re
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, g, request
+from flask_babel import format_datetime
 
 from rca.foundation import journal, registry
 from rca.foundation.errors import NotFound
@@ -22,6 +25,7 @@ CHANGED = ("text", "status", "reason")
 """What an act that tells only the value before has changed."""
 
 HIDDEN = msg("not shown to you")
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00")
 
 
 @bp.get("/history/<kind>/<uuid:id>")
@@ -83,6 +87,8 @@ def _shown(value: Any, known: registry.RecordType) -> Any:
         return msg("yes") if value else msg("no")
     if isinstance(value, list):
         return ", ".join(str(item) for item in value)
+    if isinstance(value, str) and MOMENT.fullmatch(value):
+        return format_datetime(datetime.fromisoformat(value), "medium")
     return known.words.get(value, value) if isinstance(value, str) else value
 
 

@@ -23,7 +23,8 @@ PREFIX = "CC"
 # A reference as one number: room for ten million cases a year.
 YEAR_ROOM = 10_000_000
 LINES = ("title", "complainant", "product", "place", "unit", "category", "remedy_sought")
-EDITABLE = (*LINES, "description", "immediate_action", "channel", "received_at", "due_at")
+MOMENTS = ("received_at", "due_at")
+EDITABLE = (*LINES, "description", "immediate_action", "channel", *MOMENTS)
 
 
 def numbered(at: datetime, count: int) -> list[tuple[str, int]]:
@@ -126,6 +127,8 @@ def edit(
     )
     if "title" in tidy and not tidy["title"]:
         tidy["title"] = cases.title_from([tidy.get("description", case.description)])
+    # A form knows minutes; a moment it leaves within its minute was not changed.
+    tidy.update({n: getattr(case, n) for n in MOMENTS if _same_minute(tidy.get(n), getattr(case, n))})
     tidy["team_id"] = team
     before = {name: getattr(case, name) for name in tidy}
     changed = {name for name, value in tidy.items() if value != before[name]}
@@ -256,6 +259,11 @@ def _locked(id: UUID, seen: int | None) -> Complaint:
     if seen is not None and case.version != seen:
         raise Stale(theirs=case)
     return case
+
+
+def _same_minute(one: datetime | None, other: datetime | None) -> bool:
+    return one is not None and other is not None and one.replace(second=0, microsecond=0) == other.replace(
+        second=0, microsecond=0)
 
 
 def _check_team(team: UUID | None) -> None:

@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rca.complaints.rules.cases import Channel, Closure, Precision, Stage, Status
+from rca.complaints.rules.cases import Channel, Closure, Precision, Status
 from rca.complaints.rules.imports import ImportState
 from rca.foundation.db import Choice, Model, new_id
 
@@ -52,7 +52,7 @@ class Complaint(Model):
     immediate_action: Mapped[str | None]
     due_at: Mapped[datetime | None]
     status: Mapped[Status] = mapped_column(Choice(Status))
-    stage: Mapped[Stage] = mapped_column(sa.SmallInteger)
+    stage: Mapped[int] = mapped_column(sa.SmallInteger)
     closed_at: Mapped[datetime | None]
     closure: Mapped[Closure | None] = mapped_column(Choice(Closure))
     closing_reason: Mapped[str | None]

@@ -90,7 +90,7 @@ _HEADERS: dict[Target, str] = {
     """,
     Target.DESCRIPTION: """
         consumer complaint narrative | complaint narrative | narrative | complaint description | description
-        complaint text | complaint details | details | message | comments | comment | text | body
+        complaint text | complaint details | story | details | message | comments | comment | text | body
         what happened | issue | sub issue | complaint type | descriptor | claim type | claim site
         item category | reason | problem | 投诉内容 | 投訴內容 | 投诉描述 | 投訴描述 | 问题描述 | 問題描述
         内容 | 內容 | 描述 | 详情 | 詳情 | 事由 | 诉求内容 | 问题 | 問題 | descricao da reclamacao | descricao

@@ -1,5 +1,6 @@
 """The list of complaints, one case, and what is done to it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
@@ -83,18 +84,17 @@ def index() -> Any:
     """The cases of the reader's teams, newest first, a page at a time by key."""
     chosen = narrowed(request.args)
     found = queries.page_of_complaints(
-        chosen, after=key_from(request.args, "after"), before=key_from(request.args, "before")
-    )
-    months = [
-        (month, list(rows)) for month, rows in groupby(found.rows, key=lambda row: row.received_day.replace(day=1))
-    ]
-    return page(
-        "complaints/list.html", here="complaints", months=months, count=queries.count(chosen), chips=_chips(chosen),
-        owners=registry.names_of(row.owner_id for row in found.rows if row.owner_id), chosen=chosen,
-        kept=_kept(), newer=found.previous and key_of(*found.previous),
-        older=found.following and key_of(*found.following),
-        vocabulary=cases,
-    )
+        chosen, after=key_from(request.args, "after"), before=key_from(request.args, "before"))
+    chips = _chips(chosen)
+    counted = [number for _, _, on, number in chips if on] or [queries.count(chosen)]
+    return page("complaints/list.html", here="complaints", months=_by_month(found.rows), chips=chips, chosen=chosen,
+                count=counted[0], kept=_kept(), newer=found.previous and key_of(*found.previous),
+                older=found.following and key_of(*found.following), vocabulary=cases,
+                owners=registry.names_of(row.owner_id for row in found.rows if row.owner_id))
+
+
+def _by_month(rows: Sequence[Any]) -> list[tuple[date, list[Any]]]:
+    return [(first, list(some)) for first, some in groupby(rows, key=lambda row: row.received_day.replace(day=1))]
 
 
 def _kept() -> dict[str, str]:
@@ -161,9 +161,16 @@ def _case_page(status: int = 200, **forms: Any) -> Any:
     given = {"closure": ClosureForm(), "reopening": ReopeningForm(), "tick": EmptyForm(), "refusal": None,
              "hand_over": HandOverForm(persons=_persons(), owner=str(g.actor.person_id))}
     return page("complaints/show.html", status, here="complaints", case=case, done=done, entries=entries, names=names,
+                finished=_finished(done),
                 vocabulary=cases, record_words=registry.record_type("complaint"),
                 team=people.team(case.team_id) if case.team_id else None, brought=brought,
                 **{**given, **forms})
+
+
+def _finished(done: dict[str, Any]) -> dict[cases.Stage, datetime]:
+    """When each complete stage was completed."""
+    own = {stage: [task.key for task in cases.tasks_of(stage)] for stage in cases.Stage}
+    return {stage: max(done[key].at for key in keys) for stage, keys in own.items() if done.keys() >= set(keys)}
 
 
 def _persons() -> list[Any]:
@@ -186,12 +193,17 @@ def save(id: UUID) -> Any:
     form = _fitting(EditForm(request.form, teams=_teams_with(g.record)), g.record)
     if form.save(commands.edit, id=id, seen=form.version.data, by=g.actor, at=now()):
         return see(".show", id=id)
-    differing = []
-    if form.stale is not None:
-        theirs = form.stale.theirs
-        differing = [(f.label.text, _said(getattr(theirs, f.name))) for f in form if _differs(f, theirs)]
-        form.version.data, form.key.data = theirs.version, EditForm(teams=[]).key.data
-    return page("complaints/edit.html", form.status, here="complaints", case=g.record, form=form, differing=differing)
+    return page("complaints/edit.html", form.status, here="complaints", case=g.record, form=form,
+                differing=_reconciled(form))
+
+
+def _reconciled(form: EditForm) -> list[tuple[Any, str]]:
+    """After somebody was faster: what is saved now where it differs; the form may then be sent over it."""
+    if form.stale is None:
+        return []
+    theirs = form.stale.theirs
+    form.version.data, form.key.data = theirs.version, EditForm(teams=[]).key.data
+    return [(f.label.text, _said(getattr(theirs, f.name))) for f in form if _differs(f, theirs)]
 
 
 def _teams_with(case: Any) -> list[Any]:
