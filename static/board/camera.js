@@ -11,8 +11,8 @@ export function fitScale(view, box) {
   return Math.min(box.w / view.w, box.h / view.h);
 }
 
-/** The whole drawing in the middle, never larger than 1.6 : 1 so that a young fish does not shout. */
-export function fit(view, box, most = 1.6) {
+/** The whole drawing in the middle, never larger than 1.3 : 1 so that a young fish does not shout. */
+export function fit(view, box, most = 1.3) {
   const scale = Math.min(most, fitScale(view, box));
   return centred(view, box, scale);
 }
@@ -59,6 +59,11 @@ export function viewBox(camera, box) {
 /** Whether labels are too small to read, so that bones show their name and count only. */
 export function isFar(camera) {
   return camera.scale * LABEL < LEAST_LABEL * 0.86;
+}
+
+/** How large a bone's name and a mark are drawn from afar, so that they can still be read: units, times. */
+export function farSizes(camera) {
+  return { name: LEAST_LABEL / camera.scale, mark: Math.max(1, 2.1 / (4.6 * camera.scale)) };
 }
 
 function centred(view, box, scale) {

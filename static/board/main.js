@@ -10,7 +10,7 @@ import { Editor } from "./editor.js";
 import { Keys } from "./keys.js";
 import { Live } from "./live.js";
 import { Notices } from "./notices.js";
-import { Outbox } from "./outbox.js";
+import { Outbox, names } from "./outbox.js";
 import { Outline } from "./outline.js";
 import { Panel } from "./panel.js";
 import { patch } from "./patch.js";
@@ -147,10 +147,12 @@ function chose(id, { show = false, gone = false, from = "" } = {}) {
 /** Signed out, or the invitation was taken back: one calm sentence, and what could not be sent any more. */
 function leave(unsent) {
   board.stream.stop();
+  const half = [board.card.field?.value, board.editor.isOpen ? board.editor.field.value : ""];
+  for (const name of names(sessionStorage, "rb-")) sessionStorage.removeItem(name);
   board.editor.close();
   for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
   const page = byId("over");
-  const texts = unsent.map(({ body }) => changes.typed(body)).filter(Boolean);
+  const texts = [...unsent.map(({ body }) => changes.typed(body)), ...half].filter((text) => text?.trim());
   page.querySelector("[data-part=unsent]").hidden = !texts.length;
   page.querySelector("ul").replaceChildren(...texts.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
   root.hidden = true;

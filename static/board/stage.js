@@ -70,7 +70,10 @@ export class Stage {
     if (!this.size.w || !this.size.h) return;
     this.camera = next;
     this.fish.setAttribute("viewBox", camera.viewBox(next, this.size));
+    const far = camera.farSizes(next);
     this.fish.classList.toggle("at-far", camera.isFar(next));
+    this.fish.style.setProperty("--far-name", `${far.name}px`);
+    this.fish.style.setProperty("--far-mark", far.mark);
     this.box.classList.toggle("at-near", next.scale > camera.fitScale(this.view, this.size) * 1.1);
     this.box.dispatchEvent(new CustomEvent("looked"));
   }

@@ -5,7 +5,7 @@ import { standing } from "./notices.js";
 
 export class Standing {
   constructor({ word, dialog, outbox, say }) {
-    Object.assign(this, { word, dialog, outbox, say, up: true, shown: 0 });
+    Object.assign(this, { word, dialog, outbox, say, up: false, shown: 0 });
     dialog.addEventListener("click", (event) => this.#button(event));
     word.addEventListener("click", () => this.open());
   }

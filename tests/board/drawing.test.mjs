@@ -87,3 +87,10 @@ test("labels that cannot be read make room for names and counts", () => {
   assert.equal(camera.isFar({ scale: 0.5 }), true);
   assert.equal(camera.isFar({ scale: 0.88 }), false);
 });
+
+test("from afar names keep 11 pixels and marks can still be told apart", () => {
+  const far = camera.farSizes({ scale: 0.25 });
+  assert.equal(far.name * 0.25, 11);
+  assert.ok(far.mark * 4.6 * 0.25 > 2);
+  assert.equal(camera.farSizes({ scale: 1 }).mark, 1);
+});
