@@ -9,7 +9,7 @@ import json
 import tarfile
 import tempfile
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -32,7 +32,7 @@ def _tables() -> list[sa.Table]:
 
 
 def _out(value: Any) -> Any:
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
@@ -54,7 +54,7 @@ def _in(column: sa.Column[Any], value: Any) -> Any:
     if isinstance(kind, sa.LargeBinary):
         return base64.b64decode(value)
     if isinstance(kind, sa.Date):
-        return datetime.fromisoformat(value).date()
+        return date.fromisoformat(value)
     return getattr(kind, "vocabulary", lambda same: same)(value)
 
 
