@@ -73,8 +73,10 @@ export class Drag {
   }
 
   #follow(x, y) {
-    this.ghost.style.setProperty("left", `${x + 14}px`);
-    this.ghost.style.setProperty("top", `${y + 14}px`);
+    // Beside the pointer, above a finger, never beyond the edge.
+    const left = Math.max(8, Math.min(x + 14, innerWidth - this.ghost.offsetWidth - 8));
+    this.ghost.style.setProperty("left", `${left}px`);
+    this.ghost.style.setProperty("top", `${this.held.touch ? y - this.ghost.offsetHeight - 36 : y + 14}px`);
     const under = document.elementFromPoint(x, y)?.closest("#fish [data-cause], #outline [data-cause], #fish .head");
     const target = under?.classList.contains("head") ? this.tree.problem : under?.dataset.cause;
     const wanted = target && !this.barred.has(target) ? target : null;

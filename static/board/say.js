@@ -4,6 +4,7 @@ import * as changes from "./changes.js";
 import { newId } from "./ids.js";
 import { icon } from "./notices.js";
 
+const SHOWN = 6; // cards, before one asks for all of them
 const SHAPE = { suspected: "s-s", verified: "s-v", ruled_out: "s-x" };
 
 export class Say {
@@ -30,6 +31,8 @@ export class Say {
       const card = event.target.closest("[data-cause]");
       if (card && board.tree.has(card.dataset.cause)) board.chosen.choose(card.dataset.cause, { show: true });
     });
+    this.more = place.querySelector("[data-part=all]");
+    this.more.addEventListener("click", () => { this.wantsAll = true; this.drawn(); });
     this.key = `rb-draft:${board.analysis}:${board.me}`;
     if (this.field && !this.field.value) this.field.value = sessionStorage.getItem(this.key) ?? "";
     this.field?.addEventListener("input", () => sessionStorage.setItem(this.key, this.field.value));
@@ -70,7 +73,10 @@ export class Say {
     const cards = [...this.sending].map(([id, text]) => this.#card(id, text, null));
     const order = tree.all().filter((id) => mine.has(id) && !this.sending.has(id)).reverse();
     cards.push(...order.map((id) => this.#card(id, tree.text(id), tree.status(id))));
-    this.list.replaceChildren(...cards);
+    const isLong = !this.wantsAll && cards.length > SHOWN + 2;
+    this.list.replaceChildren(...(isLong ? cards.slice(0, SHOWN) : cards));
+    this.more.hidden = !isLong;
+    this.more.textContent = this.board.say("all_cards", { n: cards.length });
     this.place.querySelector("[data-part=cards]").hidden = !cards.length;
   }
 

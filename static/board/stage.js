@@ -20,6 +20,8 @@ export class Stage {
     for (const name of ["pointerup", "pointercancel", "lostpointercapture"]) {
       box.addEventListener(name, (event) => this.#up(event));
     }
+    addEventListener("beforeprint", () => this.#print());
+    addEventListener("afterprint", () => { this.printing = false; this.#look(this.camera); });
     new ResizeObserver(() => this.#resized()).observe(box);
     this.#resized();
   }
@@ -66,9 +68,18 @@ export class Stage {
     }
   }
 
+  /** On paper stands the whole fish, whatever part is looked at. */
+  #print() {
+    this.printing = true;
+    const { l, t, w, h } = this.view;
+    this.fish.setAttribute("viewBox", `${l} ${t} ${w} ${h}`);
+    this.fish.classList.remove("at-far");
+  }
+
   #look(next) {
     if (!this.size.w || !this.size.h) return;
     this.camera = next;
+    if (this.printing) return;
     this.fish.setAttribute("viewBox", camera.viewBox(next, this.size));
     const far = camera.farSizes(next);
     this.fish.classList.toggle("at-far", camera.isFar(next));
@@ -80,6 +91,7 @@ export class Stage {
 
   #resized() {
     const { clientWidth: w, clientHeight: h } = this.box;
+    if (this.printing) return;
     if (!w || !h || (w === this.size.w && h === this.size.h)) return;
     const before = this.size;
     this.size = { w, h };
