@@ -1,7 +1,8 @@
 """Every question put to the tables of complaints. Lists page by key: the moment of receipt, then the id."""
 
+import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,11 +11,12 @@ import sqlalchemy as sa
 
 from rca.complaints.models import Complaint, ComplaintImport, TaskDone, matching
 from rca.complaints.rules.cases import Status
-from rca.foundation.db import db
+from rca.foundation.db import db, on_postgresql
 
 PAGE = 50
 MOST_COUNTED = 10_000
 CHUNK = 500
+REFERENCE = re.compile(r"CC-\d{4}-\d{4,}", re.IGNORECASE)
 # A list shows these; the description and what else is long stays where it is.
 SHOWN = (
     *(Complaint.id, Complaint.reference, Complaint.title, Complaint.status, Complaint.stage, Complaint.channel),
@@ -72,7 +74,7 @@ def complaints_by_ids(ids: Collection[UUID]) -> list[Any]:
 def _conditions(narrowed: Filter) -> list[sa.ColumnElement[bool]]:
     found: list[sa.ColumnElement[bool]] = []
     if narrowed.teams is not None:
-        found.append(sa.or_(Complaint.team_id.in_(narrowed.teams), Complaint.team_id.is_(None)))
+        found.append(_of_teams(narrowed.teams))
     if narrowed.status is not None:
         found.append(Complaint.status == narrowed.status)
     if narrowed.owner is not None:
@@ -81,10 +83,19 @@ def _conditions(narrowed: Filter) -> list[sa.ColumnElement[bool]]:
         found.append(Complaint.import_id == narrowed.import_id)
     if narrowed.overdue_at is not None:
         found.append(Complaint.due_at < narrowed.overdue_at)
-    if narrowed.text.strip():
+    if REFERENCE.fullmatch(narrowed.text):
+        found.append(Complaint.reference == narrowed.text.upper())
+    elif narrowed.text.strip():
         words = matching(narrowed.text, names=narrowed.names)
         found.append(sa.false() if words is None else words)
     return found
+
+
+def _of_teams(teams: frozenset[UUID]) -> sa.ColumnElement[bool]:
+    """Cases of these teams and of none. SQLite would sort all of them by hand if it were let near the teams' index."""
+    if on_postgresql() or not teams:
+        return sa.or_(Complaint.team_id.in_(teams), Complaint.team_id.is_(None))
+    return sa.func.coalesce(Complaint.team_id, sa.literal(next(iter(teams)), Complaint.team_id.type)).in_(teams)
 
 
 def page_of_complaints(narrowed: Filter, *, after: Key | None = None, before: Key | None = None) -> Page:
@@ -117,6 +128,38 @@ def count(narrowed: Filter) -> int:
     """How many cases; counting stops one above ten thousand, so that a large list costs no more."""
     some = sa.select(sa.literal(1)).select_from(Complaint).where(*_conditions(narrowed)).limit(MOST_COUNTED + 1)
     return db.session.execute(sa.select(sa.func.count()).select_from(some.subquery())).scalar_one()
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many cases a list holds, by the quick filters; None where counting would cost more than it tells."""
+
+    all: int
+    open: int | None
+    mine: int | None
+    overdue: int | None
+    closed: int | None
+
+
+def counts(narrowed: Filter, *, person: UUID | None, at: datetime) -> Counts:
+    """The numbers on the quick filters of a list that is narrowed by neither status nor owner nor promise.
+
+    One look at the rows while they are few. Of more than ten thousand each number is counted alone by its index;
+    found by words, so many are not told apart at all.
+    """
+    opened = Complaint.status == Status.OPEN
+    marks = (opened, sa.and_(opened, Complaint.owner_id == person), sa.and_(opened, Complaint.due_at < at),
+             Complaint.status == Status.CLOSED)
+    some = sa.select(*(sa.case((mark, 1), else_=0).label(f"n{i}") for i, mark in enumerate(marks))).where(
+        *_conditions(narrowed)).limit(MOST_COUNTED + 1).subquery()
+    total, *rest = db.session.execute(sa.select(sa.func.count(), *map(sa.func.sum, some.c))).one()
+    if total <= MOST_COUNTED:
+        return Counts(total, *(number or 0 for number in rest))
+    if narrowed.text:
+        return Counts(total, None, None, None, None)
+    opened_only = replace(narrowed, status=Status.OPEN)
+    return Counts(total, count(opened_only), count(replace(opened_only, owner=person)),
+                  count(replace(opened_only, overdue_at=at)), count(replace(narrowed, status=Status.CLOSED)))
 
 
 def some_complaints(narrowed: Filter, after: Key | None, most: int = 1000) -> list[Complaint]:

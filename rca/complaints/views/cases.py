@@ -86,7 +86,7 @@ def index() -> Any:
     found = queries.page_of_complaints(
         chosen, after=key_from(request.args, "after"), before=key_from(request.args, "before"))
     chips = _chips(chosen)
-    counted = [number for _, _, on, number in chips if on] or [queries.count(chosen)]
+    counted = [number for _, _, on, number in chips if on and number is not None] or [queries.count(chosen)]
     return page("complaints/list.html", here="complaints", months=_by_month(found.rows), chips=chips, chosen=chosen,
                 count=counted[0], kept=_kept(), newer=found.previous and key_of(*found.previous),
                 older=found.following and key_of(*found.following), vocabulary=cases,
@@ -102,18 +102,20 @@ def _kept() -> dict[str, str]:
     return {name: request.args[name] for name in ("q", "status", "mine", "overdue", "import") if request.args.get(name)}
 
 
-def _chips(chosen: Filter) -> list[tuple[str, dict[str, Any], bool, int]]:
+def _chips(chosen: Filter) -> list[tuple[str, dict[str, Any], bool, int | None]]:
     """The quick filters: name, what they put into the address, whether they are on, how many cases they hold."""
     plain = replace(chosen, status=None, owner=None, overdue_at=None)
     opened = replace(plain, status=Status.OPEN)
+    at = chosen.overdue_at or now()
+    numbers = queries.counts(plain, person=g.actor.person_id, at=at)
     choices = (
-        ("all", {}, plain),
-        ("open", {"status": "open"}, opened),
-        ("mine", {"mine": "1"}, replace(opened, owner=g.actor.person_id)),
-        ("overdue", {"overdue": "1"}, replace(opened, overdue_at=chosen.overdue_at or now())),
-        ("closed", {"status": "closed"}, replace(plain, status=Status.CLOSED)),
+        ("all", {}, plain, numbers.all),
+        ("open", {"status": "open"}, opened, numbers.open),
+        ("mine", {"mine": "1"}, replace(opened, owner=g.actor.person_id), numbers.mine),
+        ("overdue", {"overdue": "1"}, replace(opened, overdue_at=at), numbers.overdue),
+        ("closed", {"status": "closed"}, replace(plain, status=Status.CLOSED), numbers.closed),
     )
-    return [(name, values, choice == chosen, queries.count(choice)) for name, values, choice in choices]
+    return [(name, values, choice == chosen, number) for name, values, choice, number in choices]
 
 
 def _teams(actor: Actor) -> list[Any]:
