@@ -8,7 +8,6 @@ import json
 import queue
 import threading
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -60,38 +59,42 @@ class Listener:
 
 
 class Hub:
-    """All listeners of this process by channel."""
+    """All listeners of this process.
+
+    The lock may be taken again by its holder: a stream nobody reads any more is thrown away by the collector, and a
+    signal arrives, at any line of any thread, inside this class too; both then call `leave` or `stop` right there.
+    """
 
     def __init__(self) -> None:
-        self._listeners: dict[str, set[Listener]] = defaultdict(set)
-        self._lock = threading.Lock()
+        self._open: set[Listener] = set()
+        self._lock = threading.RLock()
         self.most = 64
         self.stopping = threading.Event()
 
     def join(self, listener: Listener) -> bool:
         """Add a listener; False when as many streams are open as this process allows."""
         with self._lock:
-            if self.stopping.is_set() or sum(map(len, self._listeners.values())) >= self.most:
+            if self.stopping.is_set() or len(self._open) >= self.most:
                 return False
-            self._listeners[listener.channel].add(listener)
+            self._open.add(listener)
             return True
 
     def leave(self, listener: Listener) -> None:
         """Forget a listener."""
         with self._lock:
-            self._listeners[listener.channel].discard(listener)
-            if not self._listeners[listener.channel]:
-                del self._listeners[listener.channel]
+            self._open.discard(listener)
+
+    def _everybody(self) -> tuple[Listener, ...]:
+        with self._lock:
+            return tuple(self._open)
 
     def listeners(self, channel: str) -> list[Listener]:
         """Who listens to a channel in this process."""
-        with self._lock:
-            return list(self._listeners.get(channel, ()))
+        return [listener for listener in self._everybody() if listener.channel == channel]
 
     def channels(self) -> list[str]:
         """The channels that somebody listens to in this process."""
-        with self._lock:
-            return list(self._listeners)
+        return list(dict.fromkeys(listener.channel for listener in self._everybody()))
 
     def send(self, channel: str, event: Event, to: Callable[[Listener], bool] | None = None) -> None:
         """Send an event to the listeners of a channel, or to those `to` chooses; encoded once for all."""
@@ -105,9 +108,7 @@ class Hub:
     def stop(self) -> None:
         """End every stream, so that the process can go."""
         self.stopping.set()
-        with self._lock:
-            everybody = [listener for members in self._listeners.values() for listener in members]
-        for listener in everybody:
+        for listener in self._everybody():
             listener.end("stopping")
 
 

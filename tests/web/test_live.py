@@ -1,5 +1,6 @@
 """The hub: bounded lines, cut-off readers, ends that say why. No database, no HTTP."""
 
+import threading
 import time
 from uuid import uuid4
 
@@ -66,6 +67,22 @@ def test_leaving_frees_the_channel() -> None:
     hub.join(found)
     hub.leave(found)
     hub.leave(found)
+    assert hub.channels() == []
+
+
+def test_a_stream_thrown_away_inside_the_hub_does_not_stop_it() -> None:
+    hub, found = Hub(), listener()
+    hub.join(found)
+
+    def collected_while_locked() -> None:
+        with hub._lock:
+            hub.leave(found)
+            hub.stop()
+
+    thread = threading.Thread(target=collected_while_locked, daemon=True)
+    thread.start()
+    thread.join(2)
+    assert not thread.is_alive()
     assert hub.channels() == []
 
 
