@@ -33,9 +33,10 @@ def wants_json() -> bool:
     return request.is_json or request.accept_mimetypes.best == "application/json"
 
 
-def failure(status: int, message: Message | None = None) -> Any:
-    """Answer a failure: a page in the same look, or one sentence as JSON."""
-    title, advice = TEXTS.get(status, TEXTS[400 if status < 500 else 500])
+def failure(status: int, message: Message | None = None, title: Message | None = None) -> Any:
+    """Answer a failure: a page in the same look, or one sentence as JSON. `title` names it better than the status."""
+    known, advice = TEXTS.get(status, TEXTS[400 if status < 500 else 500])
+    title = title or known
     advice = message or advice
     if wants_json():
         return {"error": say(advice)}, status
@@ -49,7 +50,8 @@ def init(app: Flask) -> None:
     app.register_error_handler(Stale, lambda _: failure(409))
     app.register_error_handler(KeyReused, lambda _: failure(409))
     app.register_error_handler(RuleBroken, lambda error: failure(422, error.message))
-    app.register_error_handler(PassEnded, lambda error: failure(401, error.message))
+    app.register_error_handler(PassEnded, lambda error: failure(
+        401, error.message, msg("This invitation has ended")))
     app.register_error_handler(BadFile, lambda error: failure(422, error.message))
     app.register_error_handler(CSRFError, lambda _: failure(
         400, msg("This page was open too long. Go back, reload it and send it again; what you typed is still there.")))

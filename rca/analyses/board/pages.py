@@ -19,7 +19,7 @@ from rca.foundation.actors import Actor, ActorKind
 from rca.foundation.clock import now
 from rca.foundation.errors import NotFound, PassEnded
 from rca.web.guard import public, requires
-from rca.web.pages import page, part, see
+from rca.web.pages import page, part, see, wants_part
 
 bp = Blueprint("board", __name__)
 
@@ -47,13 +47,16 @@ def _own(graph: Any) -> list[dict[str, Any]]:
     mine = [cause for cause in homes if graph.nodes[cause]["author"] == g.actor.id
             and graph.nodes[cause]["kind"] is Kind.CAUSE]
     return [{"id": cause, "text": graph.nodes[cause]["text"], "status": graph.nodes[cause]["status"].value,
-             "bone": _where(graph, homes[cause])}
+             "bone": _bone_of(graph, homes, cause)}
             for cause in sorted(mine, key=lambda cause: -graph.nodes[cause]["number"])]
 
 
-def _where(graph: Any, effect: UUID) -> str:
-    facts = graph.nodes[effect]
-    return "" if facts["kind"] is Kind.PROBLEM else facts["text"]
+def _bone_of(graph: Any, homes: dict[UUID, UUID], cause: UUID) -> str:
+    """The name of the bone a cause stands on; empty when it is not grouped yet."""
+    node = cause
+    while graph.nodes[node]["kind"] is Kind.CAUSE:
+        node = homes[node]
+    return graph.nodes[node]["text"] if graph.nodes[node]["kind"] is Kind.CATEGORY else ""
 
 
 def _addresses(id: UUID) -> dict[str, str]:
@@ -120,7 +123,8 @@ def _tokens() -> URLSafeSerializer:
 
 def _invite_part(id: UUID, form: InviteForm, status: int = 200) -> Any:
     links = [_invitation(link, names) for link, names in queries.guest_links(id)]
-    return part("analyses/_invite.html", status, analysis=g.record, form=form, links=links, urls=_addresses(id))
+    template = "analyses/_invite.html" if wants_part() else "analyses/invitations.html"
+    return page(template, status, here="analyses", analysis=g.record, form=form, links=links, urls=_addresses(id))
 
 
 def _invitation(link: Any, names: list[str]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from markupsafe import escape
 
 from rca.analyses.drawing.blocks import LINE, RAIL, SLANT, STEP, Block, Bone, bones, count_wide
 from rca.analyses.drawing.marks import ARROW, CLASS, MARK, SEAL
-from rca.analyses.drawing.metric import Lettering, wrap
+from rca.analyses.drawing.metric import Lettering, width, wrap
 from rca.analyses.drawing.parts import Drawing, Part, number, translate
 from rca.analyses.graph import Graph, problem
 
@@ -181,11 +181,17 @@ def _bone(graph: Graph, bone: Bone) -> str:
     return drawn
 
 
+HEADS = ((1.0, 5), (1.25, 6), (1.55, 7))
+"""How much the head may grow, and how many lines of the problem it then holds."""
+
+
 class _Head:
-    """The head grows with the problem, in three sizes; what does not fit the largest is left out."""
+    """The head grows with the problem, in three sizes, so that no word is broken; what does not fit is left out."""
 
     def __init__(self, text: str) -> None:
-        for grown, most in ((1.0, 5), (1.25, 6), (1.55, 7)):
+        longest = max((width(word, 17, True) for word in text.split() if word.isascii()), default=0.0)
+        sizes = [(grown, most) for grown, most in HEADS if longest <= 110 * grown] or HEADS
+        for grown, most in sizes:
             lettering = wrap(text, 17, 110 * grown, most, True)
             if not lettering.cut:
                 break
