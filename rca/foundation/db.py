@@ -97,7 +97,7 @@ def fresh() -> None:
 
 
 def remove(*records: Any) -> None:
-    """Delete rows that are no record of anything, such as a sign-in that ended. Records themselves are never deleted."""
+    """Delete rows that are no record of anything, such as a sign-in that ended. Records never go."""
     for record in records:
         db.session.delete(record)
 

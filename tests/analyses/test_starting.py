@@ -5,8 +5,8 @@ from uuid import UUID, uuid4
 import pytest
 
 from rca.analyses import AnalysisComplaint, graph_of, of_complaint
-from rca.analyses.queries import replayed
 from rca.analyses.graph import same
+from rca.analyses.queries import replayed
 from rca.foundation import journal
 from rca.foundation.db import db
 from rca.foundation.errors import RuleBroken

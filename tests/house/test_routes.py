@@ -31,7 +31,7 @@ POLICY: dict[str, set[str]] = {
     "analysis:export": WORK | LOOK, "analysis:add": WORK, "analysis:start": {"facilitator"},
     "analysis:lead": {"facilitator"},
 }
-"""Who may, by role, for records of their own team. Of another team's records nobody may anything but an administrator."""
+"""Who may, by role, for records of their own team. Of another team's records only an administrator may anything."""
 FOR_ALL_TEAMS = {"person", "team", "organisation"}
 GUEST = {"analysis:look", "analysis:add"}
 ROLES = sorted(EVERYBODY)
@@ -48,7 +48,8 @@ class World:
         self.teams = [make_team("Billing care"), make_team("Field service")]
         leads = [make_person(f"Lead {n}", ("facilitator", team), ("handler", team))
                  for n, team in enumerate(self.teams)]
-        self.people = {role: make_person(f"Holder of {role}", (role, None if role == "administrator" else self.teams[0]))
+        reach = {"administrator": None}
+        self.people = {role: make_person(f"Holder of {role}", (role, reach.get(role, self.teams[0])))
                        for role in ROLES}
         self.analyses = [make_analysis(lead, team=team) for lead, team in zip(leads, self.teams, strict=True)]
         self.causes = [make_cause(made, lead) for made, lead in zip(self.analyses, leads, strict=True)]

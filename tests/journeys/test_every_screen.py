@@ -1,0 +1,58 @@
+"""Every screen there is, as a person meets it: nothing serious for axe, nothing wider than the window, nothing upset.
+
+The list of screens is that of the contact sheets, so that a new screen is looked at and tried by the same line.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.fixtures.server import Server, start
+from tests.sheets.prepared import prepared
+from tests.sheets.screens import SCREENS, Screen
+
+pytestmark = [pytest.mark.journey]
+# The rule takes the rows below a row of the outline for its label.
+NOT_FOR_TREES = ("label-content-name-mismatch",)
+
+
+@pytest.fixture(scope="module")
+def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict[str, Server], dict[str, str]]]:
+    """Two servers on SQLite: one that holds the demonstration, one that nobody has set up."""
+    from tests.fixtures.databases import make_schema
+
+    folder = tmp_path_factory.mktemp("screens")
+    with prepared(folder) as known:
+        demo = start(folder / "demo", known["url"], RCA_INSTANCE=str(folder), RCA_SECRET_KEY="only for sheets")
+        make_schema(f"sqlite:///{folder / 'empty.sqlite'}", folder)
+        empty = start(folder / "empty", f"sqlite:///{folder / 'empty.sqlite'}")
+        yield {"demo": demo, "empty": empty}, known
+        demo.stop()
+        empty.stop()
+
+
+def enter(page: Page, base: str, screen: Screen, known: dict[str, str]) -> None:
+    """Sign in where somebody has to be, go there, do what is to be done."""
+    if screen.who:
+        page.goto(f"{base}/sign-in")
+        page.locator("li", has_text=screen.who).locator("form button").click()
+        page.wait_for_load_state()
+    page.goto(base + screen.address.format(**known))
+    if screen.do:
+        screen.do(page)
+    page.wait_for_timeout(100)
+
+
+EVERY = [pytest.param(screen, width, theme, id=f"{screen.name}-{width}-{theme}") for screen in SCREENS
+         for width, theme in ((1440, "light"), (390, "dark")) if width in screen.widths]
+
+
+@pytest.mark.parametrize(("screen", "width", "theme"), EVERY)
+def test_a_screen_is_fit_for_everybody(houses, window, axe, screen: Screen, width: int, theme: str) -> None:
+    servers, known = houses
+    page = window(width=width, height=900, color_scheme=theme)
+    enter(page, servers[screen.on].url, screen, known)
+    too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert too_wide <= 0, f"{screen.name} is {too_wide} px wider than a window of {width}"
+    assert axe(page, leave_out=NOT_FOR_TREES) == []
