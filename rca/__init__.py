@@ -68,12 +68,13 @@ def _foundation(app: Flask, config: Config) -> None:
 
 def _web(app: Flask, config: Config) -> None:
     from rca.foundation import registry
-    from rca.web import failures, guard, headers, health, history, languages, logs, pages
+    from rca.web import failures, guard, headers, health, history, languages, logs, marks, pages
     from rca.web.live import hub
 
     logs.init(app, config.log_level)
     guard.init(app)
     languages.init(app, Path(app.root_path) / "translations")
+    marks.init(app)
     pages.init(app)
     failures.init(app)
     headers.init(app, config.over_tls)

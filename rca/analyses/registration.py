@@ -5,7 +5,16 @@ from flask import Flask
 from rca.analyses import cli, listeners, permissions, queries, views
 from rca.analyses.board import feed, http, pages
 from rca.analyses.events import BoardChanged, GuestsChanged
-from rca.analyses.rules import ACTS, BOARD_ACTS, FIELDS, STATUS_NAMES, STEP_NAMES, TEMPLATE_NAMES
+from rca.analyses.rules import (
+    ACTS,
+    BOARD_ACTS,
+    FIELDS,
+    GUEST_RIGHTS_NAMES,
+    KIND_NAMES,
+    STATUS_NAMES,
+    STEP_NAMES,
+    TEMPLATE_NAMES,
+)
 from rca.foundation import bus, events, registry
 from rca.foundation.messages import msg
 from rca.people import GrantsChanged, PersonDeactivated, SignInsEnded
@@ -17,7 +26,8 @@ ANALYSIS = registry.RecordType(
     title=lambda analysis: f"{analysis.reference} {analysis.title}",
     address=lambda analysis: ("analyses.show", {"id": analysis.id}), may_see=permissions.may_see_record,
     acts={**ACTS, **BOARD_ACTS}, fields=FIELDS,
-    words={word.value: name for names in (STATUS_NAMES, STEP_NAMES, TEMPLATE_NAMES) for word, name in names.items()})
+    words={word.value: name for names in (STATUS_NAMES, STEP_NAMES, TEMPLATE_NAMES, KIND_NAMES,
+                                                     GUEST_RIGHTS_NAMES) for word, name in names.items()})
 
 
 def init(app: Flask) -> None:

@@ -1,0 +1,22 @@
+"""Punctuation between parts of a line: Western marks with a space, or the full-width ones of Chinese."""
+
+from flask import Flask
+
+from rca.web.languages import language
+
+WESTERN = {",": ", ", ":": ": ", ";": "; ", ".": ". ", "(": " (", ")": ")"}
+CHINESE = {",": "，", ":": "：", ";": "；", ".": "。", "(": "（", ")": "）"}
+
+
+def mark(sign: str) -> str:
+    """The sign as it is written in the reader's language, with the space that belongs to it.
+
+    >>> WESTERN[","], CHINESE[","]
+    (', ', '，')
+    """
+    return (CHINESE if language().startswith("zh") else WESTERN)[sign]
+
+
+def init(app: Flask) -> None:
+    """Give templates `mark`."""
+    app.jinja_env.globals["mark"] = mark
