@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, tzinfo
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo, available_timezones
 
 import flask_babel
 from babel import Locale
 from babel.dates import format_timedelta
 from flask import Flask, g, has_request_context, request, session
+from flask.json.tag import JSONTag
+from flask.sessions import SecureCookieSessionInterface
 from flask_babel import Babel, format_date, format_datetime, get_locale, gettext, ngettext
 from markupsafe import Markup
 
@@ -101,7 +103,9 @@ def when(moment: datetime | None, precision: str = "minute") -> Markup:
     if moment is None:
         return Markup("")
     local = moment.astimezone(zone())
-    text = format_date(moment, "medium") if precision == "day" else f"{format_date(moment, 'medium')}, {local:%H:%M}"
+    join = " " if language().startswith("zh") else ", "
+    day = format_date(moment, "medium")
+    text = day if precision == "day" else f"{day}{join}{local:%H:%M}"
     return Markup('<time datetime="{}" title="{}">{}</time>').format(moment.isoformat(), relative(moment), text)
 
 
@@ -124,10 +128,29 @@ def initials(name: str) -> str:
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
 
 
+class _MessageTag(JSONTag):
+    """Carries a message through the session unsaid, so that the page that shows it says it in its own language."""
+
+    __slots__ = ()
+    key = " msg"
+
+    def check(self, value: Any) -> bool:
+        return isinstance(value, Message)
+
+    def to_json(self, value: Any) -> Any:
+        return self.serializer.tag({"id": value.id, "params": value.params, "plural": value.plural, "n": value.n})
+
+    def to_python(self, value: Any) -> Message:
+        return Message(**value)
+
+
 def init(app: Flask, translations: Path) -> None:
     """Set Babel up and give templates `say`, `when`, `date`, `relative`, `initials` and the page's language."""
     babel.init_app(app, default_locale="en", default_translation_directories=str(translations),
                    locale_selector=_locale, timezone_selector=lambda: str(zone()))
+    sessions = cast(SecureCookieSessionInterface, app.session_interface).serializer
+    if _MessageTag.key not in sessions.tags:
+        sessions.register(_MessageTag, index=0)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.filters.update(say=say, when=when, relative=relative, initials=initials,
                                  date=lambda day: format_date(day, "medium", rebase=False),

@@ -6,7 +6,7 @@ import logging
 import pytest
 from flask import Blueprint
 
-from tests.factories.people import make_organisation, make_person, sign_in
+from tests.factories.people import make_organisation, make_person, post, sign_in
 
 
 @pytest.fixture
@@ -112,3 +112,12 @@ def test_health_says_when_the_database_is_gone(app, client, monkeypatch) -> None
     assert client.get("/health").json == {"status": "ok"}
     monkeypatch.setattr("rca.web.health.answers", lambda: False)
     assert client.get("/health").status_code == 503
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Added."), ("zh-CN", "已添加。")])
+def test_a_notice_told_after_a_change_is_a_sentence_in_the_readers_language(ida, language, said) -> None:
+    assert post(ida, "/teams", {"name": "Billing"}).status_code == 303
+    page = ida.get("/teams", headers={"Accept-Language": language}).text
+    notice = page.split('id="notices"')[1].split('id="main"')[0]
+    assert said in notice
+    assert "plural" not in notice
