@@ -178,9 +178,9 @@ def _parsed(text: str, mark: str, first_line: int) -> Iterator[tuple[int, list[s
     start, restarts = 0, 0
     while start < len(lines):
         if restarts > MAX_RESTARTS:
-            line = first_line + start
+            last = first_line + start
             raise BadFile(
-                msg("Too many quotes are opened and never closed, the last one before line %(line)s.", line=line), line
+                msg("Too many quotes are opened and never closed, the last one before line %(line)s.", line=last), last
             )
         reader = csv.reader(iter(lines[start:]), delimiter=mark, strict=False)
         before = 0
@@ -190,7 +190,9 @@ def _parsed(text: str, mark: str, first_line: int) -> Iterator[tuple[int, list[s
             except StopIteration:
                 return
             except csv.Error:
-                yield first_line + start + before, [lines[start + before].rstrip("\r\n")], True
+                line = lines[start + before].rstrip("\r\n")
+                # A cell longer than the reader takes: without quotes it is a long cell, else a quote left open.
+                yield first_line + start + before, [line] if '"' in line else line.split(mark), '"' in line
                 start, restarts = start + before + 1, restarts + 1
                 break
             at, before = before, reader.line_num

@@ -27,6 +27,7 @@ def guessed(samples, name: str) -> dict[Target, list[str]]:
     ("target_dt", Target.DUE), ("Prazo", Target.DUE), ("case_status", Target.STATUS), ("处理状态", Target.STATUS),
     ("Situação", Target.STATUS), ("Agency Name", Target.UNIT), ("责任部门", Target.UNIT), ("Empresa", Target.UNIT),
     ("产品名称", Target.PRODUCT), ("客户姓名", Target.COMPLAINANT), ("Customer Name", Target.COMPLAINANT),
+    ("Subject", Target.TITLE), ("主旨", Target.TITLE), ("投訴管道", Target.CHANNEL),
     ("诉求", Target.REMEDY), ("Desired resolution", Target.REMEDY),
 ])
 def test_a_header_speaks_for_its_target_more_than_for_any_other(header: str, target: Target) -> None:

@@ -84,6 +84,13 @@ def test_choices_are_remembered_for_the_next_file_with_the_same_header(owner) ->
     assert (again.mapping["channel"], again.mapping["source"]) == ("letter", "main register")
 
 
+def test_a_remembered_order_of_dates_gives_way_where_the_next_file_is_written_otherwise(owner) -> None:
+    imported(owner)
+    again = queries.complaint_import(bring(owner, CSV.replace("2026-03-14", "14/03/2026")
+                                           .replace("2026-03-15", "15/03/2026").replace("2026-02-30", "30/01/2026")))
+    assert again.mapping["orders"] == {"received": "dmy"}
+
+
 def test_a_mapping_without_a_date_column_is_refused(owner) -> None:
     id = bring(owner)
     mapping = queries.complaint_import(id).mapping

@@ -107,6 +107,13 @@ def test_a_file_cut_off_in_its_last_record_keeps_the_others() -> None:
     assert ([row.line for row in table.rows], [row.line for row in table.refused]) == ([2], [3])
 
 
+def test_a_cell_far_too_long_is_called_long_and_not_cut_off() -> None:
+    table = files.read(f"id,text,who\n1,{'word ' * 40_000},Ana\n2,short,Ben\n".encode())
+    (refused,) = table.refused
+    assert (refused.line, refused.column, "100000" in str(refused.reason)) == (2, "text", True)
+    assert [row.cells for row in table.rows] == [("2", "short", "Ben")]
+
+
 def test_a_file_without_a_header_gets_numbered_columns() -> None:
     table = files.read(b"1001,2025-03-14,broken\n1002,2025-03-15,late\n")
     assert (table.has_header, table.header, len(table.rows)) == (False, ("Column 1", "Column 2", "Column 3"), 2)

@@ -13,7 +13,7 @@ from rca.complaints.models import Complaint, ComplaintImport
 from rca.complaints.rules import rows
 from rca.complaints.rules.cases import Stage
 from rca.complaints.rules.imports import ImportState, check_open
-from rca.complaints.rules.mapping import Mapping, guess
+from rca.complaints.rules.mapping import Mapping, fitted, guess
 from rca.complaints.rules.rows import Draft
 from rca.complaints.rules.tables import Table
 from rca.foundation import journal, uploads
@@ -64,8 +64,8 @@ def bring_file(*, file_name: str, content: bytes, zone: str, by: Actor, at: date
 def _proposal(table: Table, zone: str, source: str) -> dict[str, Any]:
     """The mapping of the last import with the same header, else a guess; plain data with the header it belongs to."""
     before = queries.mapping_used_before(table.header) if table.has_header else None
-    proposed = before or guess(table, zone=zone, source=source).mapping.to_json()
-    return {**proposed, "header": list(table.header)}
+    proposed = fitted(Mapping.from_json(before), table) if before else guess(table, zone=zone, source=source).mapping
+    return {**proposed.to_json(), "header": list(table.header)}
 
 
 def read_again(

@@ -81,12 +81,12 @@ _HEADERS: dict[Target, str] = {
     Target.CHANNEL: """
         submitted via | open data channel type | channel type | channel | intake channel | contact method
         received via | source | origin | via | medium | 投诉渠道 | 投訴渠道 | 受理渠道 | 来源渠道 | 來源渠道
-        渠道 | 来源 | 來源 | 投诉方式 | 投訴方式 | canal de atendimento | canal | meio | forma de contato
-        origem
+        渠道 | 来源 | 來源 | 投诉方式 | 投訴方式 | 管道 | canal de atendimento | canal | meio
+        forma de contato | origem
     """,
     Target.TITLE: """
-        case title | title | subject line | headline | summary | 标题 | 標題 | 主题 | 主題 | 摘要 | titulo
-        assunto
+        case title | title | subject line | subject | headline | short description | summary | 标题 | 標題 | 主题
+        主題 | 主旨 | 摘要 | titulo | assunto
     """,
     Target.DESCRIPTION: """
         consumer complaint narrative | complaint narrative | narrative | complaint description | description

@@ -218,6 +218,22 @@ def dates_of(mapping: Mapping, table: Columns) -> dict[Target, ColumnDates]:
     return found
 
 
+def fitted(mapping: Mapping, table: Columns) -> Mapping:
+    """A mapping used before, for another file with the same header: its choices, but dates and words as they are here.
+
+    An order chosen before stays only where the dates of this file can be read in it.
+    """
+    found = dates_of(mapping, table)
+    kept = {
+        target: order
+        for target, order in mapping.orders.items()
+        if target not in found
+        or order is found[target].order
+        or (found[target].ambiguous and order in (Order.MDY, Order.DMY))
+    }
+    return with_words(with_orders(replace(mapping, orders=kept), found), table)
+
+
 def with_words(mapping: Mapping, table: Columns) -> Mapping:
     """The mapping with a meaning for every status and channel word of its columns; chosen ones stay.
 
