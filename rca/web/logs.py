@@ -32,7 +32,7 @@ def init(app: Flask, level: str) -> None:
         handler = logging.StreamHandler()
         handler.setFormatter(Lines())
         root.addHandler(handler)
-        root.propagate = app.testing
+    root.propagate = app.testing
     log = logging.getLogger("rca.requests")
 
     @app.before_request

@@ -8,15 +8,15 @@ WESTERN = {",": ", ", ":": ": ", ";": "; ", ".": ". ", "(": " (", ")": ")"}
 CHINESE = {",": "，", ":": "：", ";": "；", ".": "。", "(": "（", ")": "）"}
 
 
-def mark(sign: str) -> str:
-    """The sign as it is written in the reader's language, with the space that belongs to it.
+def sign(mark: str) -> str:
+    """The mark as it is written in the reader's language, with the space that belongs to it.
 
     >>> WESTERN[","], CHINESE[","]
     (', ', '，')
     """
-    return (CHINESE if language().startswith("zh") else WESTERN)[sign]
+    return (CHINESE if language().startswith("zh") else WESTERN)[mark]
 
 
 def init(app: Flask) -> None:
-    """Give templates `mark`."""
-    app.jinja_env.globals["mark"] = mark
+    """Give templates `sign`."""
+    app.jinja_env.globals["sign"] = sign
