@@ -73,7 +73,8 @@ class Base(DeclarativeBase):
     )
 
 
-db = SQLAlchemy(model_class=Base, disable_autonaming=True)
+# What people wrote never stands in an error, because errors are logged.
+db = SQLAlchemy(model_class=Base, disable_autonaming=True, engine_options={"hide_parameters": True})
 if TYPE_CHECKING:
     Model = Base
 else:
@@ -120,6 +121,22 @@ def on_postgresql() -> bool:
     return db.engine.dialect.name == "postgresql"
 
 
+def one_at_a_time(name: str) -> None:
+    """Let transactions that say the same name go one after the other, each to its end.
+
+    For what no row stands for yet: rows that exist are `locked`. The embedded database has one writer anyway.
+    """
+    if on_postgresql():
+        db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(name, 0))))
+
+
+def one_moment() -> None:
+    """Begin a read whose queries all see the same moment, whoever writes meanwhile. Reads only."""
+    fresh()
+    if on_postgresql() and not db.session().info.get("writing"):
+        db.session.execute(sa.text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+
+
 _write_lock = threading.Lock()
 
 
@@ -149,8 +166,8 @@ def _writing() -> Iterator[Session]:
 
 
 def _worth_another_try(error: sa.exc.DBAPIError) -> bool:
-    """A deadlock or a serialization failure: nothing was wrong but the moment."""
-    return getattr(error.orig, "sqlstate", None) in ("40001", "40P01")
+    """A deadlock, a serialization failure, a row that another made first: nothing was wrong but the moment."""
+    return getattr(error.orig, "sqlstate", None) in ("40001", "40P01", "23505")
 
 
 def transaction(work: Callable[[], T], *, receipt: Callable[[], tuple[bool, Any]] | None = None,
@@ -158,8 +175,9 @@ def transaction(work: Callable[[], T], *, receipt: Callable[[], tuple[bool, Any]
     """Run `work` and commit: the only commit of the project.
 
     Ends any read transaction, takes the write lock, runs the work, commits, then runs what was hung on
-    `after_commit`. A deadlock or serialization failure runs the work once more. With `receipt`, an act that was
-    answered before is answered the same without being done again (see `rca.foundation.receipts`).
+    `after_commit`. A deadlock or serialization failure runs the work once more, and so does a row that somebody else
+    made at the same moment: the second time it is seen. With `receipt`, an act that was answered before is answered
+    the same without being done again (see `rca.foundation.receipts`).
     """
     for last in (False, True):
         try:

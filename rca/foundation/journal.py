@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rca.foundation.actors import Actor
-from rca.foundation.db import Model, db, flush, on_postgresql
+from rca.foundation.db import Model, db, flush, on_postgresql, one_moment
 
 Record = tuple[str, UUID]
 BEGINNING = "0" * 64
@@ -229,7 +229,9 @@ def verify() -> Verdict:
 
     Finds: an entry changed, removed, added or reordered within a record; a cut tail (the head disagrees); a whole
     record removed after it was sealed. Cannot find: a rewriting of everything including hashes, heads and seals.
+    People may go on writing: everything is read as of one moment.
     """
+    one_moment()
     verdict = Verdict()
     heads = {(head.record_type, head.record_id): (head.position, head.hash)
              for head in db.session.scalars(sa.select(JournalHead).execution_options(yield_per=2000))}

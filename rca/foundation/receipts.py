@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rca.foundation.clock import now
-from rca.foundation.db import Model, add, db, transaction
+from rca.foundation.db import Model, add, db, one_at_a_time, transaction
 from rca.foundation.errors import KeyReused
 
 
@@ -28,7 +28,7 @@ class Receipt(Model):
 
 def digest_of(body: Any) -> str:
     """A fingerprint of what was asked, so that the same key with another body is noticed."""
-    return hashlib.sha256(json.dumps(body, sort_keys=True, default=str, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(body, sort_keys=True, default=str).encode()).hexdigest()
 
 
 def plain(answer: Any) -> Any:
@@ -41,11 +41,13 @@ def plain(answer: Any) -> Any:
 def once(work: Any, *, actor: UUID, key: UUID, body: Any) -> Any:
     """Run `work` in a transaction unless this actor sent this key before; then give the earlier answer.
 
-    Answers are plain values (a record is answered by its id). Raises KeyReused when the body differs.
+    The same key twice at once: the second waits until the first is answered. Answers are plain values (a record is
+    answered by its id). Raises KeyReused when the body differs.
     """
     digest = digest_of(body)
 
     def earlier() -> tuple[bool, Any]:
+        one_at_a_time(f"receipt {actor} {key}")
         kept = db.session.get(Receipt, (actor, key))
         if kept is None:
             return False, None
