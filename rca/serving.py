@@ -18,8 +18,10 @@ errorlog = "-"
 loglevel = "warning"
 proc_name = "root-and-branch"
 
-# Nothing loaded at the start is garbage; looking through it over and over takes a sixth of the start.
-gc.disable()
+
+def on_starting(server: Any) -> None:
+    """Let the collector wait: nothing loaded at the start is garbage, and looking takes a sixth of the start."""
+    gc.disable()
 
 
 def post_worker_init(worker: Any) -> None:
