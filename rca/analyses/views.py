@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, g, request, url_for
+from flask import Blueprint, Response, flash, g, request, url_for
 from markupsafe import Markup
 
 from rca import complaints, people
@@ -14,7 +14,7 @@ from rca.analyses.forms import EmptyForm, HandOverForm, StartForm
 from rca.analyses.rules import BONES, STEP_NAMES, TEMPLATE_NAMES, Kind, Template
 from rca.foundation import registry
 from rca.foundation.clock import now
-from rca.foundation.errors import NotFound
+from rca.web.forms import first_error
 from rca.web.guard import requires
 from rca.web.keys import key_from, key_of
 from rca.web.languages import say
@@ -123,9 +123,9 @@ def _who_may_lead(analysis: Any) -> list[Any]:
 def hand_over(id: UUID) -> Any:
     """Give the lead to somebody else."""
     form = HandOverForm(request.form, persons=_who_may_lead(g.record))
-    if form.save(commands.hand_over, id=id, by=g.actor, at=now()):
-        return see(".show", id=id)
-    raise NotFound
+    if not form.save(commands.hand_over, id=id, by=g.actor, at=now()):
+        flash(first_error(form), "error")
+    return see(".show", id=id)
 
 
 @bp.post("/analyses/<uuid:id>/step")
@@ -133,7 +133,8 @@ def hand_over(id: UUID) -> Any:
 def step(id: UUID) -> Any:
     """Lead the workshop one step on or back."""
     form = EmptyForm(request.form)
-    form.save(commands.go_to_step, id=id, forward=request.form.get("direction") != "back", by=g.actor, at=now())
+    if not form.save(commands.go_to_step, id=id, forward=request.form.get("direction") != "back", by=g.actor, at=now()):
+        flash(first_error(form), "error")
     return see("board.show", id=id)
 
 

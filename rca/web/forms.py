@@ -130,6 +130,11 @@ class Form(wtforms.Form):
             target.errors = [*target.errors, say(message)]
 
 
+def first_error(form: Form) -> str:
+    """The first sentence that says why a form was not saved, for pages that show no fields."""
+    return next((str(error) for errors in form.errors.values() for error in errors), "")
+
+
 class _Sentences:
     """WTForms' own sentences, through the product's catalogue."""
 
