@@ -115,6 +115,8 @@ def _write_back(analysis: Analysis, graph: CauseGraph, before: tuple[dict, dict,
     """Write what changed between the two graphs: rows of nodes, then of edges, then of evidence."""
     nodes, edges, notes = _state(graph)
     changed = [node for node, state in nodes.items() if before[0].get(node) != state]
+    if queries.cause_rows([node for node in changed if node not in before[0]]):  # on another board
+        raise RuleBroken("cause", msg("This cause is on the board already."))
     rows = queries.cause_rows([node for node in changed if node in before[0]])
     for node in changed:
         facts = dict(zip(NODE, nodes[node], strict=True))

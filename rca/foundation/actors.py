@@ -4,6 +4,7 @@ The table holds no name; names belong to the feature that knows the person and c
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from uuid import UUID
 
@@ -26,7 +27,8 @@ class ActorKind(Enum):
 class Actor:
     """An actor as the rest of the product sees it, with what it was granted.
 
-    `grants` are pairs of role and team; a team of None means all teams. `reach` names the one record a guest may enter.
+    `grants` are pairs of role and team; a team of None means all teams. `reach` names the one record a guest may enter,
+    `until` when their way in ends by itself.
     """
 
     id: UUID
@@ -39,6 +41,7 @@ class Actor:
     person_id: UUID | None = None
     reach: UUID | None = None
     rights: str | None = None
+    until: datetime | None = None
 
     def has(self, role: str, team: UUID | None) -> bool:
         """Whether the role was granted for all teams, or for this one."""

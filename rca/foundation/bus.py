@@ -16,6 +16,8 @@ import sqlalchemy as sa
 from rca.foundation.db import after_commit, db, on_postgresql
 
 CHANNEL = "rca"
+AGAIN = "again"
+"""What this process tells itself after it could not hear: anything may have been said meanwhile."""
 log = logging.getLogger("rca.bus")
 Hear = Callable[[str, int], None]
 _hearers: list[Hear] = []
@@ -36,8 +38,12 @@ def tell(channel: str, number: int) -> None:
 
 
 def _pass_on(channel: str, number: int) -> None:
+    """Tell everybody here. What is told has happened: whoever cannot take the news stops neither it nor the others."""
     for act in _hearers:
-        act(channel, number)
+        try:
+            act(channel, number)
+        except Exception:  # of any kind: one that ended this thread would end all news
+            log.exception("news could not be taken", extra={"kind": channel.partition(":")[0]})
 
 
 _ears: dict[str, "Ear"] = {}
@@ -71,6 +77,7 @@ class Ear:
         self.app = app._get_current_object() if hasattr(app, "_get_current_object") else app
         self.stopping = threading.Event()
         self.ready = threading.Event()
+        self.lost = False
         self.thread = threading.Thread(target=self.run, name="bus", daemon=True)
 
     def start(self) -> "Ear":
@@ -88,16 +95,23 @@ class Ear:
                 self.listen()
             except psycopg.Error as error:
                 log.warning("bus lost its connection", extra={"reason": type(error).__name__})
+                self.lost = True
                 self.stopping.wait(1)
 
     def listen(self) -> None:
         with psycopg.connect(self.address, autocommit=True) as connection:
             connection.execute(f"LISTEN {CHANNEL}")
             self.ready.set()
+            if self.lost:
+                self.lost = False
+                self.pass_on(AGAIN, 0)
             while not self.stopping.is_set():
                 for notice in connection.notifies(timeout=1):
                     channel, number = json.loads(notice.payload)
-                    with self.app.app_context():
-                        _pass_on(channel, number)
+                    self.pass_on(channel, number)
                     if self.stopping.is_set():
                         return
+
+    def pass_on(self, channel: str, number: int) -> None:
+        with self.app.app_context():
+            _pass_on(channel, number)

@@ -11,6 +11,7 @@ from flask import Flask, abort, current_app, g, redirect, request, url_for
 
 from rca.foundation import registry
 from rca.foundation.actors import Actor
+from rca.foundation.db import locked
 from rca.foundation.errors import NotFound, PassEnded, Stale
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -66,9 +67,13 @@ def is_own_path(address: str) -> bool:
     return not parts.scheme and not parts.netloc and address.startswith("/") and not address.startswith(("//", "/\\"))
 
 
+def _who() -> Actor | None:
+    return next((actor for find in _identify if (actor := find()) is not None), None)
+
+
 def _check() -> Any:
     g.record, g.loaded = None, None
-    g.actor = next((actor for find in _identify if (actor := find()) is not None), None)
+    g.actor = _who()
     if request.endpoint is None or request.endpoint == "static":
         return None
     for stop in _gates:
@@ -100,15 +105,23 @@ def _ask_again() -> None:
 
 
 def still_allowed(seen_version: int | None = None) -> None:
-    """Ask the permission again on the record loaded anew, inside the transaction that is about to change it.
+    """Ask again who asks and what they may do, inside the transaction that is about to change the record.
 
-    Raises NotFound when it is not allowed any more, and Stale when the record has another version than was seen.
+    Waiting for others may have taken a while: the way in may have ended meanwhile, a role been withdrawn. Raises
+    PassEnded or answers 401 when the way in ended, NotFound when it is not allowed any more, and Stale when the record,
+    locked from now on, has another version than was seen.
     """
     if g.get("loaded") is not None:
+        g.actor = _who()
+        if g.actor is None:
+            if g.get("refusal") is not None:
+                raise PassEnded(g.refusal)
+            abort(401)
         _ask_again()
-    version = getattr(g.record, "version", None)
-    if seen_version is not None and version is not None and seen_version != version:
-        raise Stale(theirs=g.record)
+    if seen_version is not None and getattr(g.record, "version", None) is not None:
+        g.record = locked(type(g.record), g.record.id)
+        if seen_version != g.record.version:
+            raise Stale(theirs=g.record)
 
 
 def init(app: Flask) -> None:

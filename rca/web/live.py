@@ -10,10 +10,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from flask import Response
+
+from rca.foundation.clock import now
 
 WAITING = 200
 HEARTBEAT = 15.0
@@ -36,11 +39,12 @@ class Event:
 
 @dataclass(eq=False)
 class Listener:
-    """One open stream: whose it is, what waits for it, whether it was cut off."""
+    """One open stream: whose it is, until when they may look, what waits for it, whether it was cut off."""
 
     channel: str
     actor: UUID
     name: str = ""
+    until: datetime | None = None
     id: UUID = field(default_factory=uuid4)
     waiting: "queue.Queue[bytes]" = field(default_factory=lambda: queue.Queue(WAITING))
     closed: threading.Event = field(default_factory=threading.Event)
@@ -56,6 +60,13 @@ class Listener:
         """Say why, then close."""
         self.send(Event(END, {"reason": reason}).encoded())
         self.closed.set()
+
+    def over(self) -> bool:
+        """Whether nothing more comes; whose time is up is asked at the door again."""
+        if not self.closed.is_set() and self.until is not None and now() >= self.until:
+            self.end("stopping")
+            return False
+        return self.closed.is_set()
 
 
 class Hub:
@@ -126,7 +137,7 @@ def stream(listener: Listener, first: bytes, on_leave: Callable[[], None]) -> Re
                 try:
                     event = listener.waiting.get(timeout=0.5)
                 except queue.Empty:
-                    if listener.closed.is_set():
+                    if listener.over():
                         return
                     if time.monotonic() - last > HEARTBEAT:
                         last = time.monotonic()
@@ -141,4 +152,5 @@ def stream(listener: Listener, first: bytes, on_leave: Callable[[], None]) -> Re
     response = Response(flow(), mimetype="text/event-stream")
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Accel-Buffering"] = "no"
+    response.call_on_close(lambda: hub.leave(listener))  # a flow that nobody began to read has no end of its own
     return response

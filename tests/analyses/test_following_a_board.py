@@ -1,9 +1,5 @@
 """Following a board: what a slow, an absent and a returning browser get (the feed and its addresses)."""
 
-import json
-import threading
-import time
-
 import pytest
 
 from rca.analyses import commands, graph_of
@@ -16,21 +12,16 @@ from rca.foundation.clock import now
 from rca.foundation.db import fresh, transaction
 from rca.foundation.errors import RuleBroken
 from rca.web.live import hub
+from tests.analyses.following import Stream, following
 from tests.factories.analyses import bone_of, come_as_guest, do, make_cause, make_link
+
+__all__ = ["following"]
+pytestmark = pytest.mark.usefixtures("following")
 
 
 @pytest.fixture
 def mei_s(mei, browser_of):
     return browser_of(mei)
-
-
-@pytest.fixture(autouse=True)
-def nobody_listens(app):
-    yield
-    for name in hub.channels():
-        for listener in hub.listeners(name):
-            hub.leave(listener)
-    bus.deaf()
 
 
 def since(browser, board, position: int) -> dict:
@@ -39,31 +30,6 @@ def since(browser, board, position: int) -> dict:
 
 def position_of(browser, board) -> int:
     return since(browser, board, -1)["whole"]["position"]
-
-
-class Stream:
-    """An open stream, read in a thread of its own as a browser would."""
-
-    def __init__(self, browser, board, since: int) -> None:
-        self.answer = browser.get(f"/analyses/{board.id}/board/stream?since={since}", buffered=False)
-        self.text = ""
-        self.over = threading.Event()
-        threading.Thread(target=self.read, daemon=True).start()
-
-    def read(self) -> None:
-        for chunk in self.answer.response:
-            self.text += chunk.decode()
-        self.over.set()
-
-    def wait_for(self, words: str, seconds: float = 5) -> bool:
-        end = time.monotonic() + seconds
-        while words not in self.text and time.monotonic() < end:
-            time.sleep(0.02)
-        return words in self.text
-
-    def events(self, name: str = "change") -> list[dict]:
-        blocks = [block for block in self.text.split("\n\n") if f"event: {name}" in block]
-        return [json.loads(block.split("data: ")[1]) for block in blocks]
 
 
 def test_who_was_away_gets_the_events_that_were_missed(board, mei, mei_s) -> None:

@@ -14,7 +14,7 @@ from uuid import UUID
 from rca.analyses import graph as cause_graph
 from rca.analyses import queries
 from rca.analyses.drawing import Drawing, difference, fish, html, outline, svg
-from rca.foundation import journal
+from rca.foundation import bus, journal
 from rca.foundation.db import fresh
 from rca.web.live import Event, hub
 
@@ -61,10 +61,10 @@ class Feed:
 
     def catch_up(self, at_least: int | None = None) -> None:
         """Draw the board anew if it moved on, and tell the difference. Safe to call from any thread."""
+        fresh()  # whoever waits holds no connection that the one who draws may need
         with self.lock:
             if at_least is not None and self.drawn.position >= at_least:
                 return
-            fresh()
             if self.drawn.position == journal.position_of(("analysis", self.analysis)):
                 return
             before, self.drawn = self.drawn, draw(self.analysis)
@@ -97,10 +97,10 @@ _feeds_lock = threading.Lock()
 
 def feed_of(analysis: UUID) -> Feed:
     """The feed of a board, drawn up to now."""
+    fresh()
     with _feeds_lock:
         feed = _feeds.get(analysis)
         if feed is None:
-            fresh()
             feed = _feeds[analysis] = Feed(analysis, draw(analysis))
             while len(_feeds) > KEPT_BOARDS:
                 idle = next((id for id in _feeds if not hub.listeners(channel(id)) and id != analysis), None)
@@ -119,9 +119,13 @@ def forget() -> None:
 
 
 def heard(name: str, number: int) -> None:
-    """The bus told something: a board that moved on, or guests that have to go."""
+    """The bus told something: a board that moved on, guests that have to go, or that it could not hear for a while."""
     kind, _, id = name.partition(":")
-    if kind == "analysis":
+    if name == bus.AGAIN:
+        for open_channel in hub.channels():
+            for listener in hub.listeners(open_channel):
+                listener.end("stopping")
+    elif kind == "analysis":
         with _feeds_lock:
             feed = _feeds.get(UUID(id))
         if feed is not None:

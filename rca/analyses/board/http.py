@@ -90,20 +90,29 @@ def changes(id: UUID) -> Any:
 def follow(id: UUID) -> Any:
     """The board's stream of server-sent events, from the position the browser has."""
     listening(current_app)
-    since = request.headers.get("Last-Event-ID") or request.args.get("since") or "-1"
-    listener = Listener(channel(id), g.actor.id, g.actor.name)
+    listener = Listener(channel(id), g.actor.id, g.actor.name, g.actor.until)
     if not hub.join(listener):
         fresh()
         return Event("end", {"reason": "full"}).encoded(), 200, {"Content-Type": "text/event-stream"}
-    feed = feed_of(id)
-    missed = feed.since(int(since) if since.lstrip("-").isdigit() else -1)
-    first = b"".join(Event("change", event, event["position"]).encoded() for event in missed.get("events", ()))
-    if "whole" in missed:
-        first = _gap(missed["whole"]["position"])
-    first += here(listener.channel).encoded()
+    try:
+        fresh()  # whoever was sent away before joining was not sent from here
+        still_allowed()
+        first = _missed(id) + here(listener.channel).encoded()
+    except BaseException:
+        hub.leave(listener)
+        raise
     fresh()
     tell_presence(id)
     return stream(listener, first, on_leave=lambda: tell_presence(id))
+
+
+def _missed(id: UUID) -> bytes:
+    """The events since the position the browser has, or one that makes it ask for the whole board."""
+    since = request.headers.get("Last-Event-ID") or request.args.get("since") or "-1"
+    missed = feed_of(id).since(int(since) if since.lstrip("-").isdecimal() else -1)
+    if "whole" in missed:
+        return _gap(missed["whole"]["position"])
+    return b"".join(Event("change", event, event["position"]).encoded() for event in missed["events"])
 
 
 def _gap(position: int) -> bytes:

@@ -217,6 +217,6 @@ def guest() -> Actor | None:
         g.refusal = refusal
         return None
     return Actor(guest_pass.actor_id, ActorKind.GUEST, guest_pass.name, reach=link.analysis_id,
-                 rights=link.rights.value)
+                 rights=link.rights.value, until=link.expires_at)
 
 

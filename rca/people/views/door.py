@@ -1,13 +1,14 @@
 """Signing in and out, one-time links, the language before anybody is known."""
 
 import contextlib
+from dataclasses import replace
 from typing import Any
 
 from flask import g, redirect, request, session
 
 from rca.foundation.actors import Actor
 from rca.foundation.clock import now
-from rca.foundation.db import transaction
+from rca.foundation.db import AlreadyWriting, transaction
 from rca.foundation.errors import NotFound
 from rca.people import commands, credentials, queries, rules
 from rca.people.forms import LanguageForm, OneTimeForm, SecretPost, SignInForm
@@ -39,10 +40,10 @@ def who() -> Actor | None:
     if found is None:
         session.pop("token", None)
         return None
-    actor, sign_in = found
+    actor, sign_in = replace(found[0], until=found[1].expires_at), found[1]
     if at - sign_in.seen_at > rules.SESSION_TOUCH:
         id = sign_in.id
-        with contextlib.suppress(NotFound):  # signed out at the same moment
+        with contextlib.suppress(NotFound, AlreadyWriting):  # signed out at the same moment; asked again inside an act
             transaction(lambda: commands.touch(sign_in=id, at=at))
     return actor
 
