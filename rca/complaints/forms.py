@@ -144,7 +144,8 @@ class ClosureForm(DialogForm):
     ids = "closing"
 
     closure = wtforms.RadioField(
-        msg("How it ended"), coerce=Closure, validators=[Needed(msg("Choose how the case ended."))], default=None
+        msg("How it ended"), coerce=Closure, validators=[Needed(msg("Choose how the case ended."))], default=None,
+        validate_choice=False,  # Closure refuses what is no ending; nothing chosen is told in our own words
     )
     reason = wtforms.TextAreaField(msg("Reason"), validators=[AtMost(TEXT_LIMIT)])
 

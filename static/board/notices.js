@@ -45,7 +45,7 @@ export function icon(name, more = "") {
   svg.setAttribute("class", `i ${more}`.trim());
   svg.setAttribute("aria-hidden", "true");
   const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  use.setAttribute("href", `#${name}`);
+  use.setAttribute("href", name.startsWith("s-") ? `#${name}` : `#i-${name}`);
   svg.append(use);
   return svg;
 }

@@ -67,6 +67,10 @@ def test_stages_are_ticked_in_order_on_the_page(page, handler) -> None:
 def test_closing_and_opening_again(page, handler) -> None:
     case = finish(make_complaint(handler), handler, Stage.RECEIVE, Stage.CLARIFY, Stage.AGREE)
     at = f"/complaints/{case.id}"
+    refused = post(page, f"{at}/closure", {"reason": "All was tried."})
+    assert "Choose how the case ended." in refused.text
+    assert "All was tried." in refused.text
+    assert "Not a valid choice" not in refused.text
     refused = post(page, f"{at}/closure", {"closure": "options_used_up", "reason": ""})
     assert refused.status_code == 422
     assert "which options were tried" in refused.text

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 
 import pytest
 from flask import Blueprint
@@ -121,3 +122,10 @@ def test_a_notice_told_after_a_change_is_a_sentence_in_the_readers_language(ida,
     notice = page.split('id="notices"')[1].split('id="main"')[0]
     assert said in notice
     assert "plural" not in notice
+
+
+def test_no_icon_takes_the_id_of_a_field(ida) -> None:
+    text = ida.get("/analyses/new").text
+    ids = re.findall(r' id="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'<use href="#([^"]+)"', text)) <= set(ids)
