@@ -146,6 +146,12 @@ def cause_rows(ids: Collection[UUID]) -> dict[UUID, Cause]:
     return {row.id: row for row in db.session.scalars(sa.select(Cause).where(Cause.id.in_(ids)))} if ids else {}
 
 
+def cause_texts(ids: Collection[UUID]) -> dict[UUID, str]:
+    """What the causes of these ids say now."""
+    rows = db.session.execute(sa.select(Cause.id, Cause.text).where(Cause.id.in_(ids))) if ids else ()
+    return {row.id: row.text for row in rows}
+
+
 def evidence_rows(cause: UUID) -> dict[UUID, CauseEvidence]:
     """Evidence rows of one cause by id."""
     return {row.id: row for row in db.session.scalars(sa.select(CauseEvidence).filter_by(cause_id=cause))}

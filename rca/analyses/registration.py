@@ -25,6 +25,7 @@ ANALYSIS = registry.RecordType(
     name="analysis", label=msg("root-cause analysis"), load=queries.analysis,
     title=lambda analysis: f"{analysis.reference} {analysis.title}",
     address=lambda analysis: ("analyses.show", {"id": analysis.id}), may_see=permissions.may_see_record,
+    parts=queries.cause_texts,
     acts={**ACTS, **BOARD_ACTS}, fields=FIELDS,
     words={word.value: name for names in (STATUS_NAMES, STEP_NAMES, TEMPLATE_NAMES, KIND_NAMES,
                                                      GUEST_RIGHTS_NAMES) for word, name in names.items()})

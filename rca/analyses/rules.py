@@ -270,6 +270,6 @@ BOARD_ACTS: dict[str, Message] = {
 FIELDS: dict[str, Message] = {
     "text": msg("Text"), "note": msg("Evidence"), "status": msg("Status"), "root": msg("Root cause"),
     "kind": msg("Kind"), "side": msg("Side"), "template": msg("Bones"), "why_depth": msg("Depth of whys"),
-    "detail": msg("Details"), "rights": msg("Rights"), "hours": msg("Hours"),
+    "effect": msg("Leads to"), "detail": msg("Details"), "rights": msg("Rights"), "hours": msg("Hours"),
 }
 """Names of what the history shows."""

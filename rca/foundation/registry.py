@@ -3,7 +3,7 @@
 Filled in `create_app`. History, guard, panels and the hand-over list serve every record through it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ class RecordType:
     """One kind of record. `acts` and `fields` name the journal's words for the history page.
 
     `hidden` says which fields of a record's history an actor must not read, although they may see the record.
+    `parts` names what the ids in the journal's facts stand for within the record, such as the text of a cause.
     """
 
     name: str
@@ -31,6 +32,7 @@ class RecordType:
     fields: Mapping[str, Message] = field(default_factory=dict)
     words: Mapping[str, Message] = field(default_factory=dict)
     hidden: Callable[[Actor, Any], Iterable[str]] = lambda actor, record: ()
+    parts: Callable[[Collection[UUID]], Mapping[UUID, str]] = lambda ids: {}
 
 
 _records: dict[str, RecordType] = {}

@@ -1,6 +1,7 @@
 """The history of any record: who, when, before and after, reason — from the journal, for whoever may see the record."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -37,18 +38,27 @@ def history(kind: str, id: UUID) -> Any:
     if known is None or record is None or not known.may_see(g.actor, record):
         raise NotFound
     before = request.args.get("before", type=int)
+    if before is not None and not 0 <= before < 2**31:
+        raise NotFound
     entries = journal.entries((kind, id), newest_first=True, limit=PAGE + 1, before=before)
     names = registry.names_of(entry.actor_id for entry in entries)
     endpoint, values = known.address(record)
     hidden = frozenset(known.hidden(g.actor, record))
+    parts = known.parts({id for entry in entries for id in _ids(entry).values()})
     return page("history/history.html", known=known, title=known.title(record), back=(endpoint, values),
-                rows=[_row(entry, known, names, hidden) for entry in entries[:PAGE]], kind=kind, id=id,
+                rows=[_row(entry, known, names, hidden, parts) for entry in entries[:PAGE]], kind=kind, id=id,
                 older=entries[PAGE - 1].position if len(entries) > PAGE else None, paged=before is not None)
 
 
-def _row(entry: journal.Entry, known: registry.RecordType, names: dict[UUID, str],
-         hidden: frozenset[str]) -> dict[str, Any]:
-    told = {**entry.facts, **(entry.payload or {})}
+def _ids(entry: journal.Entry) -> dict[str, UUID]:
+    """The ids among an entry's facts: what it is about, not what a reader wants to read."""
+    return {name: UUID(value) for name, value in entry.facts.items() if _is_id(value)}
+
+
+def _row(entry: journal.Entry, known: registry.RecordType, names: dict[UUID, str], hidden: frozenset[str],
+         parts: Mapping[UUID, str]) -> dict[str, Any]:
+    ids = _ids(entry)
+    told = {name: value for name, value in {**entry.facts, **(entry.payload or {})}.items() if name not in ids}
     told = {name: _masked(value, hidden) if name in ("before", "after") else HIDDEN if name in hidden else value
             for name, value in told.items()}
     before, after = _as_fields(told.pop("before", None)), _as_fields(told.pop("after", None))
@@ -56,14 +66,18 @@ def _row(entry: journal.Entry, known: registry.RecordType, names: dict[UUID, str
         name = next((name for name in CHANGED if name in told), "text")
         before, after = {name: before.get("text")}, {name: told.pop(name, None)}
     lines = []
+    if "source" in ids and ids["source"] != ids["target"]:
+        lines.append((_label("effect", known), parts.get(ids["source"], ""), parts.get(ids["target"], "")))
     for name in dict.fromkeys([*before, *after]):
         if before.get(name) != after.get(name):
             lines.append((_label(name, known), _shown(before.get(name), known), _shown(after.get(name), known)))
     notes = [(_label(name, known), _shown(value, known)) for name, value in told.items()
-             if value not in (None, "", [], {}) and not _is_id(value)]
+             if value not in (None, "", [], {})]
+    if ids.get("effect") in parts:
+        notes.append((_label("effect", known), parts[ids["effect"]]))
     return {"position": entry.position, "act": known.acts.get(entry.act) or ACTS.get(entry.act) or entry.act,
             "who": names.get(entry.actor_id, ""), "at": entry.at, "erased": entry.payload is None, "lines": lines,
-            "notes": notes}
+            "notes": notes, "about": parts.get(ids["cause"], "") if "cause" in ids else ""}
 
 
 def _masked(value: Any, hidden: frozenset[str]) -> Any:
@@ -94,7 +108,7 @@ def _shown(value: Any, known: registry.RecordType) -> Any:
 
 def _is_id(value: Any) -> bool:
     try:
-        UUID(str(value))
-    except ValueError:
+        UUID(value)
+    except (ValueError, TypeError, AttributeError):
         return False
     return True
