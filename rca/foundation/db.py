@@ -109,8 +109,14 @@ def flush() -> None:
 
 
 def locked(model: type[T], id: Any) -> T:
-    """Load a record anew for changing it, locked where the database locks rows. Raises NotFound."""
-    record = db.session.get(model, id, with_for_update=True, populate_existing=True)
+    """Load a record anew for changing it, locked where the database locks rows. Raises NotFound.
+
+    A select of its own, because `Session.get` refuses a record that somebody changed since it was read: whoever only
+    waited for them goes on from what they left.
+    """
+    (key,) = sa.inspect(model).primary_key
+    record = db.session.scalar(sa.select(model).where(key == id).with_for_update().execution_options(
+        populate_existing=True))
     if record is None:
         raise NotFound
     return record
