@@ -3,6 +3,8 @@
 import * as changes from "./changes.js";
 import { newId } from "./ids.js";
 
+const SOON = 2_000;
+
 export class Deeds {
   /** @param {object} board the parts made by main.js: tree, chosen, editor, outbox, undo, say, notices, live, rights */
   constructor(board) {
@@ -33,21 +35,23 @@ export class Deeds {
   }
 
   /** Ask for another cause: beside a cause, on a bone, at the problem. */
-  another(beside = this.board.chosen.id) {
+  another(beside = this.board.chosen.id, begun = "") {
     const { tree } = this.board;
     const kind = tree.kind(beside);
-    if (!beside || kind !== "cause") return this.why(beside ?? tree.problem);
+    if (!beside || kind !== "cause") return this.why(beside ?? tree.problem, begun);
     return this.#ask({
-      effect: tree.home(beside), before: tree.after(beside), beside,
+      effect: tree.home(beside), before: tree.after(beside), beside, begun,
       label: this.#label(tree.home(beside)), side: this.#outward(beside),
     });
   }
 
   /** Ask why: a cause of this one. */
-  why(effect = this.board.chosen.id) {
+  why(effect = this.board.chosen.id, begun = "") {
     const { tree } = this.board;
     const target = effect ?? tree.problem;
-    return this.#ask({ effect: target, before: null, beside: target, label: this.#label(target), side: this.#outward(target) });
+    return this.#ask({
+      effect: target, before: null, beside: target, begun, label: this.#label(target), side: this.#outward(target),
+    });
   }
 
   /** Ask for a new bone. */
@@ -57,18 +61,20 @@ export class Deeds {
   }
 
   /** Change the words. */
-  edit(cause = this.board.chosen.id) {
+  edit(cause = this.board.chosen.id, begun = "") {
     const { tree, say, editor } = this.board;
     if (!cause || !this.mayEdit(cause)) return;
     let before = tree.text(cause);
     editor.open({
       label: say(tree.kind(cause) === "cause" ? "edit_cause" : tree.kind(cause) === "category" ? "edit_bone" : "edit_problem"),
       text: before,
+      begun,
       anchor: this.#anchor(cause),
       side: this.#inOutline() ? "row" : "on",
       send: (text, then, late) => this.send(changes.edited({ cause, before, text: text.trim() }), { late }),
       overrule: (theirs) => { before = theirs; },
       closed: () => this.board.focus(),
+      more: (words) => { if (words.trim()) this.edit(cause, tree.text(cause) + words); },
     });
   }
 
@@ -157,27 +163,42 @@ export class Deeds {
     else if (chosen.id === cause) chosen.choose(tree.home(cause));
   }
 
-  #ask({ effect, before, beside, kind = "cause", label, side }) {
-    const { editor, chosen } = this.board;
+  #ask(question) {
+    const { effect, before, beside, begun = "", kind = "cause", label, side } = question;
+    const { editor, chosen, tree } = this.board;
     if (this.may === "look" || (kind === "category" && this.may !== "all")) return;
+    let cause = null;
     editor.open({
       label,
+      begun,
       anchor: this.#anchor(beside),
       side: this.#inOutline() ? "row" : side,
       canWhy: kind === "cause",
       send: async (text, then, late) => {
-        const cause = newId();
-        const result = await this.send(changes.added({ cause, effect, text: text.trim(), kind, before }), { late });
-        if (result.done) {
-          this.board.mine.add(cause);
-          this.whenDrawn(cause, () => {
-            chosen.choose(cause);
-            if (then === "why") this.why(cause);
-          });
-        }
+        const id = newId();
+        const own = editor.task;
+        const result = await this.send(changes.added({ cause: id, effect, text: text.trim(), kind, before }), { late });
+        if (!result.done) return result;
+        this.board.mine.add(id);
+        await this.#soonDrawn(id);
+        if (editor.task === own || !editor.isOpen) chosen.choose(id);
+        cause = id;
         return result;
       },
       closed: () => this.board.focus(),
+      more: (words, then, landed) => {
+        if (landed && tree.has(cause) && then === "why" && kind === "cause") this.why(cause, words);
+        else if (words.trim() && landed && tree.has(cause)) this.another(cause, words);
+        else if (words.trim()) this.#ask({ ...question, begun: words });
+      },
+    });
+  }
+
+  /** Until a cause is on the board, or it is clear that its news come late. */
+  #soonDrawn(cause) {
+    return new Promise((resolve) => {
+      this.whenDrawn(cause, resolve);
+      setTimeout(resolve, SOON);
     });
   }
 

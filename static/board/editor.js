@@ -1,4 +1,7 @@
 // One small field for all writing on the board. What was typed stays in it until it is accepted, or left on purpose.
+// Who types on while an answer is under way goes on in the next field: `task.more` gets what came after.
+
+import { typedOn } from "./words.js";
 
 const NARROW = "(max-width: 860px)";
 
@@ -31,19 +34,23 @@ export class Editor {
    * @param {Element} task.anchor beside what; @param {"on"|"below"|"above"} [task.side]
    * @param {(text: string, then: string) => Promise<object>} task.send `then` is "keep" or "why"
    * @param {() => void} [task.closed] gives the focus back
+   * @param {(text: string, then: string, landed: boolean) => void} [task.more] goes on after a field was accepted (or,
+   *   not landed, has to wait) with the words typed meanwhile
+   * @param {string} [task.begun] words typed before the field was open
    */
   open(task) {
     if (this.task && this.isDirty) this.keep("keep");
     this.task = { text: "", side: "on", ...task };
     this.label.textContent = task.label;
-    this.field.value = this.task.text;
+    this.field.value = this.task.begun || this.task.text;
     this.#mend();
     this.form.hidden = false;
     this.form.dataset.side = this.task.side;
     this.#grow();
     this.place();
     this.field.focus({ preventScroll: true });
-    this.field.select();
+    if (this.task.begun) this.field.setSelectionRange(this.field.value.length, this.field.value.length);
+    else this.field.select();
   }
 
   get isDirty() {
@@ -69,14 +76,20 @@ export class Editor {
     }
     this.busy = true;
     this.form.setAttribute("aria-busy", "true");
-    const result = await task.send(text, then, () => this.#release(task));
+    const result = await task.send(text, then, () => this.#release(task, text, then));
     if (this.task !== task) {
       if (result.refused && !result.waited) this.lost(text, result);
       return;
     }
     this.#idle();
     if (result.refused) this.refuse(result);
-    else this.close();
+    else this.#goOn(task, text, then, Boolean(result.done));
+  }
+
+  #goOn(task, text, then, landed) {
+    const more = typedOn(text, this.field.value);
+    this.close();
+    task.more?.(more, then, landed);
   }
 
   /** Show why it was refused; the words stay. */
@@ -132,10 +145,10 @@ export class Editor {
   }
 
   /** Nobody answers: the change is kept and goes out later, the field is free again. */
-  #release(task) {
+  #release(task, text, then) {
     if (this.task === task) {
       this.#idle();
-      this.close();
+      this.#goOn(task, text, then, false);
     }
   }
 

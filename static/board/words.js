@@ -12,3 +12,12 @@ export function speaker(catalogue) {
     return fill(one ?? catalogue[name] ?? name, values);
   };
 }
+
+/** What was typed into a field after `sent` was taken from it: the part of `now` that was not there before. */
+export function typedOn(sent, now) {
+  let front = 0;
+  while (front < Math.min(sent.length, now.length) && sent[front] === now[front]) front += 1;
+  let back = 0;
+  while (back < Math.min(sent.length, now.length) - front && sent.at(-1 - back) === now.at(-1 - back)) back += 1;
+  return now.slice(front, now.length - back);
+}

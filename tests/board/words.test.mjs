@@ -5,7 +5,7 @@ import { deed } from "../../static/board/keymap.js";
 import { standing } from "../../static/board/notices.js";
 import { initials } from "../../static/board/people.js";
 import { stepNumber } from "../../static/board/steps.js";
-import { fill, speaker } from "../../static/board/words.js";
+import { fill, speaker, typedOn } from "../../static/board/words.js";
 
 test("values fill their places and nothing else", () => {
   assert.equal(fill("{n} of {m} in {n}", { n: 3 }), "3 of {m} in 3");
@@ -21,6 +21,14 @@ test("one is said with its own words where there are any", () => {
 
 test("a text that is missing shows its name rather than nothing", () => {
   assert.equal(speaker({})("lost"), "lost");
+});
+
+test("words typed while others are on their way are told apart from them", () => {
+  assert.equal(typedOn("Nobody asked", "Nobody askedWhy did"), "Why did");
+  assert.equal(typedOn("Nobody asked", "Nobody really asked"), "really ");
+  assert.equal(typedOn("aa", "aaa"), "a");
+  assert.equal(typedOn("Nobody asked", "Nobody asked"), "");
+  assert.equal(typedOn("Nobody asked", "Nobody"), "");
 });
 
 test("keys made here are version 4 and differ", () => {

@@ -59,6 +59,22 @@ def test_words_typed_without_a_line_go_out_when_it_is_back(board: Page) -> None:
     assert board.evaluate("localStorage.length") == 0
 
 
+def test_words_typed_on_while_the_answer_is_slow_stand_in_the_next_field(board: Page) -> None:
+    choose(board, "Process")
+    line = board.context.new_cdp_session(board)
+    line.send("Network.emulateNetworkConditions",
+              {"offline": False, "latency": 900, "downloadThroughput": -1, "uploadThroughput": -1})
+    board.keyboard.press("Enter")
+    board.keyboard.type("The visit is planned at night")
+    board.keyboard.press("Tab")
+    board.keyboard.type("Drivers are known late")
+    expect(words(board, "The visit is planned at night")).to_be_visible()
+    expect(board.locator("#edit-text")).to_have_value("Drivers are known late")
+    board.keyboard.press("Enter")
+    expect(words(board, "Drivers are known late")).to_be_visible()
+    expect(board.locator("#panel")).to_contain_text("2 of 5 whys")
+
+
 def test_what_cannot_be_applied_any_more_is_a_list_to_copy_from(board: Page, window) -> None:
     choose(board, "Process")
     board.keyboard.press("Enter")
