@@ -114,8 +114,9 @@ def _effects(graph: Any, cause: UUID) -> list[str]:
 
 
 def _who_may_lead(analysis: Any) -> list[Any]:
-    """Whoever could take over the lead: active facilitators other than the one who has it."""
-    return [person for person in people.active_persons("facilitator") if person.id != analysis.facilitator_id]
+    """Whoever could take over the lead: active facilitators of its team other than the one who has it."""
+    found = people.active_persons("facilitator", team=analysis.team_id)
+    return [person for person in found if person.id != analysis.facilitator_id]
 
 
 @bp.post("/analyses/<uuid:id>/lead")

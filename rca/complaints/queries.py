@@ -31,11 +31,13 @@ Key = tuple[datetime, UUID]
 class Filter:
     """What a list is narrowed to. `teams` is what the reader may see: None everything, else these and no team.
 
-    `names` says whether a search may find by the complainant's name. `overdue_at` keeps cases due before that moment.
+    `names` says whether a search may find by the complainant's name; `known` in which teams' cases, None in all.
+    `overdue_at` keeps cases due before that moment.
     """
 
     teams: frozenset[UUID] | None = None
     names: bool = False
+    known: frozenset[UUID] | None = None
     status: Status | None = None
     text: str = ""
     owner: UUID | None = None
@@ -86,9 +88,19 @@ def _conditions(narrowed: Filter) -> list[sa.ColumnElement[bool]]:
     if REFERENCE.fullmatch(narrowed.text):
         found.append(Complaint.reference == narrowed.text.upper())
     elif narrowed.text.strip():
-        words = matching(narrowed.text, names=narrowed.names)
-        found.append(sa.false() if words is None else words)
+        found.append(_told(narrowed))
     return found
+
+
+def _told(narrowed: Filter) -> sa.ColumnElement[bool]:
+    """Cases that hold the words; by the complainant's name only where the reader may know it (C-08)."""
+    everywhere = matching(narrowed.text, names=narrowed.names and narrowed.known is None)
+    if everywhere is None:
+        return sa.false()
+    if not narrowed.names or narrowed.known is None:
+        return everywhere
+    by_name = matching(narrowed.text, names=True)
+    return sa.or_(everywhere, sa.and_(_of_teams(narrowed.known), by_name))
 
 
 def _of_teams(teams: frozenset[UUID]) -> sa.ColumnElement[bool]:

@@ -59,11 +59,14 @@ def person_by_sign_in_key(key: str) -> Person | None:
     return db.session.scalar(sa.select(Person).where(Person.sign_in_key == key))
 
 
-def active_persons(*roles: str | Role) -> Sequence[Person]:
-    """Everybody who can sign in, by name; with roles only those who hold one of them for any team."""
+def active_persons(*roles: str | Role, team: UUID | None = None) -> Sequence[Person]:
+    """Everybody who can sign in, by name; with roles only those who hold one of them, for this team or for any."""
     query = sa.select(Person).where(Person.active).order_by(Person.name, Person.id)
     if roles:
-        query = query.where(Person.id.in_(sa.select(Grant.person_id).where(Grant.role.in_([Role(r) for r in roles]))))
+        holders = sa.select(Grant.person_id).where(Grant.role.in_([Role(r) for r in roles]))
+        if team is not None:
+            holders = holders.where(sa.or_(Grant.team_id == team, Grant.team_id.is_(None)))
+        query = query.where(Person.id.in_(holders))
     return db.session.scalars(query).all()
 
 

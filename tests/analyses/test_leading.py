@@ -7,7 +7,7 @@ from rca.foundation.db import transaction
 from rca.people import deactivate
 from rca.people.rules import fingerprint
 from tests.factories.analyses import THEN
-from tests.factories.people import make_person, post
+from tests.factories.people import make_person, make_team, post
 
 
 def test_the_workshop_goes_a_step_on_and_back(board, mei, browser_of) -> None:
@@ -47,3 +47,9 @@ def test_what_somebody_leads_is_on_the_list_of_what_they_hold(board, mei) -> Non
     held = [line for lines in registry.ask("what does this person hold", mei.id) for line in lines]
     assert [endpoint for _, endpoint, _ in held] == ["analyses.show"]
     assert board.reference in str(held[0][0])
+
+
+def test_the_lead_does_not_go_to_a_facilitator_of_another_team(board, mei, browser_of) -> None:
+    far = make_person("Sol Iversen", ("facilitator", make_team("Network")))
+    post(browser_of(mei), f"/analyses/{board.id}/lead", {"facilitator": str(far.id)})
+    assert analysis(board.id).facilitator_id == mei.id

@@ -1,6 +1,6 @@
 """Changing what a case says, with somebody else at it, too; erasing who complained."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -96,3 +96,12 @@ def test_an_imported_complainant_is_erased_alike(owner) -> None:
     transaction(lambda: erase_complainant(id=row.id, by=owner, at=THEN).id)
     assert found("Hartmann") == 0
     assert found("roaming") == 1
+
+
+def test_an_editor_in_another_time_zone_does_not_move_the_day_of_receipt(handler) -> None:
+    night = datetime(2026, 3, 1, 16, 30, tzinfo=UTC)  # half past midnight in Singapore, where it was written down
+    case = make_complaint(handler, received_at=night, received_day=date(2026, 3, 2))
+    case = change(case, handler, title="New", received_at=night, received_day=date(2026, 3, 1))
+    assert case.received_day == date(2026, 3, 2)
+    moved = night + timedelta(hours=2)
+    assert change(case, handler, received_at=moved, received_day=date(2026, 3, 1)).received_day == date(2026, 3, 1)

@@ -91,3 +91,24 @@ def test_nobody_unknown_gets_in(client, owner) -> None:
         answer = client.get(address)
         assert answer.status_code == 303
         assert "/sign-in" in answer.location
+
+
+def test_a_name_finds_only_cases_whose_complainant_one_may_know(client, owner, team, other_team) -> None:
+    """Else whoever looks at one team and handles for another could ask who complained."""
+    make_complaint(owner, team=team, title="Roaming billed", complainant="Lena Hartmann")
+    make_complaint(owner, team=other_team, title="Router lost", complainant="Lena Hartmann")
+    make_complaint(owner, team=None, title="Line dead", complainant="Lena Hartmann")
+    page = sign_in(client, make_person("Ana Ruiz", "auditor", ("handler", team))).get("/complaints?q=Hartmann").text
+    assert "Roaming billed" in page
+    assert "Line dead" in page
+    assert "Router lost" not in page
+    assert "Router lost" in client.get("/complaints?q=router").text
+
+
+def test_a_case_is_handed_only_to_who_may_see_it(client, handler, team, other_team) -> None:
+    case = make_complaint(handler, team=team)
+    near, far = make_person("Ana Ruiz", ("handler", team)), make_person("Sol Iversen", ("handler", other_team))
+    page = sign_in(client, handler)
+    told = {"reason": "Holidays."}
+    assert post(page, f"/complaints/{case.id}/owner", {**told, "owner": str(far.id)}).status_code == 422
+    assert post(page, f"/complaints/{case.id}/owner", {**told, "owner": str(near.id)}).status_code == 303

@@ -129,6 +129,8 @@ def edit(
         tidy["title"] = cases.title_from([tidy.get("description", case.description)])
     # A form knows minutes; a moment it leaves within its minute was not changed.
     tidy.update({n: getattr(case, n) for n in MOMENTS if _same_minute(tidy.get(n), getattr(case, n))})
+    if tidy.get("received_at") == case.received_at and "received_day" in tidy:
+        tidy["received_day"] = case.received_day  # the day as it was written, not as the editor's clock has it
     tidy["team_id"] = team
     before = {name: getattr(case, name) for name in tidy}
     changed = {name for name, value in tidy.items() if value != before[name]}

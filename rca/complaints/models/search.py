@@ -105,9 +105,8 @@ def matching(text: str, *, names: bool) -> sa.ColumnElement[bool] | None:
         query = " AND ".join(f'"{token}"{" *" if prefix else ""}' for token, prefix in looked_for)
         query = query if names else f"words : ({query})"
         found = sa.text(f"SELECT rowid AS serial FROM {TABLE} WHERE {TABLE} MATCH :query")  # noqa: S608
-    return Complaint.serial.in_(
-        found.bindparams(query=query).columns(sa.column("serial", sa.BigInteger)).scalar_subquery()
-    )
+    asked = found.bindparams(sa.bindparam("query", query, unique=True))  # a question may look for words and for names
+    return Complaint.serial.in_(asked.columns(sa.column("serial", sa.BigInteger)).scalar_subquery())
 
 
 def rebuild() -> int:

@@ -22,7 +22,7 @@ from rca.complaints.forms import (
     ReopeningForm,
     moment_now,
 )
-from rca.complaints.permissions import HANDLE, LOOK
+from rca.complaints.permissions import HANDLE, KNOW, LOOK
 from rca.complaints.queries import Filter
 from rca.complaints.rules import cases
 from rca.complaints.rules.cases import Status
@@ -56,10 +56,11 @@ def month(day: date) -> str:
 
 def narrowed(args: Any) -> Filter:
     """The filter an address names, within what the reader may see."""
-    status = args.get("status", "")
+    status, seen, known = args.get("status", ""), g.actor.teams(*LOOK), g.actor.teams(*KNOW)
     own = Filter(
-        teams=g.actor.teams(*LOOK),
+        teams=seen,
         names=registry.may(g.actor, "complaint:know_complainant"),
+        known=None if known == seen else known,
         status=Status(status) if status in set(Status) else None,
         text=args.get("q", "").strip()[:200],
         import_id=_key(args.get("import", "")),
@@ -176,7 +177,8 @@ def _finished(done: dict[str, Any]) -> dict[cases.Stage, datetime]:
 
 
 def _persons() -> list[Any]:
-    return list(people.active_persons("handler")) if registry.may(g.actor, "complaint:hand_over", g.record) else []
+    may = registry.may(g.actor, "complaint:hand_over", g.record)
+    return list(people.active_persons("handler", team=g.record.team_id)) if may else []
 
 
 @bp.get("/complaints/<uuid:id>/edit")
