@@ -9,6 +9,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import wtforms
+from werkzeug.datastructures import MultiDict
+from wtforms.meta import DefaultMeta
 from wtforms.validators import StopValidation
 
 from rca.foundation import receipts
@@ -79,7 +81,13 @@ class Form(wtforms.Form):
     stale: Stale | None = None
     status: int = 200
 
-    class Meta:
+    class Meta(DefaultMeta):
+        def wrap_formdata(self, form: wtforms.Form, formdata: Any) -> Any:
+            """What was sent, without the one character that nobody types and PostgreSQL does not take."""
+            if formdata and any("\0" in text for texts in formdata.listvalues() for text in texts):
+                formdata = MultiDict([(name, text.replace("\0", "")) for name, text in formdata.items(multi=True)])
+            return super().wrap_formdata(form, formdata)
+
         def get_translations(self, form: wtforms.Form) -> "_Sentences":
             return _Sentences()
 

@@ -80,6 +80,8 @@ def _check() -> Any:
         answer = stop()
         if answer is not None:
             return answer
+    if any("\0" in text for text in request.args.values()):
+        abort(400)  # nobody types it, and PostgreSQL takes no such text
     view = current_app.view_functions[request.endpoint]
     if not hasattr(view, "guard"):
         abort(404)

@@ -103,3 +103,17 @@ def test_the_command_line_prints_a_set_up_code_until_all_is_set_up(app: Flask) -
     assert re.fullmatch(r"\d{4}-\d{4}-\d{4}\n", run.invoke(args=["people", "set-up-code"]).output)
     make_organisation()
     assert run.invoke(args=["people", "set-up-code"]).exit_code == 1
+
+
+def test_a_link_leads_to_the_address_people_type(config) -> None:
+    from dataclasses import replace
+
+    from rca import create_app
+
+    app = create_app(replace(config, public_url="http://rca.example/"))
+    with app.app_context():
+        ida = sign_in(app.test_client(), make_organisation())
+        answer = post(ida, f"/people/{make_person('Ana Ruiz').id}/one-time-link")
+        assert "http://rca.example/one-time/" in answer.text
+        db.session.remove()
+        db.engine.dispose()

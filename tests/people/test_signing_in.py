@@ -172,3 +172,9 @@ def test_one_click_signs_nobody_in_anywhere_else(client: FlaskClient) -> None:
     assert "Ana Ruiz" not in client.get("/sign-in").text
     assert post(client, "/sign-in/demonstration", {"person": str(ana.id)}).status_code == 404
     assert client.get("/me").status_code == 303
+
+
+def test_one_click_as_nobody_does_not_exist(client: FlaskClient) -> None:
+    make_organisation(kind=Kind.DEMONSTRATION)
+    for nobody in ("", "somebody"):
+        assert post(client, "/sign-in/demonstration", {"person": nobody}).status_code == 404

@@ -129,3 +129,20 @@ def test_no_icon_takes_the_id_of_a_field(ida) -> None:
     ids = re.findall(r' id="([^"]+)"', text)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'<use href="#([^"]+)"', text)) <= set(ids)
+
+
+@pytest.mark.parametrize("path", ["/people?q=a%00b", "/analyses?q=%00", "/complaints?q=%00"])
+def test_an_address_with_a_character_nobody_types_is_not_understood(ida, path) -> None:
+    assert ida.get(path).status_code == 400
+
+
+def test_a_character_nobody_types_is_left_out_of_what_was_sent(ida) -> None:
+    assert post(ida, "/teams", {"name": "Bill\0ing"}).status_code == 303
+    assert "Billing" in ida.get("/teams").text
+
+
+@pytest.mark.parametrize("before", ["99999999999999999999999", "-1"])
+def test_a_history_does_not_begin_where_nothing_can_be(client, before) -> None:
+    actor = make_organisation()
+    browser = sign_in(client, actor)
+    assert browser.get(f"/history/person/{actor.id}?before={before}").status_code == 404

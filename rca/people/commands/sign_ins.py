@@ -6,7 +6,7 @@ from uuid import UUID
 
 from rca.foundation import journal
 from rca.foundation.actors import SYSTEM, Actor, ActorKind
-from rca.foundation.db import add, flush, locked, remove
+from rca.foundation.db import add, flush, locked, one_at_a_time, remove
 from rca.foundation.errors import NotFound, RuleBroken
 from rca.foundation.events import announce
 from rca.foundation.messages import Message, msg
@@ -54,8 +54,11 @@ def prove(sign_in_name: str, password: str, *, address: str, at: datetime) -> Pr
 def sign_in(*, proof: Proof, device: str, at: datetime) -> Outcome:
     """Sign a person in after a password was tried, or count the failure; after five within 15 minutes one has to wait.
 
-    Does not raise for a wrong password: the failure must be kept, and a refusal would undo it.
+    Does not raise for a wrong password: the failure must be kept, and a refusal would undo it. Tries at one name and
+    from one address go one after the other, so that none is let in while the others are being counted.
     """
+    one_at_a_time(f"sign-in as {proof.name_digest}")
+    one_at_a_time(f"sign-in from {proof.address}")
     if _must_wait(proof.name_digest, proof.address, at):
         return Outcome(refusal=WAIT, waiting=True)
     if proof.person is None:

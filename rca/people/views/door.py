@@ -3,6 +3,7 @@
 import contextlib
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from flask import g, redirect, request, session
 
@@ -15,7 +16,6 @@ from rca.people.forms import LanguageForm, OneTimeForm, SecretPost, SignInForm
 from rca.people.rules import Kind
 from rca.people.views.blueprint import bp
 from rca.web import page, public, requires, see
-from rca.web.forms import UuidField
 from rca.web.guard import is_own_path
 
 
@@ -91,9 +91,10 @@ def sign_in_now() -> Any:
 @public
 def sign_in_demonstration() -> Any:
     """Sign in with one click, where everybody is made up."""
-    form = SecretPost(request.form)
-    form.save(commands.sign_in_demonstration, by=None, at=now(), device=device(),
-              person=UuidField.read(request.form.get("person")))
+    form, person = SecretPost(request.form), request.form.get("person", type=UUID)
+    if person is None:
+        raise NotFound
+    form.save(commands.sign_in_demonstration, by=None, at=now(), device=device(), person=person)
     enter(form.answer.token)
     return redirect(_wanted(), 303)
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import flash, g, request, url_for
+from flask import current_app, flash, g, request, url_for
 
 from rca.foundation.clock import now
 from rca.foundation.messages import msg
@@ -106,7 +106,8 @@ def issue_one_time_link(id: UUID) -> Any:
     form = SecretPost(request.form)
     if not form.save(commands.issue_one_time_link, by=g.actor, at=now(), person=id):
         return _page(id, form.status, refusals=tuple(form.form_errors))
-    return _page(id, link=url_for("people.one_time", token=form.answer, _external=True))
+    base = current_app.config["RCA"].public_url.rstrip("/") or request.host_url.rstrip("/")
+    return _page(id, link=base + url_for("people.one_time", token=form.answer))
 
 
 @bp.post("/people/<uuid:id>/deactivation")
