@@ -6,6 +6,7 @@ The same archive restores into SQLite or PostgreSQL, so an installation can grow
 import base64
 import io
 import json
+import os
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -59,9 +60,14 @@ def _in(column: sa.Column[Any], value: Any) -> Any:
 
 
 def save(target: Path, schema: str, at: datetime) -> dict[str, int]:
-    """Write the archive and return how many rows of each table it holds. One consistent moment of the database."""
+    """Write the archive and return how many rows of each table it holds. One consistent moment of the database.
+
+    Only who writes it may read it: it holds everything. Sign-ins and one-time links stay out, so that none that ended
+    since comes back; the key that signs cookies and invitations is no part of the database.
+    """
     counts: dict[str, int] = {}
-    with db.engine.connect() as connection, tarfile.open(target, "w:gz") as archive:
+    with db.engine.connect() as connection, _for_us_alone(target) as file, \
+            tarfile.open(fileobj=file, mode="w:gz") as archive:
         if on_postgresql():
             connection.execute(sa.text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
         for table in _tables():
@@ -74,6 +80,10 @@ def save(target: Path, schema: str, at: datetime) -> dict[str, int]:
         manifest = {"form": FORM, "schema": schema, "at": at.isoformat(), "rows": counts}
         _add(archive, "manifest.json", io.BytesIO(json.dumps(manifest, indent=1).encode()))
     return counts
+
+
+def _for_us_alone(target: Path) -> IO[bytes]:
+    return os.fdopen(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb")
 
 
 def _write_lines(connection: sa.Connection, table: sa.Table, lines: IO[bytes]) -> int:

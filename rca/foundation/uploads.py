@@ -1,6 +1,7 @@
 """Files people bring: kept by the digest of their content, in the instance folder."""
 
 import hashlib
+import secrets
 from pathlib import Path
 
 from rca.foundation.errors import NotFound
@@ -24,7 +25,7 @@ def keep(content: bytes) -> str:
     path = folder() / digest[:2] / digest
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
+        part = path.with_name(f"{digest}-{secrets.token_hex(8)}.part")  # two may bring the same file at once
         part.write_bytes(content)
         part.replace(path)
     return digest

@@ -82,6 +82,7 @@ class SignIn(Model):
     """A browser in which a person is signed in. The cookie holds the token, the table only its digest."""
 
     __tablename__ = "sign_in"
+    __table_args__ = ({"info": {"backup": False}},)  # what was ended since must not come back
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     digest: Mapped[str] = mapped_column(sa.String(64), unique=True)
@@ -96,6 +97,7 @@ class SignInFailure(Model):
     """A try that failed. Kept for the minutes in which it counts; the name only as a digest, it may be a password."""
 
     __tablename__ = "sign_in_failure"
+    __table_args__ = ({"info": {"backup": False}},)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     name_digest: Mapped[str] = mapped_column(sa.String(64), index=True)
@@ -107,6 +109,7 @@ class OneTimeLink(Model):
     """A link that lets a person choose a password once, within a day."""
 
     __tablename__ = "one_time_link"
+    __table_args__ = ({"info": {"backup": False}},)  # what was used since must not open again
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     digest: Mapped[str] = mapped_column(sa.String(64), unique=True)

@@ -100,3 +100,21 @@ def test_what_is_no_backup_is_refused_in_a_sentence(app, tmp_path: Path) -> None
     assert said.exit_code == 1
     assert "not a backup" in said.output
     assert schema.present() == schema.newest()
+
+
+def test_a_backup_is_for_its_maker_and_lets_nobody_in(app, full, other, tmp_path: Path) -> None:
+    _, mei, _ = full
+    archive = tmp_path / "backup.tar.gz"
+    with app.app_context():
+        browser = sign_in(app.test_client(), actor_of(mei))
+        with browser.session_transaction() as session:
+            token = session["token"]
+        app.test_cli_runner().invoke(args=["backup", str(archive)])
+    assert archive.stat().st_mode & 0o077 == 0
+    with other.app_context():
+        assert other.test_cli_runner().invoke(args=["restore", str(archive)]).exit_code == 0
+        elsewhere = other.test_client()
+        with elsewhere.session_transaction() as session:
+            session["token"] = token
+        assert elsewhere.get("/me").status_code == 303
+        db.session.remove()
