@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import wtforms
-from werkzeug.datastructures import MultiDict
 from wtforms.meta import DefaultMeta
 from wtforms.validators import StopValidation
 
@@ -85,7 +84,9 @@ class Form(wtforms.Form):
         def wrap_formdata(self, form: wtforms.Form, formdata: Any) -> Any:
             """What was sent, without the one character that nobody types and PostgreSQL does not take."""
             if formdata and any("\0" in text for texts in formdata.listvalues() for text in texts):
-                formdata = MultiDict([(name, text.replace("\0", "")) for name, text in formdata.items(multi=True)])
+                formdata = formdata.copy()
+                for name, texts in list(formdata.lists()):
+                    formdata.setlist(name, [text.replace("\0", "") for text in texts])
             return super().wrap_formdata(form, formdata)
 
         def get_translations(self, form: wtforms.Form) -> "_Sentences":
