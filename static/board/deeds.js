@@ -74,7 +74,7 @@ export class Deeds {
       send: (text, then, late) => this.send(changes.edited({ cause, before, text: text.trim() }), { late }),
       overrule: (theirs) => { before = theirs; },
       closed: () => this.board.focus(),
-      more: (words) => { if (words.trim()) this.edit(cause, tree.text(cause) + words); },
+      more: (words) => { if (words.trim()) this.edit(cause, tree.text(cause) + words.replace(/[\t\n]+/g, " ")); },
     });
   }
 

@@ -4,6 +4,8 @@
 import { typedOn } from "./words.js";
 
 const NARROW = "(max-width: 860px)";
+// What was typed ahead: words, and after them perhaps a key that keeps them, and more words.
+const AHEAD = /^\s*([^\t\n]*)([\t\n]?)([^]*)$/;
 
 export class Editor {
   /** @param {HTMLFormElement} form #edit
@@ -42,15 +44,20 @@ export class Editor {
     if (this.task && this.isDirty) this.keep("keep");
     this.task = { text: "", side: "on", ...task };
     this.label.textContent = task.label;
-    this.field.value = this.task.begun || this.task.text;
+    const [, head, step, rest] = AHEAD.exec(this.task.begun ?? "");
+    this.field.value = head || this.task.text;
     this.#mend();
     this.form.hidden = false;
     this.form.dataset.side = this.task.side;
     this.#grow();
     this.place();
     this.field.focus({ preventScroll: true });
-    if (this.task.begun) this.field.setSelectionRange(this.field.value.length, this.field.value.length);
-    else this.field.select();
+    if (!head) this.field.select();
+    else if (!step) this.field.setSelectionRange(head.length, head.length);
+    else {
+      this.keep(step === "\t" ? "why" : "keep");
+      this.field.value = head + rest;
+    }
   }
 
   get isDirty() {
@@ -68,7 +75,11 @@ export class Editor {
   /** Send what is written; closes when it was accepted or has to wait, else stays with the sentence. */
   async keep(then) {
     const task = this.task;
-    if (!task || this.busy) return;
+    if (!task) return;
+    if (this.busy) {
+      this.field.setRangeText(then === "why" ? "\t" : "\n", this.field.value.length, this.field.value.length, "end");
+      return;
+    }
     const text = this.field.value;
     if (!text.trim() || text === task.text) {
       this.close();

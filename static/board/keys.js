@@ -70,7 +70,11 @@ export class Keys {
     }
     const places = tree.all().map((id) => ({ id, ...this.#place(id, stage.fish) })).filter(({ x }) => x !== undefined);
     const from = places.find(({ id }) => id === chosen.id);
-    const to = from && nearest(places.filter(({ id }) => id !== chosen.id), from, direction);
+    const others = places.filter(({ id }) => id !== chosen.id);
+    // From a bone, left and right go along the bones; its causes lie up or down from it.
+    const along = tree.kind(chosen.id) === "category" && (direction === "left" || direction === "right")
+      ? others.filter(({ id }) => tree.kind(id) !== "cause") : [];
+    const to = from && (nearest(along, from, direction) ?? nearest(others, from, direction));
     if (to) chosen.choose(to.id, { show: true });
   }
 
