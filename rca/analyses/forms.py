@@ -1,7 +1,6 @@
 """Shapes of what people send to analyses: pages and the board's JSON alike."""
 
 from typing import Any
-from uuid import uuid4
 
 import wtforms
 from wtforms.fields.choices import SelectChoice
@@ -39,8 +38,7 @@ class StartForm(Form):
     team = wtforms.SelectField(coerce=lambda value: UuidField.read(value), validate_choice=True)
     template = wtforms.SelectField(coerce=Template)
     bones = wtforms.TextAreaField(validators=[AtMost(2000)], default="")
-    why_depth = wtforms.IntegerField(default=5, validators=[wtforms.validators.NumberRange(
-        1, 12, message=lambda: say(msg("Between 1 and 12 whys.")))])
+    why_depth = wtforms.IntegerField(default=5)
     solutions_aim = wtforms.IntegerField(default=20, validators=[wtforms.validators.NumberRange(1, 200)])
 
     def __init__(self, *args: Any, teams: list[Any], **kwargs: Any) -> None:
@@ -48,6 +46,10 @@ class StartForm(Form):
         self.team.choices = [SelectChoice("", say(msg("No team: open to everybody with a role"))),
                              *(SelectChoice(str(team.id), team.name) for team in teams)]
         self.template.choices = [SelectChoice(kind.value, say(name)) for kind, name in TEMPLATE_NAMES.items()]
+
+    def validate_why_depth(self, field: wtforms.Field) -> None:
+        if field.data is not None and not 1 <= field.data <= 12:
+            raise wtforms.ValidationError(say(msg("Between 1 and 12 whys.")))
 
 
 class InviteForm(Form):
@@ -148,7 +150,7 @@ class JudgeForm(BoardForm):
 
 class EvidenceForm(BoardForm):
     makes = AddEvidence
-    evidence = UuidField(default=uuid4)
+    evidence = UuidField(validators=[Needed()])
     note = wtforms.StringField(validators=[AtMost(10_000)], default="")
 
 

@@ -61,8 +61,12 @@ class MomentField(wtforms.DateTimeLocalField):
 
     def process_formdata(self, valuelist: list[str]) -> None:
         super().process_formdata(valuelist)
-        if self.data is not None:
-            self.data = self.data.replace(tzinfo=zone()).astimezone(UTC)
+        if self.data is None:
+            return
+        if not 1 < self.data.year < 9999:  # at the ends of the calendar another zone has no such day
+            self.data = None
+            raise ValueError(self.gettext("Not a valid datetime value."))
+        self.data = self.data.replace(tzinfo=zone()).astimezone(UTC)
 
     def _value(self) -> str:
         if self.raw_data:

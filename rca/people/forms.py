@@ -12,7 +12,7 @@ from wtforms.widgets import PasswordInput
 from rca.foundation.messages import Message, msg
 from rca.people.rules import PASSWORD_MOST, ROLE_NAMES, Role, Theme
 from rca.web.forms import AtMost, Form, Needed, UuidField
-from rca.web.languages import LANGUAGES
+from rca.web.languages import LANGUAGES, say
 
 AREAS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 PASSWORD_HINT = msg("12 characters or more; a few words in a row are easy to remember.")
@@ -170,7 +170,10 @@ class WithdrawForm(Form):
 
     def validate_role(self, field: wtforms.Field) -> None:
         """The role as a word of the vocabulary."""
-        field.data = Role(field.data)
+        try:
+            field.data = Role(field.data)
+        except ValueError:
+            raise wtforms.ValidationError(say(msg("Not a valid choice."))) from None
 
 
 class DeactivationForm(Form):

@@ -1,7 +1,7 @@
 """Keys for paging: where a page begins, as text in an address. A list pages by key, never by offset."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 
@@ -14,6 +14,6 @@ def key_from(args: Mapping[str, str], name: str = "before") -> tuple[datetime, U
     """The key in an address, or None when there is none or it cannot be read."""
     moment, _, id = args.get(name, "").partition("~")
     try:
-        return datetime.fromisoformat(moment), UUID(id)
-    except ValueError:
+        return datetime.fromisoformat(moment).astimezone(UTC), UUID(id)
+    except (ValueError, OverflowError):
         return None

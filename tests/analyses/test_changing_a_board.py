@@ -109,3 +109,18 @@ def test_another_team_s_board_does_not_exist(board, app, browser_of) -> None:
     for path in (f"/analyses/{board.id}", f"/analyses/{board.id}/board", f"/analyses/{board.id}/fish.svg",
                  f"/analyses/{board.id}/board/changes?since=0", f"/history/analysis/{board.id}"):
         assert stranger.get(path).status_code == 404
+
+
+def test_evidence_without_an_id_is_refused(board, mei, browser_of) -> None:
+    cause = make_cause(board, mei)
+    for given in ({}, {"evidence": ""}):
+        answer = send(browser_of(mei), board, "evidence.added", cause=cause, note="412 of 9,380 orders", **given)
+        assert (answer.status_code, answer.json["field"]) == (422, "evidence")
+
+
+def test_half_a_sign_in_a_text_is_left_out(board, mei, browser_of) -> None:
+    cause = uuid4()
+    answer = send(browser_of(mei), board, "cause.added", cause=cause, effect=bone_of(board), text="Cut \ud83d here")
+    assert answer.status_code == 201
+    assert graph_of(board.id).nodes[cause]["text"] == "Cut here"
+    assert "Cut" in journal.entries(("analysis", board.id))[-1].payload["text"]

@@ -78,3 +78,12 @@ def test_who_only_takes_part_cannot_start_one(team, browser_of) -> None:
     member = browser_of(make_person("Ana Ruiz", ("member", team)))
     assert member.get("/analyses").status_code == 200
     assert member.get("/analyses/new").status_code == 404
+
+
+@pytest.mark.parametrize("depth", ["0", "13", "many"])
+def test_more_whys_than_can_be_asked_are_refused_in_a_sentence(mei, browser_of, depth) -> None:
+    answer = post(browser_of(mei), "/analyses/new", {
+        "problem": "Line was dead", "team": "", "template": "own", "bones": "Systems", "why_depth": depth,
+        "solutions_aim": "20"})
+    assert answer.status_code == 422
+    assert "Line was dead" in answer.text

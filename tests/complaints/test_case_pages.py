@@ -146,3 +146,17 @@ def test_the_list_is_searched_and_narrowed_by_its_address(page, handler) -> None
     assert "No case says “zebra”" in page.get("/complaints?q=zebra").text
     assert "No case is of this kind" in page.get("/complaints?status=closed").text
     assert page.get("/complaints?status=nonsense&after=x~y&import=z").status_code == 200
+
+
+@pytest.mark.parametrize("name", ["received_at", "due_at"])
+@pytest.mark.parametrize("day", ["0001-01-01T00:00", "9999-12-31T23:59"])
+def test_a_day_at_the_end_of_the_calendar_is_refused(page, name, day) -> None:
+    """Elsewhere on earth it would be a day that does not exist, and every page that shows it would break."""
+    answer = post(page, "/complaints", {**WHOLE, name: day})
+    assert answer.status_code == 422
+    assert day in answer.text
+
+
+@pytest.mark.parametrize("key", ["2026-01-01T00:00", "0001-01-01T00:00+14:00", "x"])
+def test_a_page_that_begins_nowhere_is_the_first(page, key) -> None:
+    assert page.get(f"/complaints?after={key}~00000000-0000-0000-0000-000000000001").status_code == 200

@@ -13,6 +13,7 @@ from rca.foundation import journal
 from rca.foundation.db import transaction
 from rca.foundation.errors import BadFile, RuleBroken
 from tests.factories.complaints import CSV, THEN, bring, fresh, imported
+from tests.factories.people import sign_in
 
 
 def result(id) -> tuple[int, int, int]:
@@ -130,3 +131,11 @@ def test_a_city_s_five_thousand_requests_are_taken_within_ten_seconds(owner, sam
     assert result(id) == (4969, 0, 0)
     assert queries.count(Filter(text="raccoon")) > 0
     assert result(imported(owner, content, "nyc311-animals.csv", "America/New_York")) == (0, 4969, 0)
+
+
+def test_refused_rows_of_a_file_with_a_chinese_name_can_be_fetched(client, owner) -> None:
+    id = imported(owner, name='投诉 "1".csv')
+    answer = sign_in(client, owner).get(f"/complaints/imports/{id}/refused.csv")
+    name = answer.headers["Content-Disposition"]
+    assert name.isascii()
+    assert "filename*=UTF-8''refused-%E6%8A%95%E8%AF%89%20%221%22.csv" in name

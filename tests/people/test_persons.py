@@ -153,3 +153,8 @@ def test_two_queries_tell_who_asks(app: object) -> None:
     actor, _ = queries.actor_of(digest, now())  # type: ignore[misc]
     assert len([text for text in asked if text.startswith("SELECT")]) == 2
     assert actor == ida
+
+
+def test_a_role_that_is_none_cannot_be_withdrawn(client: FlaskClient) -> None:
+    ida = sign_in(client, who := make_organisation())
+    assert post(ida, f"/people/{who.id}/grants/withdrawal", {"role": "king", "team": ""}).status_code == 422

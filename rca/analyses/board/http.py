@@ -59,7 +59,8 @@ def _shape(body: Any) -> BoardForm | None:
     known = BOARD_FORMS.get(str(body.get("act"))) if isinstance(body, dict) else None
     if known is None:
         return None
-    return known(MultiDict({name: str(value) for name, value in body.items()
+    # Half a sign, as of an emoji that was cut, is nothing that could be kept.
+    return known(MultiDict({name: str(value).encode("utf-8", "ignore").decode() for name, value in body.items()
                             if value not in (None, False) and isinstance(value, str | bool | int)}))
 
 

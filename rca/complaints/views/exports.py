@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, tzinfo
 from typing import Any
+from urllib.parse import quote
 
 from flask import Response, current_app, g, request
 
@@ -86,7 +87,9 @@ def csv_file(name: str, header: Sequence[Any], batches: Iterable[Sequence[Sequen
             yield _lines(rows)
 
     response = Response(lines(), mimetype="text/csv")
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    # A header holds plain letters; browsers take the name with the star, which holds all of them.
+    response.headers.set("Content-Disposition", "attachment", filename=name.encode("ascii", "replace").decode(),
+                         **{"filename*": f"UTF-8''{quote(name, safe='')}"})
     response.headers["Cache-Control"] = "no-store"
     return response
 
