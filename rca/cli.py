@@ -22,7 +22,7 @@ bp.cli.add_command(journal_group)
 def prepare() -> None:
     """Make the instance folder and bring the database to this version's schema. Does nothing when all is there."""
     config = current_app.config["RCA"]
-    config.instance.mkdir(parents=True, exist_ok=True)
+    config.instance.mkdir(parents=True, exist_ok=True, mode=0o700)
     config.uploads.mkdir(parents=True, exist_ok=True)
     if schema.present() != schema.newest():
         flask_migrate.upgrade(directory=str(schema.MIGRATIONS))

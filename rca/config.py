@@ -31,7 +31,7 @@ class Config:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Config":
-        """Read the settings. Raises ValueError with the variable's name when one cannot be read."""
+        """Read the settings. Raises ValueError with the variable's name when one cannot be read or does not fit."""
         values: dict[str, object] = {}
         for name, spec in cls.__dataclass_fields__.items():
             variable = spec.metadata.get("env")
@@ -42,7 +42,10 @@ class Config:
                 values[name] = int(text) if spec.type in (int, "int") else Path(text) if name == "instance" else text
             except ValueError:
                 raise ValueError(f"{variable} should be a whole number, not {text!r}.") from None
-        return cls(**values)  # type: ignore[arg-type]
+        config = cls(**values)  # type: ignore[arg-type]
+        if config.workers > 1 and config.database.startswith("sqlite"):
+            raise ValueError("RCA_WORKERS above 1 needs PostgreSQL: the write lock of SQLite is one process's.")
+        return config
 
     @property
     def database(self) -> str:
@@ -65,7 +68,7 @@ class Config:
         """The key that signs cookies: the setting, else a file in the instance folder, made at the first start."""
         if self.secret_key:
             return self.secret_key
-        self.instance.mkdir(parents=True, exist_ok=True)
+        self.instance.mkdir(parents=True, exist_ok=True, mode=0o700)
         path = self.instance / "secret-key"
         try:
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:

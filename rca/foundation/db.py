@@ -226,7 +226,7 @@ def set_up_engine(engine: sa.Engine) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000",
-                       "cache_size=-32000"):
+                       "secure_delete=ON", "cache_size=-32000"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 

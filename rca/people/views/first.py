@@ -38,7 +38,8 @@ def surroundings() -> dict[str, Any]:
 
 def _asks_code() -> bool:
     config = current_app.config["RCA"]
-    return rules.code_needed(config.bind, request.remote_addr, bool(config.trusted_proxies or config.public_url))
+    return rules.code_needed(config.bind, request.remote_addr, bool(
+        config.trusted_proxies or config.public_url or {"X-Forwarded-For", "Forwarded"} & set(request.headers.keys())))
 
 
 @bp.get("/set-up")
