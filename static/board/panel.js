@@ -71,7 +71,7 @@ export class Panel {
     else {
       Idiomorph.morph(old, fresh, {
         morphStyle: "outerHTML",
-        callbacks: { beforeNodeMorphed: (from, to) => !isWritten(from) && keepState(from, to) },
+        callbacks: { beforeNodeMorphed: (from, to) => !isWritten(from) && !isSaying(from) && keepState(from, to) },
       });
     }
     for (const field of this.aside.querySelectorAll("textarea")) grow(field);
@@ -125,6 +125,7 @@ export class Panel {
     place.removeAttribute("aria-busy");
     if (result.done) {
       settle(place);
+      for (const said of this.aside.querySelectorAll(".error")) said.hidden = true;
       if (wanted.act === "cause.moved") this.board.chosen.choose(this.cause, { show: true, again: true });
       this.refresh();
     } else if (result.refused && !result.waited) {
@@ -149,6 +150,11 @@ export class Panel {
 /** A field that holds something its person has not sent. */
 function isWritten(node) {
   return node.matches?.("input:not([type=hidden]), textarea") && node.value !== node.defaultValue;
+}
+
+/** A refusal stays in sight while others go on changing the board. */
+function isSaying(node) {
+  return node.matches?.(".error:not([hidden])");
 }
 
 /** What is open stays open, and what a half-written field is compared with stays what its writer saw. */

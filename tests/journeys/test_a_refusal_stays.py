@@ -1,0 +1,38 @@
+"""What the board refused stays said, while others go on changing what stands beside it."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.steps import choose, set_up, start_analysis, words, write
+
+pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+
+
+def test_a_refusal_stays_in_sight_when_somebody_changes_the_same_chain(database, serve, window) -> None:
+    url = serve(database.url).url
+    mei = window()
+    set_up(mei, url)
+    mei.goto(f"{url}/analyses/new")
+    start_analysis(mei, "Technicians do not come")
+    choose(mei, "Process")
+    mei.keyboard.press("Enter")
+    write(mei, "Nobody drives the van")
+    choose(mei, "Nobody drives")
+    mei.get_by_role("button", name="Verified").click()
+    refusal = mei.locator("#panel .error:visible")
+    expect(refusal).to_contain_text("at least one piece of evidence")
+
+    other = mei.context.new_page()
+    other.goto(mei.url.split("#")[0])
+    expect(other.locator("#standing")).to_have_text("saved")
+    choose(other, "Nobody drives")
+    with mei.expect_response("**/causes/*"):
+        other.locator("#panel-note").fill("Rota of March")
+        other.get_by_role("button", name="Add evidence").click()
+    expect(mei.locator(".proof li")).to_have_count(1)
+    expect(refusal).to_contain_text("at least one piece of evidence")
+
+    mei.get_by_role("button", name="Verified").click()
+    expect(mei.locator("#panel .picker [aria-pressed=true]")).to_have_text("Verified")
+    expect(refusal).to_have_count(0)
+    expect(words(mei, "Nobody drives the van")).to_be_visible()
