@@ -50,11 +50,6 @@ def record_type(name: str) -> RecordType | None:
     return _records.get(name)
 
 
-def record_types() -> Iterable[RecordType]:
-    """All kinds of records, in the order they were registered."""
-    return _records.values()
-
-
 def load(name: str, id: UUID) -> Any:
     """The record, or None when the kind or the record is not there."""
     known = _records.get(name)

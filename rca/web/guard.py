@@ -72,9 +72,11 @@ def _who() -> Actor | None:
 
 
 def _check() -> Any:
-    g.record, g.loaded = None, None
+    g.record, g.loaded, g.actor = None, None, None
+    if request.endpoint == "static":
+        return None  # a page brings dozens of files; none of them depends on who asks
     g.actor = _who()
-    if request.endpoint is None or request.endpoint == "static":
+    if request.endpoint is None:
         return None
     for stop in _gates:
         answer = stop()

@@ -29,9 +29,10 @@ def channel(analysis: UUID) -> str:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A board as it was drawn at a position."""
+    """A board as it was drawn at a position, with the graph it was drawn from, to be read and never changed."""
 
     position: int
+    graph: cause_graph.CauseGraph
     fish: Drawing
     outline: Drawing
     counts: dict[str, int]
@@ -47,7 +48,7 @@ def draw(analysis: UUID) -> Drawn:
     """Load a board and draw it."""
     graph, position = queries.graph_with_position(analysis)
     title = graph.nodes[graph.graph["problem"]]["text"]
-    return Drawn(position, fish(graph), outline(graph), cause_graph.counts(graph), title)
+    return Drawn(position, graph, fish(graph), outline(graph), cause_graph.counts(graph), title)
 
 
 @dataclass

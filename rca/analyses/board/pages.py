@@ -29,7 +29,7 @@ bp = Blueprint("board", __name__)
 def show(id: UUID) -> Any:
     """The workshop board, complete without script; a small script keeps it current."""
     analysis, drawn = g.record, feed_of(id).drawn
-    graph = queries.graph(id)
+    graph = drawn.graph
     rights = permissions.rights(g.actor, analysis)
     bones = [(bone, graph.nodes[bone]["text"]) for bone in cause_graph.children(graph, analysis.problem_id)
              if graph.nodes[bone]["kind"] is Kind.CATEGORY]
