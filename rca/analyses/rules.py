@@ -4,10 +4,10 @@ Pure: no database, no clock, no page. What a person may type is cleaned and limi
 journal, the drawing and an export all hold the same text.
 """
 
-import unicodedata
 from datetime import datetime
 from enum import Enum
 
+from rca.foundation import texts
 from rca.foundation.errors import RuleBroken
 from rca.foundation.messages import Message, msg
 
@@ -160,55 +160,22 @@ def cause_text(raw: str, field: str = "text") -> str:
     Line breaks and tabs become single spaces, because a cause pasted from two lines is still one statement.
     Raises RuleBroken(field) when nothing is left or too much is.
     """
-    text = _one_line(raw)
+    text = texts.one_line(field, raw, TEXT_LENGTH)
     if not text:
         raise RuleBroken(field, msg("Write the cause in a few words."))
-    return _within(text, TEXT_LENGTH, field)
+    return text
 
 
 def reason_text(raw: str, field: str = "reason") -> str:
     """Why a chain stops early: one line, at most 500 characters; empty takes the reason away."""
-    return _within(_one_line(raw), REASON_LENGTH, field)
+    return texts.one_line(field, raw, REASON_LENGTH) or ""
 
 
 def note_text(raw: str, field: str = "note") -> str:
     """An evidence note: NFC, lines kept, other control characters dropped, 1 to 4,000 characters."""
-    lines = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    text = "\n".join(_printable(line).rstrip() for line in lines).strip()
+    text = texts.long_text(field, raw, NOTE_LENGTH)
     if not text:
         raise RuleBroken(field, msg("Say in a few words what the evidence is."))
-    return _within(text, NOTE_LENGTH, field)
-
-
-def _one_line(raw: str) -> str:
-    return " ".join(_printable(unicodedata.normalize("NFC", raw)).split())
-
-
-def _printable(text: str) -> str:
-    """Without what no font shows and what breaks XML or turns reading order round: controls become spaces.
-
-    Zero-width joiners stay (emoji and several scripts need them); bidi overrides and lone surrogates go.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    kept = []
-    for ch in text:
-        category = unicodedata.category(ch)
-        if category in ("Cc", "Zl", "Zp"):
-            kept.append(" ")
-        elif category == "Cs" or (category == "Cf" and ch not in "\u200c\u200d") or ord(ch) & 0xFFFE == 0xFFFE:
-            continue
-        else:
-            kept.append(ch)
-    return "".join(kept)
-
-
-def _within(text: str, most: int, field: str) -> str:
-    if len(text) > most:
-        raise RuleBroken(
-            field,
-            msg("That is %(length)s characters long; %(most)s is the most.", length=len(text), most=most),
-        )
     return text
 
 
@@ -223,10 +190,10 @@ def next_step(step: Step, forward: bool) -> Step:
 
 def guest_name(raw: str, field: str = "name") -> str:
     """The name a guest gives: one line, 1 to 60 characters."""
-    name = _one_line(raw)
+    name = texts.one_line(field, raw, 60)
     if not name:
         raise RuleBroken(field, msg("Write the name the others know you by."))
-    return _within(name, 60, field)
+    return name
 
 
 def link_hours(hours: int) -> int:

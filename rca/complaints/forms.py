@@ -13,9 +13,7 @@ from rca.complaints.rules import mapping as columns
 from rca.complaints.rules.cases import (
     CHANNEL_NAMES,
     CLOSURE_NAMES,
-    LINE_LIMIT,
     STATUS_NAMES,
-    TEXT_LIMIT,
     Channel,
     Closure,
     Status,
@@ -25,6 +23,7 @@ from rca.complaints.rules.headers import Target
 from rca.complaints.rules.mapping import DATES, Mapping
 from rca.complaints.rules.tables import Table
 from rca.foundation.messages import Message, msg
+from rca.foundation.texts import LINE_LIMIT, TEXT_LIMIT
 from rca.web.forms import AtMost, Form, Needed, UuidField
 from rca.web.languages import say, zone
 

@@ -92,14 +92,6 @@ def test_a_closed_case_opens_and_changes_only_with_a_reason() -> None:
     cases.check_editing(Status.OPEN, None)
 
 
-def test_texts_are_tidied_and_measured() -> None:
-    assert cases.one_line("title", "  two\nlines\x00 ") == "two lines"
-    assert cases.one_line("title", " \t ") is None
-    assert cases.long_text("description", "a\r\nb\x07\n") == "a\nb"
-    with pytest.raises(RuleBroken, match="at most 500"):
-        cases.one_line("title", "x" * 501)
-
-
 def test_a_title_is_made_of_the_beginning() -> None:
     assert cases.title_from(["Animal-Abuse", "Neglected", "x"]) == "Animal-Abuse, Neglected"
     assert cases.title_from(["word " * 60]).endswith("…")

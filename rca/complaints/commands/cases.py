@@ -11,7 +11,7 @@ from rca.complaints.events import ComplaintClosed, ComplaintReopened, ComplaintT
 from rca.complaints.models import Complaint, TaskDone
 from rca.complaints.rules import cases
 from rca.complaints.rules.cases import Channel, Closure, Precision, Stage, Status
-from rca.foundation import journal
+from rca.foundation import journal, texts
 from rca.foundation.actors import Actor
 from rca.foundation.db import add, flush, locked, new_id, remove
 from rca.foundation.errors import RuleBroken, Stale
@@ -53,12 +53,12 @@ def take(
     at: datetime,
 ) -> Complaint:
     """Take a complaint. Whoever takes it is responsible to the end; without date, channel, description none (C-01)."""
-    told = cases.long_text("description", description)
+    told = texts.long_text("description", description)
     cases.check_taking(received_at, channel, told, now=at)
     _check_team(team)
     given = {"title": title, "complainant": complainant, "product": product, "place": place, "unit": unit}
     lines = {
-        n: cases.one_line(n, v) for n, v in {**given, "category": category, "remedy_sought": remedy_sought}.items()
+        n: texts.one_line(n, v) for n, v in {**given, "category": category, "remedy_sought": remedy_sought}.items()
     }
     ((reference, serial),) = numbered(at, 1)
     case = Complaint(
@@ -71,7 +71,7 @@ def take(
         precision=Precision.MINUTE,
         channel=channel,
         description=told,
-        immediate_action=cases.long_text("immediate_action", immediate_action),
+        immediate_action=texts.long_text("immediate_action", immediate_action),
         due_at=due_at,
         status=Status.OPEN,
         stage=Stage.RECEIVE,
@@ -109,16 +109,16 @@ def edit(
     A closed case changes only with a reason (P-02). What `fields` leaves out stays.
     """
     case = _locked(id, seen)
-    reason = cases.long_text("reason", reason)
+    reason = texts.long_text("reason", reason)
     cases.check_editing(case.status, reason)
     unknown = fields.keys() - {*EDITABLE, "received_day"}
     if unknown:
         raise TypeError(f"a case has no {sorted(unknown)}")
     if team != case.team_id:
         _check_team(team)
-    tidy: dict[str, Any] = {n: cases.one_line(n, value) if n in LINES else value for n, value in fields.items()}
+    tidy: dict[str, Any] = {n: texts.one_line(n, value) if n in LINES else value for n, value in fields.items()}
     for name in {"description", "immediate_action"} & tidy.keys():
-        tidy[name] = cases.long_text(name, tidy[name])
+        tidy[name] = texts.long_text(name, tidy[name])
     cases.check_taking(
         tidy.get("received_at", case.received_at),
         tidy.get("channel", case.channel),
@@ -182,7 +182,7 @@ def undo_task(*, id: UUID, task: str, by: Actor, at: datetime) -> Complaint:
 def close(*, id: UUID, closure: Closure, reason: str | None = None, by: Actor, at: datetime) -> Complaint:
     """Close a case: the customer accepted, or every reasonable option is used up, with a reason (C-07)."""
     case = locked(Complaint, id)
-    reason = cases.long_text("reason", reason)
+    reason = texts.long_text("reason", reason)
     cases.check_closing(case.status, closure, reason, queries.tasks_done(id))
     case.status, case.closure, case.closed_at, case.closing_reason = Status.CLOSED, closure, at, reason
     flush()
@@ -201,7 +201,7 @@ def close(*, id: UUID, closure: Closure, reason: str | None = None, by: Actor, a
 def reopen(*, id: UUID, reason: str | None = None, by: Actor, at: datetime) -> Complaint:
     """Open a closed case again, with a reason (P-02)."""
     case = locked(Complaint, id)
-    reason = cases.long_text("reason", reason)
+    reason = texts.long_text("reason", reason)
     cases.check_reopening(case.status, reason)
     before = case.closure
     case.status, case.closure, case.closed_at, case.closing_reason = Status.OPEN, None, None, None
@@ -221,7 +221,7 @@ def reopen(*, id: UUID, reason: str | None = None, by: Actor, at: datetime) -> C
 def hand_over(*, id: UUID, owner: UUID | None, reason: str | None = None, by: Actor, at: datetime) -> Complaint:
     """Make somebody else responsible to the end. Whoever received a case keeps it unless there is a reason."""
     case = locked(Complaint, id)
-    reason = cases.long_text("reason", reason)
+    reason = texts.long_text("reason", reason)
     person = people.person(owner) if owner is not None else None
     if person is None or not person.active:
         raise RuleBroken("owner", msg("Choose somebody who is active."))

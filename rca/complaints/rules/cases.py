@@ -1,6 +1,5 @@
 """What a complaint case is and which acts it allows: vocabulary and decisions on plain values."""
 
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,8 +8,6 @@ from enum import IntEnum, StrEnum
 from rca.foundation.errors import RuleBroken
 from rca.foundation.messages import Message, msg
 
-LINE_LIMIT = 500
-TEXT_LIMIT = 50_000
 CLOCK_SLACK = timedelta(minutes=5)
 SOON = timedelta(hours=24)
 
@@ -149,38 +146,6 @@ def urgency(status: Status, due_at: datetime | None, now: datetime) -> Urgency:
     if due_at < now:
         return Urgency.LATE
     return Urgency.SOON if due_at - now <= SOON else Urgency.CALM
-
-
-def one_line(field: str, raw: str | None, limit: int = LINE_LIMIT) -> str | None:
-    """Tidy a short text: NFC, one line, no control characters; None when nothing is left.
-
-    Raises RuleBroken at `field` when it is longer than `limit` characters.
-    """
-    if raw is None:
-        return None
-    text = unicodedata.normalize("NFC", raw)
-    text = " ".join("".join(" " if unicodedata.category(c) in ("Cc", "Zl", "Zp") else c for c in text).split())
-    return _within(field, text, limit)
-
-
-def long_text(field: str, raw: str | None, limit: int = TEXT_LIMIT) -> str | None:
-    """Tidy a text of several lines: NFC, line ends as \\n, no other control characters; None when nothing is left."""
-    if raw is None:
-        return None
-    text = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isprintable():
-        text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) != "Cc")
-    return _within(field, text.strip(), limit)
-
-
-def _within(field: str, text: str, limit: int) -> str | None:
-    # Lone surrogates stand for bytes that could not be read; no database takes them.
-    text = text.encode("utf-8", "ignore").decode("utf-8")
-    if len(text) > limit:
-        raise RuleBroken(
-            field, msg("This text has %(length)s characters; at most %(limit)s fit.", length=len(text), limit=limit)
-        )
-    return text or None
 
 
 def check_taking(

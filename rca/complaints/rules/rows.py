@@ -13,6 +13,7 @@ from rca.complaints.rules.headers import Target
 from rca.complaints.rules.mapping import Mapping
 from rca.complaints.rules.tables import Refused, Row, Table
 from rca.complaints.rules.words import is_missing
+from rca.foundation import texts
 from rca.foundation.errors import RuleBroken
 from rca.foundation.messages import Message, msg
 
@@ -171,7 +172,7 @@ class _RowReader:
         if not cells:
             return None
         try:
-            return cases.one_line("", join.join(dict.fromkeys(cells)))
+            return texts.one_line("", join.join(dict.fromkeys(cells)))
         except RuleBroken as refusal:
             raise _Wrong(self.name(target), refusal.message) from None
 
@@ -239,6 +240,6 @@ class _RowReader:
             long = [text for _, text in parts if len(text) > PARAGRAPH]
             text = "\n\n".join(["\n".join(short), *long] if short else long)
         try:
-            return cases.long_text("", text) or ""
+            return texts.long_text("", text) or ""
         except RuleBroken as refusal:
             raise _Wrong(self.name(Target.DESCRIPTION), refusal.message) from None
