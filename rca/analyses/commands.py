@@ -29,6 +29,7 @@ from rca.analyses.rules import (
     link_hours,
     link_refusal,
     next_step,
+    reopening_reason,
 )
 from rca.foundation import journal
 from rca.foundation.actors import Actor, ActorKind, new_actor
@@ -174,6 +175,21 @@ def go_to_step(*, id: UUID, forward: bool, by: Actor, at: datetime) -> Analysis:
     analysis.step = next_step(before, forward)
     position = journal.write(("analysis", id), "analysis.stepped", by=by, at=at,
                              facts={"before": before.value, "after": analysis.step.value})
+    announce(BoardChanged(id, position))
+    return analysis
+
+
+def reopen(*, id: UUID, reason: str | None, plan: UUID | None = None, by: Actor, at: datetime) -> Analysis:
+    """Open an analysis again as its next revision, because what was done about its causes did not work (E-05).
+
+    The workshop goes back to asking why; what was found stays, so that the failed attempt remains visible. `plan` is
+    the record that says so, if there is one. Refused without a reason.
+    """
+    analysis, told = locked(Analysis, id), reopening_reason(reason)
+    analysis.revision += 1
+    analysis.reopened_at, analysis.reopening_reason, analysis.step = at, told, Step.WHY
+    position = journal.write(("analysis", id), "analysis.reopened", by=by, at=at, payload={"reason": told},
+                             facts={"revision": analysis.revision, "plan": str(plan) if plan else None})
     announce(BoardChanged(id, position))
     return analysis
 

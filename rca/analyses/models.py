@@ -11,7 +11,10 @@ from rca.foundation.db import Choice, Model, new_id
 
 
 class Analysis(Model):
-    """A root-cause analysis: one problem, its fish, the team that works on it."""
+    """A root-cause analysis: one problem, its fish, the team that works on it.
+
+    `revision` counts from one; each time what was done about its causes did not work, it is opened again (E-05).
+    """
 
     __tablename__ = "analysis"
 
@@ -28,6 +31,9 @@ class Analysis(Model):
     solutions_aim: Mapped[int]
     causes: Mapped[int] = mapped_column(default=0)
     roots: Mapped[int] = mapped_column(default=0)
+    revision: Mapped[int] = mapped_column(default=1)
+    reopened_at: Mapped[datetime | None]
+    reopening_reason: Mapped[str | None]
     started_at: Mapped[datetime] = mapped_column(index=True)
     started_by: Mapped[UUID] = mapped_column(sa.ForeignKey("actor.id"))
     version: Mapped[int] = mapped_column(default=1)

@@ -33,6 +33,7 @@ from rca.analyses.rules import ERASED
 from rca.complaints import Complaint
 from rca.foundation import journal
 from rca.foundation.db import db
+from rca.foundation.registry import Ref
 
 PAGE = 50
 
@@ -40,6 +41,19 @@ PAGE = 50
 def analysis(id: UUID) -> Analysis | None:
     """One analysis, or None."""
     return db.session.get(Analysis, id)
+
+
+def analyses_by_ids(ids: Collection[UUID]) -> list[Analysis]:
+    """Analyses by id; unknown ids are left out."""
+    return list(db.session.scalars(sa.select(Analysis).where(Analysis.id.in_(ids)))) if ids else []
+
+
+def links(refs: Collection[Ref]) -> set[tuple[Ref, Ref]]:
+    """The pairs (complaint, analysis) with one of them among `refs`."""
+    ids = {kind: [id for of, id in refs if of == kind] for kind in ("complaint", "analysis")}
+    rows = db.session.execute(sa.select(AnalysisComplaint.complaint_id, AnalysisComplaint.analysis_id).where(sa.or_(
+        AnalysisComplaint.complaint_id.in_(ids["complaint"]), AnalysisComplaint.analysis_id.in_(ids["analysis"]))))
+    return {(("complaint", complaint), ("analysis", analysis)) for complaint, analysis in rows}
 
 
 def graph(id: UUID) -> CauseGraph:

@@ -25,7 +25,8 @@ ANALYSIS = registry.RecordType(
     name="analysis", label=msg("root-cause analysis"), load=queries.analysis,
     title=lambda analysis: f"{analysis.reference} {analysis.title}",
     address=lambda analysis: ("analyses.show", {"id": analysis.id}), may_see=permissions.may_see_record,
-    parts=queries.cause_texts,
+    parts=queries.cause_texts, load_all=queries.analyses_by_ids, icon="bones",
+    state=lambda analysis: STEP_NAMES[analysis.step],
     acts={**ACTS, **BOARD_ACTS}, fields=FIELDS,
     words={word.value: name for names in (STATUS_NAMES, STEP_NAMES, TEMPLATE_NAMES, KIND_NAMES,
                                                      GUEST_RIGHTS_NAMES) for word, name in names.items()})
@@ -39,6 +40,7 @@ def init(app: Flask) -> None:
     registry.register_record(ANALYSIS)
     registry.register_permissions(permissions.PERMISSIONS)
     registry.answer("names of actors", queries.guest_names)
+    registry.answer("what is linked with", queries.links)
     registry.answer("what does this person hold", listeners.what_a_person_holds)
     events.listen(BoardChanged, listeners.tell_the_board)
     events.listen(GuestsChanged, listeners.send_guests_away)

@@ -179,6 +179,14 @@ def note_text(raw: str, field: str = "note") -> str:
     return text
 
 
+def reopening_reason(raw: str | None) -> str:
+    """Why an analysis is opened again. Raises RuleBroken when nobody says so (E-05)."""
+    reason = texts.one_line("reason", raw, TEXT_LENGTH)
+    if not reason:
+        raise RuleBroken("reason", msg("Say what did not work, so that the next round starts from it."))
+    return reason
+
+
 def next_step(step: Step, forward: bool) -> Step:
     """The workshop step after or before this one. Raises RuleBroken beyond the ends."""
     steps = list(Step)
@@ -227,6 +235,7 @@ def may_change(rights: GuestRights | None, act: str, kind: str | None, own: bool
 BOARD_ACTS: dict[str, Message] = {
     "analysis.started": msg("Analysis started"),
     "analysis.stepped": msg("Workshop step changed"),
+    "analysis.reopened": msg("Opened again"),
     "analysis.handed_over": msg("Lead handed over"),
     "link.made": msg("Guests invited"),
     "link.revoked": msg("Invitation taken back"),
@@ -238,5 +247,6 @@ FIELDS: dict[str, Message] = {
     "text": msg("Text"), "note": msg("Evidence"), "status": msg("Status"), "root": msg("Root cause"),
     "kind": msg("Kind"), "side": msg("Side"), "template": msg("Bones"), "why_depth": msg("Depth of whys"),
     "effect": msg("Leads to"), "detail": msg("Details"), "rights": msg("Rights"), "hours": msg("Hours"),
+    "revision": msg("Revision"),
 }
 """Names of what the history shows."""

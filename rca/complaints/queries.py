@@ -59,6 +59,11 @@ def complaint(id: UUID) -> Complaint | None:
     return db.session.get(Complaint, id)
 
 
+def whole_complaints(ids: Collection[UUID]) -> list[Complaint]:
+    """Whole cases by id; unknown ids are left out."""
+    return list(db.session.scalars(sa.select(Complaint).where(Complaint.id.in_(ids)))) if ids else []
+
+
 def complaint_import(id: UUID) -> ComplaintImport | None:
     """One import, or None."""
     return db.session.get(ComplaintImport, id)

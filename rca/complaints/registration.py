@@ -72,6 +72,9 @@ COMPLAINT = registry.RecordType(
     fields=FIELDS,
     words=WORDS,
     hidden=_hidden,
+    state=lambda case: cases.STATUS_NAMES[case.status],
+    icon="say",
+    load_all=queries.whole_complaints,
 )
 
 

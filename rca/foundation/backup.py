@@ -20,7 +20,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rca.foundation import registry, uploads
-from rca.foundation.db import UtcDateTime, db, on_postgresql
+from rca.foundation.db import Exact, UtcDateTime, db, on_postgresql
 from rca.foundation.errors import BadFile, NotReady
 from rca.foundation.messages import msg
 
@@ -50,7 +50,7 @@ def _in(column: sa.Column[Any], value: Any) -> Any:
         return datetime.fromisoformat(value)
     if isinstance(kind, sa.Uuid):
         return UUID(value)
-    if isinstance(kind, sa.Numeric):
+    if isinstance(kind, Exact | sa.Numeric):
         return Decimal(value)
     if isinstance(kind, sa.LargeBinary):
         return base64.b64decode(value)

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -64,12 +65,25 @@ class Choice(sa.TypeDecorator[Enum]):
         return None if value is None else self.vocabulary(value)
 
 
+class Exact(sa.TypeDecorator[Decimal]):
+    """A decimal number exactly as it was given, kept as text: SQLite has no decimals and would make it a float."""
+
+    impl = sa.String(60)
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: sa.Dialect) -> str | None:
+        return None if value is None else format(Decimal(value), "f")
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+
 class Base(DeclarativeBase):
     """The root of every table: named constraints, UUID keys, aware moments."""
 
     registry = sa.orm.registry(
         metadata=sa.MetaData(naming_convention=NAMES),
-        type_annotation_map={uuid.UUID: sa.Uuid(), datetime: UtcDateTime(), str: sa.Text()},
+        type_annotation_map={uuid.UUID: sa.Uuid(), datetime: UtcDateTime(), str: sa.Text(), Decimal: Exact()},
     )
 
 

@@ -12,6 +12,8 @@ from rca.foundation.actors import Actor
 from rca.foundation.messages import Message
 
 Predicate = Callable[[Actor, Any], bool]
+Ref = tuple[str, UUID]
+"""A record by its kind and key, wherever one feature points at a record of any other."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +22,8 @@ class RecordType:
 
     `hidden` says which fields of a record's history an actor must not read, although they may see the record.
     `parts` names what the ids in the journal's facts stand for within the record, such as the text of a cause.
+    `state` says in a word or two how it stands, `icon` is its shape in lists and in the chain. `load_all` loads many
+    at once. A `confidential` record's every reading is written into the access log.
     """
 
     name: str
@@ -33,6 +37,10 @@ class RecordType:
     words: Mapping[str, Message] = field(default_factory=dict)
     hidden: Callable[[Actor, Any], Iterable[str]] = lambda actor, record: ()
     parts: Callable[[Collection[UUID]], Mapping[UUID, str]] = lambda ids: {}
+    state: Callable[[Any], Message | str] = lambda record: ""
+    icon: str = "list"
+    load_all: Callable[[Collection[UUID]], Iterable[Any]] | None = None
+    confidential: bool = False
 
 
 _records: dict[str, RecordType] = {}
@@ -54,6 +62,26 @@ def load(name: str, id: UUID) -> Any:
     """The record, or None when the kind or the record is not there."""
     known = _records.get(name)
     return known.load(id) if known else None
+
+
+def load_all(name: str, ids: Collection[UUID]) -> dict[UUID, Any]:
+    """The records of one kind behind these keys, by key; what is not there is left out."""
+    known = _records.get(name)
+    if known is None or not ids:
+        return {}
+    found = known.load_all(ids) if known.load_all else (known.load(id) for id in ids)
+    return {record.id: record for record in found if record is not None}
+
+
+def links_of(refs: Collection[Ref]) -> set[tuple[Ref, Ref]]:
+    """Which records lead to which, from complaint to proof: every pair (earlier, later) with one end among `refs`.
+
+    Each feature answers "what is linked with" for the links it keeps, several records at once.
+    """
+    pairs: set[tuple[Ref, Ref]] = set()
+    for found in ask("what is linked with", refs):
+        pairs.update(found)
+    return pairs
 
 
 def register_permissions(permissions: Mapping[str, Predicate]) -> None:

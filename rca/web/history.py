@@ -9,7 +9,9 @@ from uuid import UUID
 from flask import Blueprint, g, request
 from flask_babel import format_datetime
 
-from rca.foundation import journal, registry
+from rca.foundation import access, journal, registry
+from rca.foundation.clock import now
+from rca.foundation.db import transaction
 from rca.foundation.errors import NotFound
 from rca.foundation.messages import Message, msg
 from rca.web.guard import requires
@@ -33,10 +35,7 @@ MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00")
 @requires("history:read", record="")
 def history(kind: str, id: UUID) -> Any:
     """Newest first, a page at a time; `before` is the position the page starts under."""
-    known = registry.record_type(kind)
-    record = known.load(id) if known else None
-    if known is None or record is None or not known.may_see(g.actor, record):
-        raise NotFound
+    known, record = _readable(kind, id)
     before = request.args.get("before", type=int)
     if before is not None and not 0 <= before < 2**31:
         raise NotFound
@@ -48,6 +47,17 @@ def history(kind: str, id: UUID) -> Any:
     return page("history/history.html", known=known, title=known.title(record), back=(endpoint, values),
                 rows=[_row(entry, known, names, hidden, parts) for entry in entries[:PAGE]], kind=kind, id=id,
                 older=entries[PAGE - 1].position if len(entries) > PAGE else None, paged=before is not None)
+
+
+def _readable(kind: str, id: UUID) -> tuple[registry.RecordType, Any]:
+    """The record, for whoever may see it; reading a confidential one is written down."""
+    known = registry.record_type(kind)
+    record = known.load(id) if known else None
+    if known is None or record is None or not known.may_see(g.actor, record):
+        raise NotFound
+    if known.confidential:
+        transaction(lambda: access.note((kind, id), "history", by=g.actor, at=now()))
+    return known, record
 
 
 def _ids(entry: journal.Entry) -> dict[str, UUID]:

@@ -1,6 +1,6 @@
 """The walk: every route × every role × {own team, other team, no team, guest's board, another board, stranger}.
 
-The policy stands here a second time, by hand and as plain data, so that a slip in a predicate shows.
+The policy stands in `tests/house/policy.py` a second time, by hand and as plain data, so that a slip shows.
 """
 
 from collections.abc import Iterator
@@ -10,32 +10,10 @@ import pytest
 
 from rca.complaints import complaint
 from rca.foundation import registry
-from rca.people.rules import Role
 from tests.factories.analyses import come_as_guest, make_analysis, make_cause, make_link
 from tests.factories.complaints import bring, make_complaint
 from tests.factories.people import make_organisation, make_person, make_team, post, sign_in
-
-HANDLE, KNOW = {"handler"}, {"handler", "facilitator"}
-LOOK = {"handler", "facilitator", "manager", "auditor"}
-WORK = {"member", "facilitator", "handler"}
-EVERYBODY, ADMIN = {role.value for role in Role}, {"administrator"}
-POLICY: dict[str, set[str]] = {
-    "person:me": EVERYBODY, "person:list": ADMIN, "person:see": ADMIN, "person:add": ADMIN, "person:edit": ADMIN,
-    "person:grant": ADMIN, "person:link": ADMIN, "person:deactivate": ADMIN, "organisation:see": ADMIN,
-    "team:list": ADMIN, "team:see": EVERYBODY, "team:add": ADMIN, "team:edit": ADMIN,
-    "complaint:list": LOOK, "complaint:see": LOOK, "complaint:export": LOOK, "complaint:know_complainant": KNOW,
-    "complaint:take": HANDLE, "complaint:edit": HANDLE, "complaint:work": HANDLE, "complaint:close": HANDLE,
-    "complaint:hand_over": HANDLE, "complaint:erase": KNOW, "complaint_import:make": KNOW, "complaint_import:see": KNOW,
-    "complaint_import:run": KNOW,
-    "analysis:list": WORK | LOOK, "analysis:see": WORK | LOOK, "analysis:look": WORK | LOOK,
-    "analysis:export": WORK | LOOK, "analysis:add": WORK, "analysis:start": {"facilitator"},
-    "analysis:lead": {"facilitator"},
-}
-"""Who may, by role, for records of their own team. Of another team's records only an administrator may anything."""
-FOR_ALL_TEAMS = {"person", "team", "organisation"}
-GUEST = {"analysis:look", "analysis:add"}
-ROLES = sorted(EVERYBODY)
-LET_IN = (200, 201, 303, 400, 409, 413, 422)
+from tests.house.policy import FOR_ALL_TEAMS, GUEST, KNOW, LET_IN, POLICY, ROLES
 
 pytestmark = pytest.mark.sqlite
 

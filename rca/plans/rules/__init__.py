@@ -1,0 +1,1 @@
+"""What plans, actions, goals and PIPs are, and which acts they allow: vocabulary and decisions on plain values."""
