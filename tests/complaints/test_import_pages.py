@@ -7,9 +7,8 @@ import pytest
 
 from rca.complaints import queries
 from rca.complaints.queries import Filter
-from rca.complaints.rules.cells import harmless
 from tests.complaints.seeing import fields_of, questions
-from tests.factories.complaints import CSV, bring, imported, make_complaint
+from tests.factories.complaints import CSV, bring
 from tests.factories.people import post, sign_in
 
 
@@ -110,24 +109,6 @@ def test_a_file_is_read_another_way(page, handler) -> None:
     assert post(page, at + "/reading", sent).status_code == 303
     assert "Column 1" in page.get(at + "/mapping").text
     assert post(page, at + "/reading", {**sent, "encoding": "utf-16"}).status_code == 422
-
-
-def test_an_export_takes_the_current_filter_and_no_formula(page, handler) -> None:
-    imported(handler)
-    make_complaint(handler, title="=HYPERLINK(1)", description="@SUM(A1)", complainant="+49 Lena", product="-1")
-    rows = table(page.get("/complaints.csv"))
-    assert len(rows) == 4
-    (mine,) = [row for row in rows if "HYPERLINK" in row[6]]
-    assert (mine[6], mine[7], mine[8], mine[9]) == ("'=HYPERLINK(1)", "'@SUM(A1)", "'+49 Lena", "'-1")
-    day = next(row for row in rows if row[1] == "A1")
-    assert (day[2], day[8]) == ("2026-03-14", "Lena Hartmann")
-    assert len(table(page.get("/complaints.csv?status=closed"))) == 2
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_a_cell_that_could_begin_a_formula_is_made_harmless(start: str) -> None:
-    assert harmless(f"{start}1") == f"'{start}1"
-    assert harmless("a=1") == "a=1"
 
 
 def test_the_mapping_page_asks_few_questions(page, handler) -> None:

@@ -41,7 +41,7 @@ class World:
         ids = {"complaint": self.cases[n], "analysis": self.analyses[n].id, "team": self.teams[n],
                "complaint_import": self.imports[n], "person": self.ida.id}
         return {"id": ids.get(kind, uuid4()), "cause": self.causes[n], "link": self.links[n], "task": "answered",
-                "sign_in": uuid4(), "token": "made-up", "kind": kind, "filename": "css/tokens.css"}
+                "form": "xlsx", "sign_in": uuid4(), "token": "made-up", "kind": kind, "filename": "css/tokens.css"}
 
 
 @pytest.fixture

@@ -13,13 +13,13 @@ from rca.complaints.rules import cases, dates, rows
 from rca.complaints.rules.headers import TARGET_NAMES, Target
 from rca.complaints.rules.imports import ImportState
 from rca.complaints.rules.mapping import DATES, Mapping, dates_of
-from rca.complaints.views.exports import csv_file
 from rca.foundation.clock import now
 from rca.foundation.errors import BadFile, RuleBroken
 from rca.foundation.messages import msg
 from rca.web.guard import requires
 from rca.web.languages import say, zone
 from rca.web.pages import page, part, see
+from rca.web.tables import csv_file
 
 bp = Blueprint("complaint_imports", __name__)
 # A preview reads so many rows; the run reads all.
