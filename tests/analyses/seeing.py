@@ -6,7 +6,7 @@ from itertools import combinations
 from xml.etree import ElementTree as ET
 
 from rca.analyses.drawing import Drawing, svg
-from rca.analyses.drawing.metric import width
+from rca.foundation.lettering import width
 
 SPACE = "{http://www.w3.org/2000/svg}"
 SIZES = {"label": (12.5, 0.93, 0.25), "bone-name": (14, 0.93, 0.25), "problem": (17, 0.9, 0.25)}

@@ -3,9 +3,9 @@
 import pytest
 
 from rca.analyses.drawing import fish, svg
-from rca.analyses.drawing.metric import width
 from rca.analyses.graph import AddCause, apply, start
 from rca.analyses.rules import Kind
+from rca.foundation.lettering import width
 from tests.analyses.making import PROBLEM, cause, uid, verify
 
 FACES = ["DejaVu Sans", "Arial", "WenQuanYi Micro Hei", "Roboto", "sans-serif"]

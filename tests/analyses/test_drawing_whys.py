@@ -2,14 +2,13 @@
 
 import re
 import shutil
-import sys
 from xml.etree import ElementTree as ET
 
 import graphviz
 import pytest
 
+from rca.analyses.drawing import layout, whys_svg
 from rca.analyses.drawing import whys as dot
-from rca.analyses.drawing import whys_svg
 from rca.analyses.graph import EditText, LinkCause, RemoveCause, apply, visible
 from rca.foundation.errors import NotReady
 from tests.analyses.making import PROBLEM, cause, fish, uid, verify
@@ -99,6 +98,6 @@ def test_without_any_graphviz_one_sentence_says_what_to_install(monkeypatch):
         raise graphviz.ExecutableNotFound(["dot"])
 
     monkeypatch.setattr(graphviz, "pipe_string", missing)
-    monkeypatch.setattr(sys.modules[whys_svg.__module__], "_IN_PROCESS", "import nothing_of_this_name")
+    monkeypatch.setattr(layout, "_IN_PROCESS", "import nothing_of_this_name")
     with pytest.raises(NotReady, match="Graphviz"):
         whys_svg(fish())

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from math import ceil, sqrt
 from uuid import UUID
 
-from rca.analyses.drawing.metric import Lettering, width, wrap
 from rca.analyses.graph import Graph, children, homes, problem, shared
 from rca.analyses.rules import Kind
+from rca.foundation.lettering import Lettering, width, wrap
 
 SLANT = 0.31
 STEP = 19.0

@@ -10,9 +10,9 @@ from markupsafe import escape
 
 from rca.analyses.drawing.blocks import LINE, RAIL, SLANT, STEP, Block, Bone, bones, count_wide
 from rca.analyses.drawing.marks import ARROW, CLASS, MARK, SEAL
-from rca.analyses.drawing.metric import Lettering, width, wrap
 from rca.analyses.drawing.parts import Drawing, Part, number, translate
 from rca.analyses.graph import Graph, problem
+from rca.foundation.lettering import Lettering, width, wrap
 
 ROOT = "fish"
 NECK = 30.0

@@ -4,9 +4,6 @@ Graphviz only decides where things stand. What is seen is written here with the 
 so both drawings speak alike. A text a person wrote reaches Graphviz escaped and never as markup.
 """
 
-import json
-import subprocess
-import sys
 from typing import Any
 from uuid import UUID
 
@@ -14,13 +11,13 @@ import graphviz
 from markupsafe import escape
 
 from rca.analyses.drawing.blocks import LINE, SIZE
+from rca.analyses.drawing.layout import laid_out
 from rca.analyses.drawing.marks import CLASS, MARK, SEAL
-from rca.analyses.drawing.metric import Lettering, wrap
 from rca.analyses.drawing.parts import number
 from rca.analyses.drawing.style import STANDALONE
 from rca.analyses.graph import Graph, children, homes, problem, visible
 from rca.analyses.rules import Kind
-from rca.foundation.errors import NotReady
+from rca.foundation.lettering import Lettering, wrap
 
 WIDE = 184.0
 """Of every box, so that columns stand straight."""
@@ -31,12 +28,6 @@ MARGIN = 16.0
 APART = 36.0
 """Between columns."""
 MANY = 300
-
-# Another process, because Graphviz as a library is not safe between threads.
-_IN_PROCESS = (
-    "import sys, pygraphviz; sys.stdout.buffer.write("
-    "pygraphviz.AGraph(string=sys.stdin.read()).draw(format='json0', prog='dot'))"
-)
 
 
 def whys(graph: Graph) -> str:
@@ -75,7 +66,7 @@ def whys(graph: Graph) -> str:
 
 def whys_svg(graph: Graph) -> str:
     """The layers of whys as one standalone <svg>. Raises NotReady when there is no Graphviz on this machine."""
-    placed = json.loads(_laid_out(whys(graph)))
+    placed = laid_out(whys(graph))
     _, _, wide, high = (float(side) for side in placed["bb"].split(","))
     ids = {str(node): node for node in visible(graph)}
     boxes = {box["_gvid"]: box for box in placed["objects"] if box["name"] in ids}
@@ -91,24 +82,6 @@ def whys_svg(graph: Graph) -> str:
         f'width="{number(wide + 2 * MARGIN)}" height="{number(high + 2 * MARGIN)}" role="img" aria-label="{name}">'
         f'<title>{name}</title><style>{STANDALONE}</style><path class="strand" d="{ways}"/>{nodes}</svg>'
     )
-
-
-def _laid_out(source: str) -> str:
-    try:
-        found: str = graphviz.pipe_string("dot", "json0", source, encoding="utf-8", quiet=True)
-    except graphviz.ExecutableNotFound:
-        return _by_wheel(source)
-    return found
-
-
-def _by_wheel(source: str) -> str:
-    try:
-        done = subprocess.run(  # noqa: S603 – our own interpreter and our own words; the graph comes by stdin
-            [sys.executable, "-c", _IN_PROCESS], input=source.encode(), capture_output=True, timeout=60, check=True
-        )
-    except subprocess.CalledProcessError as failure:
-        raise NotReady("Graphviz is missing: install the package graphviz of your system.") from failure
-    return done.stdout.decode()
 
 
 def _reading_order(graph: Graph) -> list[UUID]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rca.analyses.drawing.metric import width, wrap
+from rca.foundation.lettering import width, wrap
 from tests.analyses.growing import texts
 
 SIZE = 12.5
