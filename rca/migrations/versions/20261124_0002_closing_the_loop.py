@@ -216,6 +216,7 @@ def upgrade() -> None:
         sa.Column("off_track_on", sa.Date(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("submitter_id", sa.Uuid(), nullable=True),
         sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("approver_id", sa.Uuid(), nullable=True),
         sa.Column("activated_at", sa.DateTime(timezone=True), nullable=True),
@@ -229,6 +230,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["author_id"], ["actor.id"], name=op.f("fk_plan_author_id")),
         sa.ForeignKeyConstraint(["owner_id"], ["person.id"], name=op.f("fk_plan_owner_id")),
         sa.ForeignKeyConstraint(["sponsor_id"], ["person.id"], name=op.f("fk_plan_sponsor_id")),
+        sa.ForeignKeyConstraint(["submitter_id"], ["person.id"], name=op.f("fk_plan_submitter_id")),
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_plan_team_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
         sa.UniqueConstraint("reference", name=op.f("uq_plan_reference")),
@@ -284,9 +286,11 @@ def upgrade() -> None:
         sa.Column("owner_id", sa.Uuid(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("state", sa.String(length=40), nullable=False),
+        sa.Column("runs", sa.Boolean(), nullable=False),
         sa.Column("progress", sa.Integer(), nullable=False),
         sa.Column("evidence", sa.Text(), nullable=True),
         sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("done_on", sa.Date(), nullable=True),
         sa.Column("verified_by", sa.Uuid(), nullable=True),
         sa.Column("verified_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("effect_note", sa.Text(), nullable=True),
@@ -309,8 +313,22 @@ def upgrade() -> None:
             "ix_action_open",
             ["owner_id", "due_on", "id"],
             unique=False,
-            sqlite_where=sa.text("state IN ('to_do', 'doing')"),
-            postgresql_where=sa.text("state IN ('to_do', 'doing')"),
+            sqlite_where=sa.text("state IN ('to_do', 'doing') AND runs"),
+            postgresql_where=sa.text("state IN ('to_do', 'doing') AND runs"),
+        )
+        batch_op.create_index(
+            "ix_action_due",
+            ["due_on", "id", "team_id"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('to_do', 'doing') AND runs"),
+            postgresql_where=sa.text("state IN ('to_do', 'doing') AND runs"),
+        )
+        batch_op.create_index(
+            "ix_action_unproven",
+            ["due_on", "id", "team_id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'done' AND runs"),
+            postgresql_where=sa.text("state = 'done' AND runs"),
         )
         batch_op.create_index(batch_op.f("ix_action_solution_id"), ["solution_id"], unique=False)
 
@@ -486,10 +504,20 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_action_solution_id"))
         batch_op.drop_index(
             "ix_action_open",
-            sqlite_where=sa.text("state IN ('to_do', 'doing')"),
-            postgresql_where=sa.text("state IN ('to_do', 'doing')"),
+            sqlite_where=sa.text("state IN ('to_do', 'doing') AND runs"),
+            postgresql_where=sa.text("state IN ('to_do', 'doing') AND runs"),
         )
         batch_op.drop_index("ix_action_of")
+        batch_op.drop_index(
+            "ix_action_unproven",
+            sqlite_where=sa.text("state = 'done' AND runs"),
+            postgresql_where=sa.text("state = 'done' AND runs"),
+        )
+        batch_op.drop_index(
+            "ix_action_due",
+            sqlite_where=sa.text("state IN ('to_do', 'doing') AND runs"),
+            postgresql_where=sa.text("state IN ('to_do', 'doing') AND runs"),
+        )
 
     op.drop_table("action")
     with op.batch_alter_table("solution", schema=None) as batch_op:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from rca.foundation.db import Choice, Model, new_id
 from rca.plans.rules.words import ActionKind, ActionState, Direction, Outcome, State, Verdict
 
-IS_OPEN = sa.text("state IN ('to_do', 'doing')")
+WAITS = sa.text("state IN ('to_do', 'doing') AND runs")
+UNPROVEN = sa.text("state = 'done' AND runs")
 RUNS = sa.text("state IN ('approved', 'active', 'in_review')")
 
 
@@ -45,6 +46,7 @@ class Plan(Model):
     off_track_on: Mapped[date | None]
     created_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
+    submitter_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person.id"))
     approved_at: Mapped[datetime | None]
     approver_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person.id"))
     activated_at: Mapped[datetime | None]
@@ -111,13 +113,17 @@ class GoalValue(Model):
 class Action(Model):
     """One thing somebody does by a day: containment, corrective or preventive. `number` counts within the plan.
 
-    `team_id` repeats the plan's, so that a list over all plans asks one table.
+    `team_id` repeats the plan's and `runs` says whether it is to be worked on now, so that a list over all plans asks
+    one table: the plan is approved and has not ended, or the action contains a harm, which waits for nobody.
+    `done_on` is the day `done_at` was where its owner is.
     """
 
     __tablename__ = "action"
     __table_args__ = (
         sa.UniqueConstraint("plan_id", "number"),
-        sa.Index("ix_action_open", "owner_id", "due_on", "id", sqlite_where=IS_OPEN, postgresql_where=IS_OPEN),
+        sa.Index("ix_action_open", "owner_id", "due_on", "id", sqlite_where=WAITS, postgresql_where=WAITS),
+        sa.Index("ix_action_due", "due_on", "id", "team_id", sqlite_where=WAITS, postgresql_where=WAITS),
+        sa.Index("ix_action_unproven", "due_on", "id", "team_id", sqlite_where=UNPROVEN, postgresql_where=UNPROVEN),
         sa.Index("ix_action_of", "owner_id", "due_on", "id"),
     )
 
@@ -131,9 +137,11 @@ class Action(Model):
     owner_id: Mapped[UUID] = mapped_column(sa.ForeignKey("person.id"))
     due_on: Mapped[date]
     state: Mapped[ActionState] = mapped_column(Choice(ActionState), default=ActionState.TO_DO)
+    runs: Mapped[bool] = mapped_column(default=False)
     progress: Mapped[int] = mapped_column(default=0)
     evidence: Mapped[str | None]
     done_at: Mapped[datetime | None]
+    done_on: Mapped[date | None]
     verified_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person.id"))
     verified_at: Mapped[datetime | None]
     effect_note: Mapped[str | None]
