@@ -9,15 +9,19 @@ from markupsafe import Markup
 from rca import complaints, people
 from rca.analyses import commands, permissions, queries
 from rca.analyses import graph as cause_graph
-from rca.analyses.drawing import fish, svg, whys_svg
+from rca.analyses.drawing import Sheet, fish, svg, whys_svg
+from rca.analyses.drawing import fish_pdf as pdf
+from rca.analyses.drawing import fish_png as png
 from rca.analyses.forms import EmptyForm, HandOverForm, StartForm
-from rca.analyses.rules import BONES, STEP_NAMES, TEMPLATE_NAMES, Kind, Template
+from rca.analyses.rules import BONES, STATUS_NAMES, STEP_NAMES, TEMPLATE_NAMES, Kind, Template
 from rca.foundation import registry
 from rca.foundation.clock import now
+from rca.foundation.db import fresh
+from rca.foundation.messages import msg
 from rca.web.forms import first_error
 from rca.web.guard import requires
 from rca.web.keys import key_from, key_of
-from rca.web.languages import say
+from rca.web.languages import language, say, when
 from rca.web.pages import page, part, see
 
 bp = Blueprint("analyses", __name__)
@@ -148,6 +152,39 @@ def fish_svg(id: UUID) -> Response:
     response.headers["Content-Disposition"] = f'attachment; filename="{g.record.reference}.svg"'
     response.headers["Content-Security-Policy"] = EXPORT_POLICY
     return response
+
+
+@bp.get("/analyses/<uuid:id>/fish.png")
+@requires("analysis:export")
+def fish_png(id: UUID) -> Response:
+    """The fish as a picture for slides."""
+    name, title, drawing = f"{g.record.reference}.png", g.record.title, fish(queries.graph(id))
+    fresh()  # while Typst works, nobody else waits for the connection
+    return _file(png(drawing, title), "image/png", name)
+
+
+@bp.get("/analyses/<uuid:id>/fish.pdf")
+@requires("analysis:export")
+def fish_pdf(id: UUID) -> Response:
+    """The fish on a sheet of paper, with its title and what the marks mean."""
+    name, sheet, drawing = f"{g.record.reference}.pdf", _sheet(g.record), fish(queries.graph(id))
+    fresh()
+    return _file(pdf(drawing, sheet), "application/pdf", name)
+
+
+def _sheet(analysis: Any) -> Sheet:
+    team = people.team(analysis.team_id) if analysis.team_id else None
+    as_of = say(msg("as of %(moment)s", moment=when(now()).striptags()))
+    words = {status.value: say(name) for status, name in STATUS_NAMES.items()}
+    return Sheet(title=analysis.title, reference=analysis.reference, language=language(),
+                 facts=f"{team.name} · {as_of}" if team else as_of,
+                 page=say(msg("Page %(n)s of %(total)s", n=1, total=1)),
+                 words={**words, "root": say(msg("root cause")), "ref": say(msg("drawn at the cause of this number"))})
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    return Response(content, mimetype=kind, headers={
+        "Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"})
 
 
 @bp.get("/analyses/<uuid:id>/whys.svg")

@@ -1,6 +1,7 @@
 """The small literal style an exported fish carries: light paper, readable when printed in black and white.
 
-The page's own sheet says the same in its tokens. Selectors name `.own`, the group that holds a part's lines and words.
+The page's own sheet says the same in its tokens. No shorthands: not everything that draws an SVG reads them. Selectors
+name `.own`, the group that holds a part's lines and words.
 """
 
 STANDALONE = (
@@ -11,7 +12,8 @@ STANDALONE = (
     ".tail,.gill{fill:none;stroke:#1c1b19;stroke-width:1.2;stroke-linecap:round}"
     ".head-shape{fill:#fff;stroke:#1c1b19;stroke-width:2;stroke-linejoin:round}"
     ".eye{fill:none;stroke:#1c1b19;stroke-width:1.5}"
-    '.problem{font:600 17px/1 Charter,"Charis SIL","Palatino Linotype",Georgia,"Noto Serif",serif}'
+    ".problem{font-weight:600;font-size:17px;"
+    'font-family:Charter,"Charis SIL","Palatino Linotype",Georgia,"Noto Serif",serif}'
     ".bone-name{font-weight:600;font-size:14px;text-anchor:end}"
     ".bone-count{font-weight:400;font-size:12px}.fish .bone-count{fill:#716c65}"
     ".label{font-size:12.5px;text-anchor:end}"

@@ -1,0 +1,190 @@
+"""The fish on paper and on slides: PDF and PNG, set by Typst around the drawing that the page shows.
+
+Everything a person wrote reaches Typst as data, never as its language. Typst brings Latin, Greek and Cyrillic letters
+with it and takes all others from the fonts of the machine; a letter that none of them has is refused, never a box.
+"""
+
+import json
+import re
+import subprocess
+import sys
+import threading
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+import typst
+
+from rca.analyses.drawing.blocks import SIZE
+from rca.analyses.drawing.marks import ARROW, MARK, SEAL
+from rca.analyses.drawing.parts import Drawing, svg
+from rca.analyses.drawing.style import STANDALONE
+from rca.foundation.errors import RuleBroken
+from rca.foundation.messages import msg
+
+WIDE = 2_400
+"""Pixels a slide shows; a small fish is drawn as wide as that …"""
+LEAST, MOST = 2.0, 4.0
+"""… but with no fewer and no more pixels than this to a unit of the drawing …"""
+PIXELS = 24_000_000
+"""… and a huge one with no more than this in all (100 MB while it is drawn)."""
+READABLE = 6.0
+"""Points a label needs on A4; a fish with smaller ones goes on A3."""
+ROOM = (748.0, 452.0)
+"""Points that A4 leaves for the fish between title and legend."""
+LONGEST = 240
+"""Letters of a title; the head of the fish holds no more of it either."""
+
+PICTURE = """
+#set page(width: float(sys.inputs.wide) * 1pt, height: float(sys.inputs.high) * 1pt, margin: 0pt, fill: white)
+#image(bytes(sys.inputs.fish), format: "svg", width: 100%, height: 100%)
+"""
+PAGE = """
+#let sheet = json(bytes(sys.inputs.sheet))
+#set document(title: sheet.title, date: none)
+#set text(font: sheet.fonts, size: 9pt, fill: rgb("#1c1b19"), lang: sheet.lang, region: sheet.region)
+#set page(paper: sheet.paper, flipped: true, fill: white, margin: (x: 16mm, top: 13mm, bottom: 16mm),
+  footer: text(8pt, fill: rgb("#57534d"))[#sheet.reference #h(1fr) #sheet.page])
+#grid(columns: 100%, rows: (auto, 1fr, auto), row-gutter: 5mm,
+  [#block(below: 3.5mm, text(15pt, weight: 600, sheet.title)) #text(fill: rgb("#57534d"), sheet.facts)],
+  align(center + horizon,
+    image(bytes(sys.inputs.fish), format: "svg", width: 100%, height: 100%, fit: "contain", alt: sheet.title)),
+  for (mark, word) in sheet.legend {
+    box(baseline: 20%, image(bytes(mark), format: "svg", height: 10pt, alt: "")) + h(4pt) + word + h(16pt, weak: true)
+  })
+"""
+LETTERS = b"#set page(width: auto, height: auto)\n#sys.inputs.letters"
+"""Says of each letter whether a font has it: a PDF for archives must not hold a letter without a shape."""
+
+FONTS = ("Noto Sans", "DejaVu Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "WenQuanYi Micro Hei",
+         "Libertinus Serif")  # fmt: skip
+# Another process, because Typst keeps what it drew last, 100 MB for a huge fish; and one, because each takes that.
+_IN_PROCESS = (
+    "import json, sys, typst; job = json.load(sys.stdin); "
+    "sys.stdout.buffer.write(typst.compile(job.pop('source').encode(), **job))"
+)
+_one_at_a_time = threading.Lock()
+REGIONS = {"zh_Hans": ("zh", "cn"), "zh_Hant": ("zh", "tw")}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands around the fish on paper, said in the reader's language already."""
+
+    title: str
+    reference: str
+    facts: str
+    """The line below the title: team, day."""
+    page: str
+    """The foot of the page, at the right."""
+    words: Mapping[str, str]
+    """Of the marks: `suspected`, `verified`, `ruled_out`, `root`, `ref`."""
+    language: str = "en"
+
+
+def installed() -> typst.Fonts:
+    """The fonts of this machine and those Typst brings. Looked for each time (10 ms): one may have been installed."""
+    return typst.Fonts()
+
+
+def fish_png(drawing: Drawing, title: str) -> bytes:
+    """The fish alone on white, large enough for a slide. Raises RuleBroken when no font has one of its letters."""
+    picture = svg(drawing, title, standalone=True)
+    _check_letters(picture)
+    wide, high = _size(drawing)
+    inputs = {"fish": picture, "wide": str(wide), "high": str(high)}
+    return _set(PICTURE, inputs, format="png", ppi=72 * pixels_to_a_unit(wide, high))
+
+
+def fish_pdf(drawing: Drawing, sheet: Sheet) -> bytes:
+    """One page, A4 or for a large fish A3, with title, legend and foot. Raises RuleBroken as `fish_png` does."""
+    picture, told = svg(drawing, sheet.title, standalone=True), _told(drawing, sheet)
+    _check_letters(picture + told)
+    return _set(PAGE, {"fish": picture, "sheet": told}, format="pdf")
+
+
+def pixels_to_a_unit(wide: float, high: float) -> float:
+    """How fine a picture of so many units is drawn.
+
+    >>> pixels_to_a_unit(800, 500), pixels_to_a_unit(2000, 1500), pixels_to_a_unit(8000, 3000)
+    (3.0, 2.0, 1.0)
+    """
+    return min(max(LEAST, min(MOST, WIDE / wide)), sqrt(PIXELS / (wide * high)))
+
+
+def paper_for(wide: float, high: float) -> str:
+    """The smaller of A4 and A3 on which the labels of such a fish can be read; A3 where neither is large enough.
+
+    >>> paper_for(900, 500), paper_for(2600, 1400)
+    ('a4', 'a3')
+    """
+    return "a4" if min(ROOM[0] / wide, ROOM[1] / high) * SIZE >= READABLE else "a3"
+
+
+def _size(drawing: Drawing) -> tuple[float, float]:
+    _, _, wide, high = drawing.view or (0.0, 0.0, 1.0, 1.0)
+    return wide, high
+
+
+def _told(drawing: Drawing, sheet: Sheet) -> str:
+    """The sheet as Typst reads it. Only a fish with references needs their arrow explained."""
+    marks = {**{status.value: mark for status, mark in MARK.items()}, "root": SEAL}
+    if any(part.cls == "cause ref" for part in drawing.parts.values()):
+        marks["ref"] = ARROW
+    lang, region = REGIONS.get(sheet.language, (sheet.language, None))
+    title = sheet.title if len(sheet.title) <= LONGEST else f"{sheet.title[: LONGEST - 1].rstrip()}…"
+    return json.dumps({
+        "title": title, "reference": sheet.reference, "facts": sheet.facts, "page": sheet.page, "lang": lang,
+        "region": region, "fonts": FONTS, "paper": paper_for(*_size(drawing)),
+        "legend": [(_alone(mark), sheet.words[name]) for name, mark in marks.items()],
+    }, ensure_ascii=False)  # fmt: skip
+
+
+def _alone(mark: str) -> str:
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" class="fish" viewBox="-8 -8 16 16" width="16" height="16">'
+        f"<style>{STANDALONE}</style>{mark}</svg>"
+    )
+
+
+def _set(source: str, inputs: dict[str, str], **wanted: Any) -> bytes:
+    job = json.dumps({"source": source, "sys_inputs": inputs, **wanted}).encode()
+    with _one_at_a_time:
+        done = subprocess.run(  # noqa: S603 – our own interpreter and our own words; the fish comes by stdin
+            [sys.executable, "-c", _IN_PROCESS], input=job, capture_output=True, timeout=60, check=True
+        )
+    return done.stdout
+
+
+def _check_letters(text: str) -> None:
+    """Refuse a text with a letter that no font has, and say which package brings one."""
+    letters = sorted({ch for ch in text if not ch.isascii() and unicodedata.category(ch)[0] not in "CMZ"})
+    if not letters:
+        return
+    try:
+        typst.compile(LETTERS, font_paths=installed(), sys_inputs={"letters": " ".join(letters)}, format="pdf",
+                      pdf_standards="a-2u")  # fmt: skip
+    except typst.TypstError as failure:
+        missing = re.search(r'text `"(.)', str(failure))
+        if missing is None:
+            raise
+        raise RuleBroken("", msg(
+            "No font on the server can draw “%(letter)s”. Ask whoever runs it to install the package %(package)s, "
+            "then take the picture again. The SVG can be taken now.",
+            letter=missing[1], package=package_with(missing[1]),
+        )) from failure  # fmt: skip
+
+
+def package_with(letter: str) -> str:
+    """The Debian package whose fonts have a letter: a small one for everyday Chinese, else the large family.
+
+    >>> package_with("投"), package_with("𠀀"), package_with("ไ")
+    ('fonts-wqy-microhei', 'fonts-noto-cjk', 'fonts-noto')
+    """
+    if unicodedata.name(letter, "").startswith("CJK") or unicodedata.east_asian_width(letter) in "WF":
+        if letter < "\U00010000":
+            return "fonts-wqy-microhei"
+        return "fonts-noto-cjk" if unicodedata.name(letter, "").startswith("CJK") else "fonts-noto"
+    return "fonts-noto"
