@@ -179,7 +179,7 @@ def _sheet(analysis: Any) -> Sheet:
     return Sheet(title=analysis.title, reference=analysis.reference, language=language(),
                  facts=f"{team.name} · {as_of}" if team else as_of,
                  page=say(msg("Page %(n)s of %(total)s", n=1, total=1)),
-                 words={**words, "root": say(msg("root cause")), "ref": say(msg("drawn at the cause of this number"))})
+                 words={**words, "root": say(msg("root cause")), "ref": say(msg("see the cause with this number"))})
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

@@ -8,10 +8,12 @@ import pytest
 import typst
 from PIL import Image
 
+from rca.analyses import views
 from rca.analyses.drawing import Sheet, fish, fish_pdf, fish_png, paper
 from rca.analyses.drawing.paper import paper_for, pixels_to_a_unit
 from rca.analyses.graph import AddCause, apply, start
 from rca.analyses.rules import Kind
+from rca.foundation.db import db
 from rca.foundation.errors import RuleBroken
 from tests.analyses.making import PROBLEM, cause, uid, verify
 from tests.factories.analyses import come_as_guest, make_cause, make_link
@@ -160,6 +162,14 @@ def test_a_missing_font_is_told_on_a_page_of_its_own(board, mei, browser_of, no_
         answer = browser_of(mei).get(f"/analyses/{board.id}/fish.{ending}")
         assert answer.status_code == 422
         assert "fonts-wqy-microhei" in answer.text
+
+
+def test_while_a_picture_is_made_its_request_holds_no_connection(board, mei, browser_of, monkeypatch) -> None:
+    held = []
+    for name in ("png", "pdf"):
+        monkeypatch.setattr(views, name, lambda *_: held.append(db.session().in_transaction()) or b"")
+        assert browser_of(mei).get(f"/analyses/{board.id}/fish.{name}").status_code == 200
+    assert held == [False, False]
 
 
 @pytest.mark.sqlite

@@ -13,7 +13,7 @@ STANDALONE = (
     ".head-shape{fill:#fff;stroke:#1c1b19;stroke-width:2;stroke-linejoin:round}"
     ".eye{fill:none;stroke:#1c1b19;stroke-width:1.5}"
     ".problem{font-weight:600;font-size:17px;"
-    'font-family:Charter,"Charis SIL","Palatino Linotype",Georgia,"Noto Serif",serif}'
+    'font-family:Charter,"Charis SIL","Palatino Linotype",Georgia,"Noto Serif","Libertinus Serif",serif}'
     ".bone-name{font-weight:600;font-size:14px;text-anchor:end}"
     ".bone-count{font-weight:400;font-size:12px}.fish .bone-count{fill:#716c65}"
     ".label{font-size:12.5px;text-anchor:end}"
