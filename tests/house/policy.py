@@ -17,8 +17,21 @@ POLICY: dict[str, set[str]] = {
     "analysis:list": WORK | LOOK, "analysis:see": WORK | LOOK, "analysis:look": WORK | LOOK,
     "analysis:export": WORK | LOOK, "analysis:add": WORK, "analysis:start": {"facilitator"},
     "analysis:lead": {"facilitator"},
+    "pip:list": {"manager", "hr"}, "pip:open": {"manager"}, "pip:see": {"hr"}, "pip:decide": {"hr"},
+    "pip:witness": {"hr"}, "pip:withdraw": {"hr"}, "pip:name_coach": {"hr"}, "pip:name_line_manager": {"hr"},
+    **{f"pip:{act}": set() for act in (
+        "change", "submit", "receive", "comment", "start", "schedule", "hold", "judge", "review", "extend", "end")},
 }
 """Who may, by role, for records of their own team. Of another team's records only an administrator may anything."""
+_COACHES = {"pip:see", "pip:schedule", "pip:hold", "pip:judge", "pip:review"}
+NAMED: dict[str, set[str]] = {
+    "person": {"pip:see", "pip:receive", "pip:comment"},
+    "coach": _COACHES,
+    "line_manager": _COACHES | {"pip:change", "pip:submit", "pip:witness", "pip:start", "pip:extend", "pip:end",
+                                "pip:withdraw", "pip:name_coach"},
+    "reviewer": {"pip:see"},
+}
+"""What somebody may with an approved PIP that names them, whatever their role; with another's PIP nothing."""
 FOR_ALL_TEAMS = {"person", "team", "organisation"}
 GUEST = {"analysis:look", "analysis:add"}
 ROLES = sorted(EVERYBODY)
