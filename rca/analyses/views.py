@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, flash, g, request, url_for
+from flask import Blueprint, Response, flash, g, request
 from markupsafe import Markup
 
 from rca import complaints, people
@@ -22,7 +22,7 @@ from rca.web.forms import first_error
 from rca.web.guard import requires
 from rca.web.keys import key_from, key_of
 from rca.web.languages import language, say, when
-from rca.web.pages import page, part, see
+from rca.web.pages import page, see
 
 bp = Blueprint("analyses", __name__)
 
@@ -193,12 +193,3 @@ def whys(id: UUID) -> Response:
     """The graph as a layered tree of whys."""
     return Response(whys_svg(queries.graph(id)), mimetype="image/svg+xml", headers={
         "Cache-Control": "no-store", "Content-Security-Policy": EXPORT_POLICY})
-
-
-@bp.get("/analyses/for-complaint/<uuid:id>")
-@requires("complaint:see")
-def for_complaint(id: UUID) -> Any:
-    """The chain at the side of a complaint case: the analyses about it."""
-    found = [analysis for analysis in queries.of_complaint(id) if registry.may(g.actor, "analysis:see", analysis)]
-    return part("analyses/_chain.html", analyses=found, complaint=g.record,
-                start=url_for("analyses.new", complaint=id))

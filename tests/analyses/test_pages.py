@@ -9,7 +9,6 @@ import sqlalchemy as sa
 
 from rca.foundation.db import db
 from tests.factories.analyses import make_analysis, make_cause, make_root, send
-from tests.factories.complaints import make_complaint
 
 NASTY = '</text><script>alert("1")</script>&amp; “x” #12; <b>'
 
@@ -76,14 +75,6 @@ def test_the_page_of_a_root_reads_therefore_up_to_the_problem(board, mei, browse
     text = browser.get(f"/analyses/{board.id}").get_data(as_text=True)
     assert "therefore: Stop orders travel in a nightly file; therefore: Bills show a roaming charge" in text
     assert "therefore: Process" not in text
-
-
-def test_a_case_shows_its_analyses_and_how_to_start_one(board, mei, team, browser_of) -> None:
-    browser, case = browser_of(mei), make_complaint(mei, team=team)
-    path = f"/analyses/for-complaint/{case.id}"
-    assert "/analyses/new?complaint=" in browser.get(path).get_data(as_text=True)
-    made = make_analysis(mei, team=team, complaints_about=[case.id])
-    assert made.reference in browser.get(path).get_data(as_text=True)
 
 
 def test_a_list_longer_than_a_page_goes_on_by_key(board, mei, team, browser_of) -> None:

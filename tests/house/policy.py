@@ -21,6 +21,7 @@ POLICY: dict[str, set[str]] = {
     "pip:witness": {"hr"}, "pip:withdraw": {"hr"}, "pip:name_coach": {"hr"}, "pip:name_line_manager": {"hr"},
     **{f"pip:{act}": set() for act in (
         "change", "submit", "receive", "comment", "start", "schedule", "hold", "judge", "review", "extend", "end")},
+    "report:home": EVERYBODY, "report:chain": EVERYBODY, "report:manage": {"manager"},
 }
 """Who may, by role, for records of their own team. Of another team's records only an administrator may anything."""
 _COACHES = {"pip:see", "pip:schedule", "pip:hold", "pip:judge", "pip:review"}
