@@ -1,7 +1,7 @@
 """Three languages from one set of texts: choosing one, saying a message, writing dates and numbers."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 from pathlib import Path
 from typing import Any, cast
@@ -91,11 +91,18 @@ def say(message: Any) -> str:
     """A message in the reader's language. Plain text passes unchanged; parameters may be messages themselves."""
     if not isinstance(message, Message):
         return str(message)
-    params = {name: say(value) if isinstance(value, Message) else value for name, value in message.params.items()}
+    params = {name: _said(value) for name, value in message.params.items()}
     if message.plural is None:
         text = gettext(message.id)
         return text % params if params else text
     return ngettext(message.id, message.plural, message.n, **params)
+
+
+def _said(value: Any) -> Any:
+    """A parameter of a message as it is read: messages are said, days are written as the reader writes them."""
+    if isinstance(value, Message):
+        return say(value)
+    return format_date(value, "medium", rebase=False) if type(value) is date else value
 
 
 def when(moment: datetime | None, precision: str = "minute") -> Markup:

@@ -4,6 +4,7 @@ from rca.people.rules import Role
 
 HANDLE, KNOW = {"handler"}, {"handler", "facilitator"}
 LOOK = {"handler", "facilitator", "manager", "auditor"}
+MAKE = {"facilitator", "manager"}
 WORK = {"member", "facilitator", "handler"}
 EVERYBODY, ADMIN = {role.value for role in Role}, {"administrator"}
 POLICY: dict[str, set[str]] = {
@@ -22,6 +23,10 @@ POLICY: dict[str, set[str]] = {
     **{f"pip:{act}": set() for act in (
         "change", "submit", "receive", "comment", "start", "schedule", "hold", "judge", "review", "extend", "end")},
     "report:home": EVERYBODY, "report:chain": EVERYBODY, "report:manage": {"manager"},
+    "plan:list": WORK | LOOK, "plan:see": WORK | LOOK, "plan:make": MAKE, "plan:edit": MAKE, "plan:decide": {"manager"},
+    "plan:tell": WORK | {"manager"}, "plan:judge": MAKE | {"auditor"}, "plan:end": {"manager"},
+    "action:list": EVERYBODY, "action:see": WORK | LOOK, "action:edit": MAKE, "action:work": set(),
+    "action:verify": MAKE | {"auditor"},
 }
 """Who may, by role, for records of their own team. Of another team's records only an administrator may anything."""
 _COACHES = {"pip:see", "pip:schedule", "pip:hold", "pip:judge", "pip:review"}

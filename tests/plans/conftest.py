@@ -1,8 +1,52 @@
-"""Who has to do with plans in these tests."""
+"""Who has to do with plans in these tests: one team with its roles; for PIPs a circle of their own."""
 
 import pytest
 
+from rca.foundation.actors import Actor
+from tests.factories.people import make_organisation, make_person, make_team
 from tests.factories.pips import Circle, make_circle
+
+
+@pytest.fixture
+def ida(app) -> Actor:
+    """Whoever set the installation up: administrator, facilitator and handler for all teams."""
+    return make_organisation()
+
+
+@pytest.fixture
+def team(ida):
+    return make_team("Billing")
+
+
+@pytest.fixture
+def other_team(ida):
+    return make_team("Network")
+
+
+@pytest.fixture
+def lead(team) -> Actor:
+    """The facilitator of the team, who writes its plans."""
+    return make_person("Mei Tan", ("facilitator", team))
+
+
+@pytest.fixture
+def manager(team) -> Actor:
+    return make_person("Petra Novak", ("manager", team))
+
+
+@pytest.fixture
+def second_manager(team) -> Actor:
+    return make_person("Omar Said", ("manager", team))
+
+
+@pytest.fixture
+def auditor(team) -> Actor:
+    return make_person("Dana Kim", ("auditor", team))
+
+
+@pytest.fixture
+def member(team) -> Actor:
+    return make_person("Ana Ruiz", ("member", team))
 
 
 @pytest.fixture

@@ -1,1 +1,47 @@
-"""Every question put to the tables of plans: `plans` and `actions` for improvement plans. Lists page by key."""
+"""Every question put to the tables of plans: `plans`, `actions`, `lists` for improvement plans. Lists page by key."""
+
+from rca.plans.queries.actions import action, actions_by_ids, actions_of, owns_one, whole_actions
+from rca.plans.queries.plans import (
+    active_among,
+    check_ins_of,
+    chosen_solutions,
+    goal_of,
+    goals_of,
+    highest_goal,
+    latest_since,
+    links,
+    part_texts,
+    plan,
+    plans_by_ids,
+    plans_of_analysis,
+    solution_rows,
+    solutions_of,
+    using,
+    values_of,
+    whole_plans,
+)
+
+__all__ = [
+    "action",
+    "actions_by_ids",
+    "actions_of",
+    "active_among",
+    "check_ins_of",
+    "chosen_solutions",
+    "goal_of",
+    "goals_of",
+    "highest_goal",
+    "latest_since",
+    "links",
+    "owns_one",
+    "part_texts",
+    "plan",
+    "plans_by_ids",
+    "plans_of_analysis",
+    "solution_rows",
+    "solutions_of",
+    "using",
+    "values_of",
+    "whole_actions",
+    "whole_plans",
+]

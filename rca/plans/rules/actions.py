@@ -95,3 +95,9 @@ def check_cancelling(plan: State, state: ActionState) -> None:
     """An open action of a plan that has not ended can be cancelled."""
     if plan in ENDS or plan is State.SUBMITTED or state not in OPEN_ACTIONS:
         raise RuleBroken("", msg("Only an open action of a plan that nobody decides on now can be cancelled."))
+
+
+def check_handing_over(plan: State, state: ActionState) -> None:
+    """An open action of a plan that has not ended can change hands, also while somebody decides on the plan."""
+    if plan in ENDS or state not in OPEN_ACTIONS:
+        raise RuleBroken("", msg("Only an open action of a plan that has not ended can be handed over."))

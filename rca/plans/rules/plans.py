@@ -124,14 +124,16 @@ def last_done(actions: Sequence[ActionFacts]) -> date | None:
                 and action.state is not ActionState.CANCELLED), default=None)
 
 
-def check_extension(state: State, before: date, due_on: date | None, starts_on: date) -> None:
-    """An extension moves the end of a running plan to a later day."""
+def check_extension(state: State, before: date, due_on: date | None, starts_on: date) -> date:
+    """An extension moves the end of a running plan to a later day, which is answered."""
     if state not in EXTENDED_IN:
         raise RuleBroken("", msg("Only a plan that was approved and has not ended can be extended."))
-    if day_known("due_on", due_on, msg("Say until when.")) <= before:
+    day = day_known("due_on", due_on, msg("Say until when."))
+    if day <= before:
         raise RuleBroken("due_on", msg("This day is not later than the one that holds now."))
-    if due_on is not None and due_on - starts_on > FURTHEST:
+    if day - starts_on > FURTHEST:
         raise RuleBroken("due_on", msg("A plan of more than five years is none. Choose an earlier day."))
+    return day
 
 
 def check_ending(by: object, owner: object, state: State) -> None:
