@@ -4,10 +4,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from rca.audits.rules import Answer, State
+from rca.audits.rules.words import Agreement, Answer, State
 from rca.foundation.db import Choice, Model, new_id
+from rca.plans import Action
 
 
 class Checklist(Model):
@@ -59,6 +60,8 @@ class Audit(Model):
     """A service audit of a plan, an action or a complaint, by somebody who does not own it (A-02, A-03).
 
     `subject_type` and `subject_id` name the record by the registry. `auditee_id` is who owned it when it was planned.
+    `sampling` says of how many how many are looked at and how they are picked (A-05); `agreement` and `difference`
+    what the auditee says of the findings (A-06).
     """
 
     __tablename__ = "audit"
@@ -73,6 +76,7 @@ class Audit(Model):
     checklist_version_id: Mapped[UUID] = mapped_column(sa.ForeignKey("checklist_version.id"))
     objective: Mapped[str]
     scope: Mapped[str | None]
+    sampling: Mapped[str | None]
     auditor_id: Mapped[UUID] = mapped_column(sa.ForeignKey("person.id"), index=True)
     auditee_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person.id"))
     planned_on: Mapped[date]
@@ -81,6 +85,8 @@ class Audit(Model):
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
     conclusion: Mapped[str | None]
+    agreement: Mapped[Agreement | None] = mapped_column(Choice(Agreement))
+    difference: Mapped[str | None]
     reason: Mapped[str | None]
     version: Mapped[int] = mapped_column(default=1)
 
@@ -103,13 +109,15 @@ class AuditAnswer(Model):
 class Finding(Model):
     """What was not as it must be. It becomes an action or an analysis, or is settled with a reason by who may decide.
 
-    `number` counts within the audit; `withdrawn` when the answer was changed before the audit was finished.
+    `number` counts within the audit, `reference` says both; `text` is the criterion that does not hold, the evidence
+    stands in the answer. `withdrawn` when the answer was changed before the audit was finished.
     """
 
     __tablename__ = "finding"
-    __table_args__ = (sa.UniqueConstraint("audit_id", "number"),)
+    __table_args__ = (sa.UniqueConstraint("audit_id", "number"), sa.Index("ix_finding_at", "at", "id"))
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
+    reference: Mapped[str] = mapped_column(sa.String(30), unique=True)
     audit_id: Mapped[UUID] = mapped_column(sa.ForeignKey("audit.id"))
     item_id: Mapped[UUID] = mapped_column(sa.ForeignKey("checklist_item.id"))
     team_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("team.id"), index=True)
@@ -123,5 +131,7 @@ class Finding(Model):
     settling_reason: Mapped[str | None]
     at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
+
+    action: Mapped[Action | None] = relationship(viewonly=True)
 
     __mapper_args__ = {"version_id_col": version}

@@ -11,14 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from charset_normalizer import from_bytes
-
 from rca.complaints.rules.tables import Refused, Row, Table
 from rca.complaints.rules.words import folded
+from rca.foundation.encodings import decoded
 from rca.foundation.errors import BadFile
 from rca.foundation.messages import Message, msg
 
-ENCODINGS = ("utf-8", "utf-16", "cp1252", "gb18030", "big5hkscs", "shift_jis", "iso8859_15", "cp1250", "cp1251")
 DELIMITERS = (",", ";", "\t", "|")
 MAX_ROWS = 100_000
 MAX_COLUMNS = 400
@@ -26,13 +24,6 @@ MAX_CELL = 100_000
 # A quote that is never closed swallows the rest of the file; so often the reading starts again after such a line.
 MAX_RESTARTS = 20
 
-_BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _BINARY = (
     (b"PK\x03\x04", msg("This is a spreadsheet or an archive, not a CSV file. Save the sheet as CSV and try again.")),
     (b"\xd0\xcf\x11\xe0", msg("This is an old spreadsheet file, not a CSV file. Save the sheet as CSV and try again.")),
@@ -43,7 +34,6 @@ _POINTER = re.compile(
     rb"\Aversion https://git-lfs\.github\.com/spec/|\A[^\r\n]{0,400}[\\/]annex[\\/]objects[\\/]|\A(?:SHA256E?|MD5E?|WORM|URL)-s\d+-"
 )
 _MARKUP = re.compile(rb"\A\s*(?:<!doctype\s+html|<html|<head|<body|<\?xml|<!--|<script|<div|<rss|<svg)", re.IGNORECASE)
-_NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def read(
@@ -54,7 +44,7 @@ def read(
     Raises BadFile with one sentence when the file is empty, binary, a web page, a pointer, or not a table.
     """
     _refuse_what_is_no_table(data)
-    text, encoding = _decoded(data, encoding)
+    text, encoding = decoded(data, encoding)
     if not text.strip():
         raise BadFile(msg("The file is empty."))
     text, first_line, told = _excel_hint(text)
@@ -80,64 +70,6 @@ def _refuse_what_is_no_table(data: bytes) -> None:
         raise BadFile(msg("This is a web page, not a CSV file. Download the table itself and try again."), line=1)
     if start.lstrip()[:2] in (b'{"', b"[{", b"{\n", b"{\r"):
         raise BadFile(msg("This is a JSON file, not a CSV file."), line=1)
-
-
-def _decoded(data: bytes, encoding: str | None) -> tuple[str, str]:
-    """The text and the name of its encoding. Bytes that do not fit become lone surrogates, one each."""
-    bom = next((name for mark, name in _BOMS if data.startswith(mark)), None)
-    encoding = encoding or bom or _without_bom(data)
-    try:
-        text = data.decode(encoding, "surrogateescape")
-    except (UnicodeDecodeError, LookupError):
-        raise BadFile(msg("The file is not text in the encoding %(name)s.", name=encoding), line=1) from None
-    found = _NOT_TEXT.search(text)
-    if found:
-        line = _line_of(text, found.start())
-        raise BadFile(
-            msg("Line %(line)s holds characters that are not text: this looks like a binary file.", line=line), line
-        )
-    return text.removeprefix("\ufeff"), "utf-8" if encoding == "utf-8-sig" else encoding
-
-
-def _without_bom(data: bytes) -> str:
-    sample = data[:4096]
-    if b"\x00" in sample:
-        even, odd = sample[::2].count(0), sample[1::2].count(0)
-        if max(even, odd) * 3 > len(sample) // 2 and min(even, odd) * 20 < max(even, odd):
-            return "utf-16-be" if even > odd else "utf-16-le"
-        return "utf-8"
-    text = data.decode("utf-8", "surrogateescape")
-    foreign = [line for line in text.splitlines() if not line.isascii()]
-    broken = sum(any("\udc80" <= c <= "\udcff" for c in line) for line in foreign)
-    # UTF-8 that was damaged here and there stays UTF-8: the rows it happened in are refused alone.
-    if broken * 2 <= len(foreign):
-        return "utf-8"
-    return _guessed_encoding(data, foreign)
-
-
-def _guessed_encoding(data: bytes, foreign: list[str]) -> str:
-    """The likeliest of the older encodings; the guess is made on the lines that are not plain ASCII."""
-    sample = "\n".join(foreign)[:20_000].encode("utf-8", "surrogateescape")
-    found = from_bytes(sample, cp_isolation=list(ENCODINGS[2:]), enable_fallback=False)
-    best = found.best()
-    if best is None:
-        return "cp1252" if _decodes(data, "cp1252") else "iso8859_15"
-    equal = {match.encoding for match in found if (match.chaos, -match.coherence) <= (best.chaos, -best.coherence)}
-    # Where several fit equally well, the western one is by far the most frequent.
-    return "cp1252" if "cp1252" in equal | set(best.could_be_from_charset) else best.encoding
-
-
-def _decodes(data: bytes, encoding: str) -> bool:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _line_of(text: str, position: int) -> int:
-    """The line a position stands in, counted from 1; line ends are \\n, \\r\\n and \\r."""
-    return 1 + len(re.findall(r"\r\n|\r|\n", text[:position]))
 
 
 def _excel_hint(text: str) -> tuple[str, int, str | None]:

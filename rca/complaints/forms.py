@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 import wtforms
 from wtforms.validators import Optional, ValidationError
 
-from rca.complaints.files import DELIMITERS, ENCODINGS
+from rca.complaints.files import DELIMITERS
 from rca.complaints.rules import mapping as columns
 from rca.complaints.rules.cases import (
     CHANNEL_NAMES,
@@ -22,6 +22,7 @@ from rca.complaints.rules.dates import Order
 from rca.complaints.rules.headers import Target
 from rca.complaints.rules.mapping import DATES, Mapping
 from rca.complaints.rules.tables import Table
+from rca.foundation.encodings import ENCODINGS
 from rca.foundation.messages import Message, msg
 from rca.foundation.texts import LINE_LIMIT, TEXT_LIMIT
 from rca.web.forms import AtMost, Form, Needed, UuidField

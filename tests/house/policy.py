@@ -6,6 +6,7 @@ HANDLE, KNOW = {"handler"}, {"handler", "facilitator"}
 LOOK = {"handler", "facilitator", "manager", "auditor"}
 MAKE = {"facilitator", "manager"}
 WORK = {"member", "facilitator", "handler"}
+AUDIT = {"auditor", "manager", "facilitator"}
 EVERYBODY, ADMIN = {role.value for role in Role}, {"administrator"}
 POLICY: dict[str, set[str]] = {
     "person:me": EVERYBODY, "person:list": ADMIN, "person:see": ADMIN, "person:add": ADMIN, "person:edit": ADMIN,
@@ -18,6 +19,12 @@ POLICY: dict[str, set[str]] = {
     "analysis:list": WORK | LOOK, "analysis:see": WORK | LOOK, "analysis:look": WORK | LOOK,
     "analysis:export": WORK | LOOK, "analysis:add": WORK, "analysis:start": {"facilitator"},
     "analysis:lead": {"facilitator"},
+    "checklist:list": WORK | LOOK, "checklist:see": WORK | LOOK, "checklist:export": WORK | LOOK,
+    "checklist:make": {"auditor", "facilitator"}, "checklist:edit": {"auditor", "facilitator"},
+    "audit:list": WORK | LOOK, "audit:see": WORK | LOOK, "audit:plan": AUDIT, "audit:cancel": AUDIT,
+    "audit:hand_over": AUDIT, "audit:do": {"auditor"}, "finding:list": WORK | LOOK, "finding:see": WORK | LOOK,
+    "finding:export": WORK | LOOK, "finding:act": AUDIT, "finding:analyse": {"facilitator"},
+    "finding:settle": {"manager"},
     "pip:list": {"manager", "hr"}, "pip:open": {"manager"}, "pip:see": {"hr"}, "pip:decide": {"hr"},
     "pip:witness": {"hr"}, "pip:withdraw": {"hr"}, "pip:name_coach": {"hr"}, "pip:name_line_manager": {"hr"},
     **{f"pip:{act}": set() for act in (

@@ -108,6 +108,7 @@ def upgrade() -> None:
         sa.Column("checklist_version_id", sa.Uuid(), nullable=False),
         sa.Column("objective", sa.Text(), nullable=False),
         sa.Column("scope", sa.Text(), nullable=True),
+        sa.Column("sampling", sa.Text(), nullable=True),
         sa.Column("auditor_id", sa.Uuid(), nullable=False),
         sa.Column("auditee_id", sa.Uuid(), nullable=True),
         sa.Column("planned_on", sa.Date(), nullable=False),
@@ -116,6 +117,8 @@ def upgrade() -> None:
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("conclusion", sa.Text(), nullable=True),
+        sa.Column("agreement", sa.String(length=40), nullable=True),
+        sa.Column("difference", sa.Text(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["auditee_id"], ["person.id"], name=op.f("fk_audit_auditee_id")),
@@ -417,6 +420,7 @@ def upgrade() -> None:
     op.create_table(
         "finding",
         sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("reference", sa.String(length=30), nullable=False),
         sa.Column("audit_id", sa.Uuid(), nullable=False),
         sa.Column("item_id", sa.Uuid(), nullable=False),
         sa.Column("team_id", sa.Uuid(), nullable=True),
@@ -438,8 +442,10 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["team_id"], ["team.id"], name=op.f("fk_finding_team_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_finding")),
         sa.UniqueConstraint("audit_id", "number", name=op.f("uq_finding_audit_id_number")),
+        sa.UniqueConstraint("reference", name=op.f("uq_finding_reference")),
     )
     with op.batch_alter_table("finding", schema=None) as batch_op:
+        batch_op.create_index("ix_finding_at", ["at", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_finding_action_id"), ["action_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_finding_analysis_id"), ["analysis_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_finding_team_id"), ["team_id"], unique=False)
@@ -480,6 +486,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_finding_team_id"))
         batch_op.drop_index(batch_op.f("ix_finding_analysis_id"))
         batch_op.drop_index(batch_op.f("ix_finding_action_id"))
+        batch_op.drop_index("ix_finding_at")
 
     op.drop_table("finding")
     op.drop_table("solution_vote")
