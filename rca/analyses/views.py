@@ -106,6 +106,7 @@ def show(id: UUID) -> Any:
     return page("analyses/show.html", here="analyses", analysis=analysis, graph=graph, roots=roots,
                 counts=cause_graph.counts(graph), open_ends=cause_graph.open_chains(graph),
                 cases=[(case, registry.may(g.actor, "complaint:see", case)) for case in queries.complaints_of(id)],
+                solutions=sum(found) if (found := registry.ask("how many solutions count", id)) else None,
                 team=people.team(analysis.team_id) if analysis.team_id else None, step_names=STEP_NAMES,
                 facilitator=people.person(analysis.facilitator_id), fish_svg=Markup(svg(fish(graph), analysis.title)),  # noqa: S704 – drawn by us, every text escaped
                 hand_over=HandOverForm(persons=_who_may_lead(analysis)))

@@ -4,6 +4,8 @@ Front door for higher features: the candidates behind ids, those chosen for an a
 """
 
 from rca.solutions.models import Solution
-from rca.solutions.rules import STATE_NAMES, STRENGTH_NAMES, State, Strength
+from rca.solutions.queries import chosen_of, solution, solutions_by_ids
+from rca.solutions.rules.candidates import STATE_NAMES, STRENGTH_NAMES, State, Strength
 
-__all__ = ["STATE_NAMES", "STRENGTH_NAMES", "Solution", "State", "Strength"]
+__all__ = ["STATE_NAMES", "STRENGTH_NAMES", "Solution", "State", "Strength", "chosen_of", "solution",
+           "solutions_by_ids"]

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rca.foundation.db import Choice, Model, new_id
-from rca.solutions.rules import State, Strength
+from rca.solutions.rules.candidates import State, Strength
 
 
 class Solution(Model):

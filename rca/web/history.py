@@ -43,7 +43,7 @@ def history(kind: str, id: UUID) -> Any:
     names = registry.names_of(entry.actor_id for entry in entries)
     endpoint, values = known.address(record)
     hidden = frozenset(known.hidden(g.actor, record))
-    parts = known.parts({id for entry in entries for id in _ids(entry).values()})
+    parts = known.parts({id for entry in entries for id in [*_ids(entry).values(), *_listed(entry)]})
     return page("history/history.html", known=known, title=known.title(record), back=(endpoint, values),
                 rows=[_row(entry, known, names, hidden, parts) for entry in entries[:PAGE]], kind=kind, id=id,
                 older=entries[PAGE - 1].position if len(entries) > PAGE else None, paged=before is not None)
@@ -65,10 +65,16 @@ def _ids(entry: journal.Entry) -> dict[str, UUID]:
     return {name: UUID(value) for name, value in entry.facts.items() if _is_id(value)}
 
 
+def _listed(entry: journal.Entry) -> list[UUID]:
+    """The ids in an entry's lists, such as all causes a solution solves."""
+    return [UUID(id) for value in entry.facts.values() if isinstance(value, list) for id in value if _is_id(id)]
+
+
 def _row(entry: journal.Entry, known: registry.RecordType, names: dict[UUID, str], hidden: frozenset[str],
          parts: Mapping[UUID, str]) -> dict[str, Any]:
     ids = _ids(entry)
-    told = {name: value for name, value in {**entry.facts, **(entry.payload or {})}.items() if name not in ids}
+    told = {name: _named(value, parts) for name, value in {**entry.facts, **(entry.payload or {})}.items()
+            if name not in ids}
     told = {name: _masked(value, hidden) if name in ("before", "after") else HIDDEN if name in hidden else value
             for name, value in told.items()}
     before, after = _as_fields(told.pop("before", None)), _as_fields(told.pop("after", None))
@@ -83,11 +89,17 @@ def _row(entry: journal.Entry, known: registry.RecordType, names: dict[UUID, str
             lines.append((_label(name, known), _shown(before.get(name), known), _shown(after.get(name), known)))
     notes = [(_label(name, known), _shown(value, known)) for name, value in told.items()
              if value not in (None, "", [], {})]
-    if ids.get("effect") in parts:
-        notes.append((_label("effect", known), parts[ids["effect"]]))
+    notes += [(_label(name, known), parts[id]) for name, id in ids.items() if name in known.fields and id in parts]
     return {"position": entry.position, "act": known.acts.get(entry.act) or ACTS.get(entry.act) or entry.act,
             "who": names.get(entry.actor_id, ""), "at": entry.at, "erased": entry.payload is None, "lines": lines,
             "notes": notes, "about": parts.get(ids["cause"], "") if "cause" in ids else ""}
+
+
+def _named(value: Any, parts: Mapping[UUID, str]) -> Any:
+    """A list of ids as what they stand for; those that stand for nothing here are left out."""
+    if not isinstance(value, list) or not all(_is_id(item) for item in value):
+        return value
+    return [parts[UUID(item)] for item in value if UUID(item) in parts]
 
 
 def _masked(value: Any, hidden: frozenset[str]) -> Any:

@@ -34,6 +34,8 @@ POLICY: dict[str, set[str]] = {
     "plan:tell": WORK | {"manager"}, "plan:judge": MAKE | {"auditor"}, "plan:end": {"manager"},
     "action:list": EVERYBODY, "action:see": WORK | LOOK, "action:edit": MAKE, "action:work": set(),
     "action:verify": MAKE | {"auditor"},
+    "solution:see": WORK | LOOK, "solution:add": WORK, "solution:vote": WORK, "solution:edit": {"facilitator"},
+    "solution:decide": {"facilitator", "manager"},
 }
 """Who may, by role, for records of their own team. Of another team's records only an administrator may anything."""
 _COACHES = {"pip:see", "pip:schedule", "pip:hold", "pip:judge", "pip:review"}

@@ -13,6 +13,7 @@ from rca.foundation import registry
 from tests.factories.analyses import come_as_guest, make_analysis, make_cause, make_link
 from tests.factories.complaints import bring, make_complaint
 from tests.factories.people import make_organisation, make_person, make_team, post, sign_in
+from tests.factories.solutions import make_solution
 from tests.house.policy import FOR_ALL_TEAMS, GUEST, KNOW, LET_IN, POLICY, ROLES
 
 pytestmark = pytest.mark.sqlite
@@ -33,13 +34,14 @@ class World:
         self.causes = [make_cause(made, lead) for made, lead in zip(self.analyses, leads, strict=True)]
         self.cases = [make_complaint(lead, team=team).id for lead, team in zip(leads, self.teams, strict=True)]
         self.imports = [bring(lead) for lead in leads]
+        self.solutions = [make_solution(made, lead).id for made, lead in zip(self.analyses, leads, strict=True)]
         self.links = [make_link(made, lead) for made, lead in zip(self.analyses, leads, strict=True)]
 
     def arguments(self, kind: str, own: bool) -> dict[str, object]:
         """Arguments for an address whose record is ours or the other team's."""
         n = 0 if own else 1
         ids = {"complaint": self.cases[n], "analysis": self.analyses[n].id, "team": self.teams[n],
-               "complaint_import": self.imports[n], "person": self.ida.id}
+               "complaint_import": self.imports[n], "person": self.ida.id, "solution": self.solutions[n]}
         return {"id": ids.get(kind, uuid4()), "cause": self.causes[n], "link": self.links[n], "task": "answered",
                 "form": "xlsx", "sign_in": uuid4(), "token": "made-up", "kind": kind, "filename": "css/tokens.css"}
 
@@ -135,7 +137,7 @@ def test_a_chain_is_for_whoever_may_see_the_record(app, world, role, path) -> No
 @pytest.mark.parametrize("role", ROLES)
 def test_history_is_for_whoever_may_see_the_record(app, world, role) -> None:
     client = sign_in(app.test_client(), world.people[role])
-    for kind in ("complaint", "analysis", "team", "person"):
+    for kind in ("complaint", "analysis", "solution", "team", "person"):
         for own in (True, False):
             id = world.arguments(kind, own)["id"]
             allowed = role in POLICY[f"{kind}:see"] and (own or kind in FOR_ALL_TEAMS)

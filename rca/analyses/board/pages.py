@@ -38,7 +38,14 @@ def show(id: UUID) -> Any:
                 counts=drawn.counts, urls=_addresses(id), status_names=STATUS_NAMES,
                 steps=list(enumerate(STEP_NAMES.values(), 1)), step=list(Step).index(analysis.step) + 1,
                 rights=rights.value if rights else "look", me=g.actor, mine=_own(graph),
-                is_guest=g.actor.person_id is None, can_lead=permissions.may_lead(g.actor, analysis))
+                solutions=_solutions(id), is_guest=g.actor.person_id is None,
+                can_lead=permissions.may_lead(g.actor, analysis))
+
+
+def _solutions(id: UUID) -> int | None:
+    """How many solutions were collected, for those who may open their page; None when nobody knows of any."""
+    found = registry.ask("how many solutions count", id) if g.actor.person_id is not None else []
+    return sum(found) if found else None
 
 
 def _own(graph: Any) -> list[dict[str, Any]]:
@@ -81,7 +88,7 @@ def panel(id: UUID, cause: UUID) -> Any:
     rights = permissions.rights(g.actor, g.record)
     return part("analyses/_panel.html", analysis=g.record, why_depth=g.record.why_depth, urls=_addresses(id),
                 statuses=STATUS_NAMES, Kind=Kind, Status=Status, rights=rights.value if rights else "look",
-                **_about(graph, cause), **_around(graph, cause))
+                **_about(graph, cause), **_around(graph, cause), **_solved_by(graph, cause))
 
 
 def _about(graph: Any, cause: UUID) -> dict[str, Any]:
@@ -102,6 +109,18 @@ def _around(graph: Any, cause: UUID) -> dict[str, Any]:
             "effects": [(node, graph.nodes[node]["text"]) for node in cause_graph.parents(graph, cause)],
             "possible_effects": _possible_effects(graph, cause),
             "takes_with": len(cause_graph.takes_with(graph, cause))}
+
+
+def _solved_by(graph: Any, cause: UUID) -> dict[str, Any]:
+    """For persons: how many solutions a root has, and what hangs on it or on a root that would go with it."""
+    if g.actor.person_id is None:
+        return {"solutions": None, "hanging": []}
+    counted = registry.ask("how many solutions has this cause", cause) if graph.nodes[cause]["root"] else []
+    below = cause_graph.takes_with(graph, cause)
+    goes = [cause, *(root for root in cause_graph.roots(graph) if root in below)]
+    return {"solutions": sum(counted) if counted else None,
+            "hanging": [("" if node == cause else graph.nodes[node]["text"], said) for node in goes
+                        for answer in registry.ask("what hangs on this cause", node) for said in answer]}
 
 
 def _possible_effects(graph: Any, cause: UUID) -> list[tuple[UUID, str]]:

@@ -1,0 +1,4 @@
+"""Decisions about solution candidates, on plain values.
+
+`candidates`: what one is and which acts it allows. `twins`: which ones say nearly the same.
+"""

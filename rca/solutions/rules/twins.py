@@ -1,0 +1,123 @@
+"""Which candidates say nearly the same: word order, case, punctuation, endings and small words set aside.
+
+Only offered, never done: what looks alike may differ in the one word that counts. Hence a different number or a
+negation on one side only makes no twins, and a word in the place of another weighs more than a word too many.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rapidfuzz import fuzz, process
+
+ALIKE = 0.8
+"""From which share of common words on two texts are offered as twins (0 to 1). Measured in the tests."""
+
+INSTEAD = 0.1
+"""What a word in the place of another costs: each side then has one that the other lacks."""
+
+SAME_WORD = 84
+"""From which ratio on (0 to 100) two Latin words count as one: endings, one letter mistyped."""
+
+SMALL_WORDS = frozenset(
+    "a an the and or of to for in on at by from with into as it its is are be been that this these those so then we "
+    "our us they their there will would should must can could let have has do does please all any every each".split())
+SMALL_SIGNS = frozenset("的了把将將给給在和与與及请請对對向并並都要应應该該能可会會以让讓使被由于於个個")
+NEGATIONS = frozenset("no not never without none cannot dont doesnt 不 没 沒 未 无 無 勿 别 別".split())
+CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af"
+PIECES = re.compile(rf"[{CJK}]+|[^\W_{CJK}]+")
+APOSTROPHE = re.compile(r"['’](s\b)?")
+ENDINGS = ("ations", "ation", "ingly", "ing", "ies", "ied", "ers", "ely", "ed", "es", "er", "ly", "s", "e")
+
+
+@dataclass(frozen=True)
+class Gist:
+    """What of a text is compared: its words without small ones, its Chinese signs, its numbers, its negations."""
+
+    words: tuple[str, ...]
+    signs: str
+    numbers: frozenset[str]
+    negations: int
+
+
+def gist(text: str) -> Gist:
+    """The gist of a text in any mixture of Latin and Chinese.
+
+    >>> gist("Stop-Orders: send THE stop orders!").words
+    ('stop', 'ord', 'send', 'stop', 'ord')
+    """
+    plain = APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).casefold())
+    words, signs, numbers, negations = [], [], set(), 0
+    for piece in PIECES.findall(plain):
+        if re.match(rf"[{CJK}]", piece):
+            negations += sum(sign in NEGATIONS for sign in piece)
+            signs.append("".join(sign for sign in piece if sign not in SMALL_SIGNS))
+        elif piece.isdecimal():
+            numbers.add(piece)
+        elif piece in NEGATIONS:
+            negations += 1
+        elif piece not in SMALL_WORDS:
+            words.append(_stem(piece))
+    return Gist(tuple(words), "".join(signs), frozenset(numbers), negations)
+
+
+def _stem(word: str) -> str:
+    """A word without its commonest endings; three letters stay at least."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word.removesuffix(ending)
+    return word
+
+
+def alike(one: Gist, other: Gist) -> float:
+    """How much of two texts is common, 0 to 1. Nothing where numbers or negations differ."""
+    if one.numbers != other.numbers or bool(one.negations % 2) != bool(other.negations % 2):
+        return 0.0
+    size = len(one.words) + len(other.words) + len(one.signs) + len(other.signs)
+    if not size:
+        return 0.0
+    if 2 * min(len(one.words) + len(one.signs), len(other.words) + len(other.signs)) < ALIKE * size:
+        return 0.0  # one is so much longer that they cannot be alike
+    words = _common_words(one.words, other.words)
+    instead = min(len(one.words), len(other.words)) > words
+    return 2 * (words + _common_signs(one.signs, other.signs)) / size - (INSTEAD if instead else 0)
+
+
+def _common_words(some: Sequence[str], others: Sequence[str]) -> int:
+    """How many words both have, each counted once, near spellings taken as one."""
+    left, common = list(others), 0
+    for word in some:
+        found = process.extractOne(word, left, scorer=fuzz.ratio, score_cutoff=SAME_WORD if len(word) > 3 else 100)
+        if found is not None:
+            left.pop(found[2])
+            common += 1
+    return common
+
+
+def _common_signs(one: str, other: str) -> float:
+    """How many Chinese signs both have: half by the signs themselves, half by pairs of neighbours."""
+    if not one or not other:
+        return 0.0
+    signs = (Counter(one) & Counter(other)).total()
+    pairs = (Counter(pairwise(one)) & Counter(pairwise(other))).total()
+    whole = max(1, min(len(one), len(other)) - 1)
+    return float(signs) if len(one) < 3 or len(other) < 3 else (signs + pairs * min(len(one), len(other)) / whole) / 2
+
+
+def are_twins(one: str, other: str) -> bool:
+    """Whether two texts say nearly the same."""
+    return alike(gist(one), gist(other)) >= ALIKE
+
+
+def twins(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of places whose texts say nearly the same: each later text with the nearest earlier one."""
+    gists = [gist(text) for text in texts]
+    found = []
+    for later, mine in enumerate(gists):
+        best = max(((alike(gists[earlier], mine), -earlier) for earlier in range(later)), default=(0.0, 0))
+        if best[0] >= ALIKE:
+            found.append((-best[1], later))
+    return found
