@@ -76,6 +76,11 @@ def zone() -> tzinfo:
     return zone_named((actor.time_zone if actor else None) or _organisation()[1])
 
 
+def today() -> date:
+    """The reader's calendar day."""
+    return now().astimezone(zone()).date()
+
+
 @cache
 def zone_names() -> frozenset[str]:
     """All names of time zones. Finding them walks a folder of files, which a page with fifty dates must not repeat."""

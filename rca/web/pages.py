@@ -11,10 +11,13 @@ from rca.foundation.messages import Message
 _rooms: list[tuple[str, str, Message, str | None]] = []
 
 
-def room(key: str, endpoint: str, label: Message, permission: str | None = None) -> None:
-    """Add a room to the navigation, shown to those who hold the permission, in the order of registration."""
+def room(key: str, endpoint: str, label: Message, permission: str | None = None, *, first: bool = False) -> None:
+    """Add a room to the navigation, shown to those who hold the permission, in the order of registration.
+
+    `first` puts it before all others, whoever registered earlier.
+    """
     if all(known[0] != key for known in _rooms):
-        _rooms.append((key, endpoint, label, permission))
+        _rooms.insert(0 if first else len(_rooms), (key, endpoint, label, permission))
 
 
 def rooms() -> list[dict[str, Any]]:

@@ -1,8 +1,8 @@
-"""The first visit of an installation, and the first page of every other."""
+"""The first visit of an installation, before anybody is known."""
 
 from typing import Any
 
-from flask import current_app, flash, g, redirect, request, url_for
+from flask import current_app, flash, redirect, request, url_for
 
 from rca.foundation.clock import now
 from rca.foundation.errors import NotFound
@@ -11,9 +11,8 @@ from rca.people import commands, files, queries, rules
 from rca.people.forms import SetUpForm
 from rca.people.views.blueprint import bp
 from rca.people.views.door import device, enter
-from rca.web import page, public, requires, see
+from rca.web import page, public
 from rca.web.languages import language
-from rca.web.pages import rooms
 
 OPEN = ("people.set_up", "people.set_up_now", "people.choose_language", "health.health")
 
@@ -64,17 +63,5 @@ def set_up_now() -> Any:
         files.forget_code(config.instance)
         enter(form.answer.token)
         flash(msg("All is ready. You can grant roles and take complaints."))
-        return see("people.home")
+        return redirect(f"{request.script_root}/", 303)
     return page("people/set_up.html", form.status, form=form)
-
-
-@bp.get("/")
-@requires("person:me")
-def home() -> Any:
-    """The first page: the first room this person may enter."""
-    open_rooms = rooms()
-    return see(open_rooms[0]["endpoint"]) if open_rooms else see("people.people" if _administers() else "people.me")
-
-
-def _administers() -> bool:
-    return bool(g.actor.has(rules.Role.ADMINISTRATOR.value, None))

@@ -6,7 +6,7 @@ Data becomes attributes, the style sheet gives ink; the numbers stand in words b
 from collections.abc import Iterable
 from decimal import Decimal
 
-WIDE, HIGH = 190, 26
+WIDE, HIGH, BAR = 190, 26, 120
 LATE = 14
 """Days overdue from which a dot says "look here"."""
 
@@ -16,6 +16,14 @@ def dots(days: Iterable[int], most: int) -> str:
     marks = "".join(f'<circle class="{"pt-now" if late > LATE else "pt"}" cx="{_x(late, 0, max(most, 1)):.1f}" '
                     f'cy="13" r="3.2"/>' for late in sorted(days))
     return f'{_open()}<line class="base" x1="0" x2="{WIDE}" y1="13" y2="13"/>{marks}</svg>'
+
+
+def bar(number: int, most: int, *, now: bool = False) -> str:
+    """How many of something, as a bar beside its number; `most` fills the width."""
+    wide = (BAR - 2) * number / most if most else 0
+    drawn = f'<rect class="{"bar-now" if now else "bar"}" x="0" y="10" width="{max(wide, 2):.1f}" height="6"/>'
+    return (f'<svg class="chart" viewBox="0 0 {BAR} {HIGH}" width="{BAR}" height="{HIGH}" aria-hidden="true">'
+            f'{drawn if number else ""}</svg>')
 
 
 def effect(baseline: Decimal, after: Decimal | None, target: Decimal) -> str:

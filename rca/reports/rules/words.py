@@ -110,3 +110,22 @@ NEEDS: tuple[Message, ...] = (
 def needs(n: int) -> Message:
     """The heading's finding: a number as a word up to ten."""
     return NEEDS[n] if n < len(NEEDS) else msg("%(n)s things need you today", n=n)
+
+
+FIRST_STEPS: tuple[tuple[str, str, Message, Message, str], ...] = (
+    ("administrator", "people.new_person", msg("Add the people who will work here, and give them their roles."),
+     msg("Add a person"), "person:add"),
+    ("handler", "complaint_imports.new",
+     msg("Bring the complaints you have as a file, or take the next one by hand."), msg("Import a file"),
+     "complaint_import:make"),
+    ("facilitator", "analyses.new", msg("Start an analysis of a problem that comes back."), msg("Start an analysis"),
+     "analysis:start"),
+)
+"""What to do first where nothing is there yet: role, where, sentence, label, the permission it takes."""
+WAITING: dict[str, Message] = {
+    "manager": msg("Plans come here once they wait for your approval."),
+    "auditor": msg("Audits come here once they are planned for you."),
+    "coach": msg("What you go along with comes here once it is agreed."),
+    "member": msg("Workshops of your teams come here once they begin."),
+}
+"""What somebody without anything to start will find here later."""
