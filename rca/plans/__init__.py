@@ -10,7 +10,16 @@ from rca.plans.commands import add_action
 from rca.plans.commands.life import OPEN_POINTS
 from rca.plans.events import ActionCancelled, ActionDone, ActionVerified, PlanEnded
 from rca.plans.models import Action, Goal, Plan
-from rca.plans.queries import action, actions_by_ids, actions_of, goals_of, plan, plans_by_ids, plans_of_analysis
+from rca.plans.queries import (
+    action,
+    actions_by_ids,
+    actions_of,
+    goals_of,
+    plan,
+    plans_by_ids,
+    plans_of_analysis,
+    values_of,
+)
 from rca.plans.queries.actions import IS_UNPROVEN, IS_WAITING
 from rca.plans.queries.lists import on_course, visible_plans
 from rca.plans.queries.pips import pips_for, running_pips
@@ -71,5 +80,6 @@ __all__ = [
     "plans_of_analysis",
     "running_pips",
     "shown_count",
+    "values_of",
     "visible_plans",
 ]

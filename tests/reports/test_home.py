@@ -1,0 +1,101 @@
+"""Home: what is somebody's own, the urgent first; nothing of others; what to do first where nothing is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from rca.complaints.commands import hand_over
+from rca.foundation.clock import now
+from rca.foundation.db import transaction
+from rca.plans import actions_of
+from tests.factories.analyses import make_analysis
+from tests.factories.complaints import make_complaint
+from tests.factories.people import make_organisation, make_person, make_team
+from tests.factories.plans import active, ready
+from tests.fixtures.counting import asked
+from tests.reports.test_chain_pages import text_of
+
+
+def test_my_actions_stand_by_due_day_and_nobody_elses(mei, omar, team, browser_of) -> None:
+    ana = make_person("Ana Ruiz", ("member", team))
+    active(mei, omar, ana, team=team)
+    active(mei, omar, title="Another plan", team=team)
+    text = text_of(browser_of(ana), "/")
+    assert "Your actions" in text
+    assert "was due 15 Oct 2026" in text
+    assert "Another plan" not in text
+    assert "One thing needs you today" in text or "Two things need you today" in text
+
+
+def test_an_action_of_a_draft_is_nobodys_work_yet(mei, team, browser_of) -> None:
+    ana = make_person("Ana Ruiz", ("member", team))
+    ready(mei, ana, team=team)
+    assert "Your actions" not in text_of(browser_of(ana), "/")
+
+
+def test_a_case_i_answer_for_is_shown_with_its_clock(mei, team, browser_of) -> None:
+    late = make_complaint(mei, team=team, due_at=now() - timedelta(days=2), title="Late one")
+    make_complaint(mei, team=team, due_at=datetime(2099, 1, 1, tzinfo=UTC), title="Calm one")
+    text = text_of(browser_of(mei), "/")
+    assert text.index("Late one") < text.index("Calm one")
+    assert "One thing needs you today" in text
+    other = make_person("Jonas Weber", ("handler", team))
+    transaction(lambda: hand_over(id=late.id, owner=other.person_id, reason="Holidays", by=mei, at=now()).id)
+    assert "Late one" not in text_of(browser_of(mei), "/")
+
+
+def test_workshops_of_my_teams_can_be_joined(mei, team, browser_of) -> None:
+    make_analysis(mei, team=team, problem="Ours")
+    elsewhere = make_team("Field service")
+    lead = make_person("Lead", ("facilitator", elsewhere))
+    make_analysis(lead, team=elsewhere, problem="Theirs")
+    ana = make_person("Ana Ruiz", ("member", team))
+    text = text_of(browser_of(ana), "/")
+    assert "Ours" in text
+    assert "Theirs" not in text
+    assert "Nothing needs you today" in text
+
+
+def test_a_manager_sees_what_waits_for_a_decision(mei, omar, team, browser_of) -> None:
+    from rca.plans import commands
+    from tests.factories.plans import act
+
+    act(commands.submit, ready(mei, team=team), mei)
+    text = text_of(browser_of(omar), "/")
+    assert "Approve “Stop means stop”" in text
+    assert "Waits for your decision" not in text_of(browser_of(mei), "/")
+
+
+@pytest.mark.parametrize("role, sentence", [
+    ("administrator", "Add the people who will work here"), ("handler", "Bring the complaints you have"),
+    ("facilitator", "Start an analysis of a problem"), ("manager", "Plans come here once"),
+    ("auditor", "Audits come here once"), ("member", "Workshops of your teams"), ("hr", "Nothing waits for you"),
+])
+@pytest.mark.sqlite
+def test_where_nothing_is_home_says_what_to_do_first(app, browser_of, role, sentence) -> None:
+    make_organisation()
+    assert sentence in text_of(browser_of(make_person("Ken", role)), "/")
+
+
+@pytest.mark.sqlite
+def test_home_is_the_first_room_of_everybody(app, browser_of) -> None:
+    make_organisation()
+    text = text_of(browser_of(make_person("Ken", "hr")), "/")
+    assert text.split('class="nav"')[1].split("</a>")[0].rsplit(">", 1)[1] == "Home"
+
+
+def test_more_of_everything_asks_the_database_no_more_often(mei, omar, team, browser_of) -> None:
+    browser, counts = browser_of(mei), []
+    for number in (1, 5):
+        for n in range(number):
+            made = active(mei, omar, title=f"Plan {number} {n}", team=team)
+            assert actions_of(made.id)
+            make_complaint(mei, team=team)
+            make_analysis(mei, team=team)
+        text_of(browser, "/")
+        with asked() as seen:
+            text_of(browser, "/")
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
