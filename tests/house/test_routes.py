@@ -1,4 +1,4 @@
-"""The walk: every route × every role × {own team, other team, no team, guest's board, another board, stranger}.
+"""The walk: every route × role × {own team, other team, guest's board, another board, stranger, own PIP, other's PIP}.
 
 The policy stands in `tests/house/policy.py` a second time, by hand and as plain data, so that a slip shows.
 """
@@ -10,17 +10,19 @@ import pytest
 
 from rca.complaints import complaint
 from rca.foundation import registry
+from rca.plans import State
 from tests.factories.analyses import come_as_guest, make_analysis, make_cause, make_link
 from tests.factories.complaints import bring, make_complaint
 from tests.factories.people import make_organisation, make_person, make_team, post, sign_in
+from tests.factories.pips import Circle, make_pip
 from tests.factories.solutions import make_solution
-from tests.house.policy import FOR_ALL_TEAMS, GUEST, KNOW, LET_IN, POLICY, ROLES
+from tests.house.policy import FOR_ALL_TEAMS, GUEST, KNOW, LET_IN, NAMED, POLICY, ROLES
 
 pytestmark = pytest.mark.sqlite
 
 
 class World:
-    """Two teams, each with a case, an analysis and an import of its own."""
+    """Two teams, each with a case, an analysis, an import and a PIP of its own."""
 
     def __init__(self) -> None:
         self.ida = make_organisation()
@@ -35,15 +37,26 @@ class World:
         self.cases = [make_complaint(lead, team=team).id for lead, team in zip(leads, self.teams, strict=True)]
         self.imports = [bring(lead) for lead in leads]
         self.solutions = [make_solution(made, lead).id for made, lead in zip(self.analyses, leads, strict=True)]
+        self.circles = [self.circle(n, team) for n, team in enumerate(self.teams)]
+        self.pips = [make_pip(circle, State.APPROVED) for circle in self.circles]
         self.links = [make_link(made, lead) for made, lead in zip(self.analyses, leads, strict=True)]
+
+    def circle(self, n: int, team: UUID) -> Circle:
+        """Whoever a PIP of this team names, none of whom holds a role of the walk."""
+        person, manager, coach, hr, reviewer = (
+            make_person(f"{word} {n}", (role, team)) for word, role in (
+                ("Person", "member"), ("Chief", "manager"), ("Coach", "member"), ("HR", "hr"), ("Reader", "member")))
+        return Circle(self.ida, team, person, manager, coach, hr, reviewer, other_manager=manager)
 
     def arguments(self, kind: str, own: bool) -> dict[str, object]:
         """Arguments for an address whose record is ours or the other team's."""
         n = 0 if own else 1
         ids = {"complaint": self.cases[n], "analysis": self.analyses[n].id, "team": self.teams[n],
-               "complaint_import": self.imports[n], "person": self.ida.id, "solution": self.solutions[n]}
+               "complaint_import": self.imports[n], "person": self.ida.id, "solution": self.solutions[n],
+               "pip": self.pips[n]}
         return {"id": ids.get(kind, uuid4()), "cause": self.causes[n], "link": self.links[n], "task": "answered",
-                "form": "xlsx", "sign_in": uuid4(), "token": "made-up", "kind": kind, "filename": "css/tokens.css"}
+                "form": "xlsx", "sign_in": uuid4(), "token": "made-up", "kind": kind,
+                "example": uuid4(), "goal": uuid4(), "check_in": uuid4(), "filename": "css/tokens.css"}
 
 
 @pytest.fixture
@@ -134,10 +147,28 @@ def test_a_chain_is_for_whoever_may_see_the_record(app, world, role, path) -> No
             assert status == (200 if allowed else 404), (role, kind, own)
 
 
+@pytest.mark.parametrize("part", NAMED)
+@pytest.mark.parametrize("own", [True, False], ids=["own PIP", "other's PIP"])
+def test_who_is_named_reaches_their_own_pip_and_no_other(app, world, part, own) -> None:
+    circle = world.circles[0]
+    client = sign_in(app.test_client(), {"line_manager": circle.manager}.get(part) or getattr(circle, part))
+    for rule, method, permission, kind in routes(app):
+        if kind != "pip" or "id" not in rule.arguments:
+            continue
+        allowed = own and permission in NAMED[part]
+        if allowed and method != "GET":
+            continue
+        status = ask(client, method, address(app, rule, world.arguments(kind, own)))
+        assert (status in LET_IN) if allowed else (status == 404), f"{part}, {method} {rule.rule}: {status}"
+        if method == "GET" and permission == "pip:see":
+            history = client.get(f"/history/pip/{world.arguments(kind, own)['id']}").status_code
+            assert (history == 200) is allowed
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_history_is_for_whoever_may_see_the_record(app, world, role) -> None:
     client = sign_in(app.test_client(), world.people[role])
-    for kind in ("complaint", "analysis", "solution", "team", "person"):
+    for kind in ("complaint", "analysis", "solution", "team", "person", "pip"):
         for own in (True, False):
             id = world.arguments(kind, own)["id"]
             allowed = role in POLICY[f"{kind}:see"] and (own or kind in FOR_ALL_TEAMS)

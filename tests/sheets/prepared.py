@@ -25,6 +25,7 @@ from rca.people.models import Person, Team
 from rca.solutions import State
 from rca.solutions import commands as solutions
 from tests.fixtures.databases import make_schema
+from tests.sheets.pips import pips
 
 REGISTER = """Ticket,Received,Came by,What happened,Plan,State
 A-1,2026-10-02 09:15,phone,The bill lists a stopped roaming pass.,Family 40,open
@@ -105,6 +106,8 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
         one_time = transaction(lambda: issue_one_time_link(person=person, by=ida, at=now()))
         from rca.analyses.board.pages import _tokens
 
+        told = pips({name: actor(name) for name in ("omar", "ana", "carl", "yating", "jonas")}, now())
+
         yield {
             "analysis": f"/analyses/{analysis}", "analysis_id": str(analysis), "case": f"/complaints/{case}",
             "case_id": str(case), "brought": f"/complaints/imports/{brought('hotline october.csv', jonas)}",
@@ -112,6 +115,7 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
             "fresh": f"/analyses/{fresh}", "person": f"/people/{person}", "team": f"/teams/{team}",
             "invitation": f"/join/{_tokens().dumps(str(links[0]))}",
             "revoked": f"/join/{_tokens().dumps(str(links[1]))}", "one_time": f"/one-time/{one_time}", "url": url,
+            **told,
         }
         db.session.remove()
         db.engine.dispose()

@@ -1,7 +1,7 @@
 """The list of screens: name, where it is, who looks, and what is done there before the picture is taken.
 
 Addresses may hold the names of things the prepared database has: {analysis}, {case}, {brought}, {imported}, {person},
-{team}, {invitation}, {one_time}.
+{team}, {invitation}, {one_time}, {pip}, {pip_draft}, {pip_submitted}.
 """
 
 from collections.abc import Callable
@@ -90,6 +90,18 @@ SCREENS = (
     Screen("join-ended", "{revoked}"),
     Screen("history-case", "/history/complaint/{case_id}", "Jonas Weber"),
     Screen("history-analysis", "/history/analysis/{analysis_id}", "Mei Tan"),
+    Screen("pips", "/pips", "Omar Said"),
+    Screen("pip-new", "/pips/new", "Omar Said"),
+    Screen("pip-new-refused", "/pips/new", "Omar Said", send),
+    Screen("pip-draft", "{pip_draft}", "Omar Said"),
+    Screen("pip-edit", "{pip_draft}/edit", "Omar Said"),
+    Screen("pip-hr", "{pip_submitted}", "陳雅婷"),
+    Screen("pip-coach", "{pip}", "Carl Lindqvist"),
+    Screen("pip-coach-judges", "{pip}", "Carl Lindqvist", click("#goals summary")),
+    Screen("pip-manager", "{pip}", "Omar Said"),
+    Screen("pip-person", "{pip}", "Ana Ruiz"),
+    Screen("pip-access", "{pip}/access", "Ana Ruiz"),
+    Screen("pip-history", "/history/pip/{pip_id}", "Ana Ruiz"),
     Screen("people", "/people", "Ida Moreau"),
     Screen("person", "{person}", "Ida Moreau"),
     Screen("person-new", "/people/new", "Ida Moreau"),

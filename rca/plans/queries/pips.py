@@ -110,6 +110,21 @@ def working_in(teams: Collection[UUID] | None) -> list[Person]:
     return list(db.session.scalars(query))
 
 
+def seen_by(pip: Pip) -> list[tuple[rules.Part, list[str]]]:
+    """Everybody who can see a PIP now, by part; who cannot sign in any more is not among them."""
+    named = {rules.Part.LINE_MANAGER: pip.line_manager_id, rules.Part.COACH: pip.coach_id}
+    if pip.approved_at is not None:
+        named = {rules.Part.PERSON: pip.person_id, **named}
+    if pip.submitted_at is not None and pip.reviewer_id is not None:
+        named[rules.Part.REVIEWER] = pip.reviewer_id
+    names = {row[0]: row[1] for row in db.session.execute(
+        sa.select(Person.id, Person.name).where(Person.id.in_(set(named.values())), Person.active))}
+    found = [(part, [names[id]]) for part, id in named.items() if id in names]
+    if pip.submitted_at is not None:
+        found.append((rules.Part.HR, [one.name for one in holders(Role.HR, pip.team_id) if one.id != pip.person_id]))
+    return [(part, those) for part, those in found if those]
+
+
 # --- lists and numbers ----------------------------------------------------------------------------
 
 
