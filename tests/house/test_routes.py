@@ -140,7 +140,7 @@ def test_a_guest_reaches_one_board(app, world, own) -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_a_chain_is_for_whoever_may_see_the_record(app, world, role, path) -> None:
     client = sign_in(app.test_client(), world.people[role])
-    for kind in ("complaint", "analysis", "team", "person"):
+    for kind in ("complaint", "analysis", "team", "person", "pip"):
         for own in (True, False):
             allowed = kind in ("complaint", "analysis") and role in POLICY[f"{kind}:see"] and own
             status = client.get(path.format(kind, world.arguments(kind, own)["id"])).status_code

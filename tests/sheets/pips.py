@@ -14,10 +14,10 @@ REASON = ("Six people answer with the same script, screens and training. Their r
           "these lie at 4. The script and the screen were looked at in August and changed for all.")
 SUPPORT = "Two hours a week with the coach, side by side.\nA week without the evening shift.\nThe course of 3 December."
 EXAMPLES = (
-    (62, "A customer asked three times why the roaming charge was back. The answer was a link to the leaflet each time.",
+    (62, "Asked three times why the roaming charge was back. Each time the answer was a link to the leaflet.",
      "Talk with Omar on the next day; agreed to say what is known and what not."),
-    (33, "A caller in tears was put on hold for eleven minutes without a word.", "Carl listened in and spoke about it "
-     "the same afternoon."),
+    (33, "A caller in tears was put on hold for eleven minutes without a word.",
+     "Carl listened in and spoke about it the same afternoon."),
     (12, "Three of ten rated calls end before the customer has asked everything.", "Weekly feedback, in writing."),
 )
 GOALS = (
@@ -58,8 +58,8 @@ def _talked(people: dict[str, Actor], id: UUID, at: datetime) -> None:
             "Day 30: seven of ten calls good, two holds above two minutes. Agreed: closing question on a card."),
             strict=False):
         course.hold_check_in(id=id, check_in=talk.id, text=text, by=carl, at=at - timedelta(days=4))
-    course.judge_goal(id=id, goal=queries.goals(id)[2].id, verdict=Verdict.MET, reason="Test of 12 November: 91 of 100.",
-                      by=carl, at=at - timedelta(days=3))
+    course.judge_goal(id=id, goal=queries.goals(id)[2].id, verdict=Verdict.MET, reason="The test: 91 of 100.", by=carl,
+                      at=at - timedelta(days=3))
 
 
 def pips(people: dict[str, Actor], at: datetime) -> dict[str, str]:
