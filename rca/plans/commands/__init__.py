@@ -25,9 +25,10 @@ from rca.plans.commands.life import (
     start,
     submit,
 )
-from rca.plans.commands.plans import check_in, edit_plan, extend, hand_over_plan, make_plan
+from rca.plans.commands.plans import TOLD, check_in, edit_plan, extend, hand_over_plan, make_plan
 
 __all__ = [
+    "TOLD",
     "add_action",
     "add_goal",
     "approve",

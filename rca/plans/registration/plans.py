@@ -19,6 +19,8 @@ from rca.plans.rules.words import (
     STATE_NAMES,
     VERDICT_NAMES,
 )
+from rca.plans.views import actions, blueprint, goals, life, mine, plans
+from rca.web import pages
 
 ACTS = {
     "plan.made": msg("Plan made"),
@@ -123,9 +125,15 @@ ACTION = registry.RecordType(
 
 def init(app: Flask) -> None:
     """Register everything improvement plans have."""
+    app.register_blueprint(blueprint.bp)
+    app.register_blueprint(blueprint.actions_bp)
     registry.register_record(PLAN)
     registry.register_record(ACTION)
     registry.register_permissions(permissions.PERMISSIONS)
     registry.answer("what is linked with", queries.links)
     registry.answer("what does this person hold", listeners.what_a_person_holds)
     registry.answer("what uses this solution", listeners.what_uses_this_solution)
+    pages.room("plans", "plans.index", msg("Plans"), "plan:list")
+
+
+__all__ = ["actions", "goals", "init", "life", "mine", "plans"]

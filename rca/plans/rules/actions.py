@@ -101,3 +101,8 @@ def check_handing_over(plan: State, state: ActionState) -> None:
     """An open action of a plan that has not ended can change hands, also while somebody decides on the plan."""
     if plan in ENDS or state not in OPEN_ACTIONS:
         raise RuleBroken("", msg("Only an open action of a plan that has not ended can be handed over."))
+
+
+def first_day(done_on: date | None, wait_days: int) -> date | None:
+    """The first day on which the effect of what was done can be verified (E-02); None while it is not done."""
+    return None if done_on is None else done_on + timedelta(days=wait_days)
