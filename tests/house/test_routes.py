@@ -10,11 +10,12 @@ import pytest
 
 from rca.complaints import complaint
 from rca.foundation import registry
-from rca.plans import State
+from rca.plans import State, goals_of
 from tests.factories.analyses import come_as_guest, make_analysis, make_cause, make_link
 from tests.factories.complaints import bring, make_complaint
 from tests.factories.people import make_organisation, make_person, make_team, post, sign_in
 from tests.factories.pips import Circle, make_pip
+from tests.factories.plans import only_actions, ready
 from tests.factories.solutions import make_solution
 from tests.house.policy import FOR_ALL_TEAMS, GUEST, KNOW, LET_IN, NAMED, POLICY, ROLES
 
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.sqlite
 
 
 class World:
-    """Two teams, each with a case, an analysis, an import and a PIP of its own."""
+    """Two teams, each with a case, an analysis, a plan, an import and a PIP of its own."""
 
     def __init__(self) -> None:
         self.ida = make_organisation()
@@ -39,6 +40,8 @@ class World:
         self.solutions = [make_solution(made, lead).id for made, lead in zip(self.analyses, leads, strict=True)]
         self.circles = [self.circle(n, team) for n, team in enumerate(self.teams)]
         self.pips = [make_pip(circle, State.APPROVED) for circle in self.circles]
+        self.plans = [ready(lead, team=team) for lead, team in zip(leads, self.teams, strict=True)]
+        self.actions = [only_actions(made)[0].id for made in self.plans]
         self.links = [make_link(made, lead) for made, lead in zip(self.analyses, leads, strict=True)]
 
     def circle(self, n: int, team: UUID) -> Circle:
@@ -53,10 +56,11 @@ class World:
         n = 0 if own else 1
         ids = {"complaint": self.cases[n], "analysis": self.analyses[n].id, "team": self.teams[n],
                "complaint_import": self.imports[n], "person": self.ida.id, "solution": self.solutions[n],
-               "pip": self.pips[n]}
+               "pip": self.pips[n], "plan": self.plans[n].id, "action": self.actions[n]}
         return {"id": ids.get(kind, uuid4()), "cause": self.causes[n], "link": self.links[n], "task": "answered",
                 "form": "xlsx", "sign_in": uuid4(), "token": "made-up", "kind": kind,
-                "example": uuid4(), "goal": uuid4(), "check_in": uuid4(), "filename": "css/tokens.css"}
+                "example": uuid4(), "goal": goals_of(self.plans[n].id)[0].id, "check_in": uuid4(),
+                "filename": "css/tokens.css"}
 
 
 @pytest.fixture

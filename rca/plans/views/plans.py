@@ -29,7 +29,7 @@ def index() -> Any:
     asked = _asked()
     found = lists.page_of_plans(asked, after=key_from(request.args, "after"), before=key_from(request.args, "before"))
     kept = {name: request.args[name] for name in ("q", "is") if request.args.get(name)}
-    return page("plans/list.html", here="plans", rows=found.rows, asked=asked, chips=Chip, words=words, kept=kept,
+    return page("plans/list.html", here="plans", rows=found.rows, asked=asked, chips=[None, *Chip], words=words, kept=kept,
                 counts=lists.counts_of_plans(asked), newer=found.previous and key_of(*found.previous),
                 older=found.following and key_of(*found.following),
                 names=registry.names_of(row.owner_id for row in found.rows))
