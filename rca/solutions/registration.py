@@ -12,7 +12,7 @@ SOLUTION = registry.RecordType(
     address=lambda solution: ("solutions.show", {"id": solution.analysis_id, "_anchor": f"solution-{solution.id}"}),
     may_see=permissions.PERMISSIONS["solution:see"], acts=ACTS, fields=FIELDS,
     words={word.value: name for names in (STATE_NAMES, STRENGTH_NAMES) for word, name in names.items()},
-    parts=queries.texts_of, state=lambda solution: STATE_NAMES[solution.state], icon="key",
+    parts=queries.texts_of, state=lambda solution: STATE_NAMES[solution.state], icon="pen",
     load_all=queries.solutions_by_ids)
 
 

@@ -196,4 +196,4 @@ def _merged() -> RuleBroken:
 
 
 def _used(uses: Sequence[Message]) -> RuleBroken:
-    return RuleBroken("", msg("It is in use: %(use)s. It stays chosen as long as it is.", use=uses[0]))
+    return RuleBroken("", msg("%(use)s. It stays as it is as long as that is so.", use=uses[0]))
