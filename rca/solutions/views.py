@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, flash, g, request
+from flask import Blueprint, Response, flash, g, request, url_for
 
 from rca import analyses
 from rca.foundation import registry
@@ -12,7 +12,7 @@ from rca.foundation.clock import now
 from rca.solutions import commands, queries
 from rca.solutions.forms import DecisionForm, EditForm, EmptyForm, MergeForm, ProposeForm, VoteForm
 from rca.solutions.queries import Candidate
-from rca.solutions.rules.candidates import DOTS, IN_PLAY, STATE_NAMES, STRENGTH_NAMES, STRENGTH_WORDS, State
+from rca.solutions.rules.candidates import DOTS, IN_PLAY, STRENGTH_NAMES, STRENGTH_WORDS, State
 from rca.solutions.rules.twins import twins
 from rca.web.forms import Form, first_error
 from rca.web.guard import requires
@@ -43,8 +43,8 @@ def _page(analysis: Any, status: int = 200, *, ticked: Sequence[str] = (), by_do
                 groups=_groups(graph, roots, found), forms=_forms(graph, roots, ticked, proposed),
                 collected=len(found), chosen=sum(one.solution.state is State.CHOSEN for one in found),
                 left=max(0, DOTS - sum(one.mine for one in found)), dots_in_all=DOTS, by_dots=by_dots, names=names,
-                twins=_twins(found), refused=refused, at=at, form=EmptyForm, strengths=STRENGTH_WORDS,
-                states=STATE_NAMES)
+                twins=_twins(found), plans=_plans(found), refused=refused, at=at, form=EmptyForm,
+                strengths=STRENGTH_WORDS)
 
 
 def _groups(graph: Any, roots: list[UUID], found: list[Candidate]) -> list[dict[str, Any]]:
@@ -82,6 +82,20 @@ def _twins(found: list[Candidate]) -> list[tuple[Candidate, Candidate]]:
     pairs = [(rows[first], rows[later]) for first, later in twins([one.solution.text for one in rows])]
     return [(later, first) if later.solution.state is State.CHOSEN is not first.solution.state else (first, later)
             for first, later in pairs]
+
+
+def _plans(found: list[Candidate]) -> dict[UUID, list[tuple[str, str]]]:
+    """What carries each chosen candidate out, as far as the reader may see it: title and address."""
+    refs = [("solution", one.solution.id) for one in found if one.solution.state is State.CHOSEN]
+    plan, pairs = registry.record_type("plan"), registry.links_of(refs) if refs else set()
+    ties = [(early, late[1]) for early, late in pairs if early in refs and late[0] == "plan"]
+    rows = registry.load_all("plan", {id for _, id in ties})
+    seen: dict[UUID, list[tuple[str, str]]] = {}
+    for (_, solution), id in ties:
+        if plan is not None and id in rows and plan.may_see(g.actor, rows[id]):
+            endpoint, values = plan.address(rows[id])
+            seen.setdefault(solution, []).append((say(plan.title(rows[id])), url_for(endpoint, **values)))
+    return seen
 
 
 @bp.post("/analyses/<uuid:id>/solutions")

@@ -52,11 +52,11 @@ STRENGTH_NAMES: dict[Strength, Message] = {
     Strength.WEAKER: msg("weaker: training, reminder, new rule"),
 }
 STRENGTH_WORDS: dict[Strength, Message] = {
-    Strength.STRONGER: msg("stronger"),
-    Strength.INTERMEDIATE: msg("intermediate"),
-    Strength.WEAKER: msg("weaker"),
+    Strength.STRONGER: msg("stronger action"),
+    Strength.INTERMEDIATE: msg("intermediate action"),
+    Strength.WEAKER: msg("weaker action"),
 }
-"""The same in one word, for rows."""
+"""The same in two words, for rows."""
 
 ACTS: dict[str, Message] = {
     "solution.proposed": msg("Solution proposed"),

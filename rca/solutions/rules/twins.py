@@ -29,13 +29,14 @@ SMALL_SIGNS = frozenset("的了把将將给給在和与與及请請对對向并�
 NEGATIONS = frozenset("no not never without none cannot dont doesnt 不 没 沒 未 无 無 勿 别 別".split())
 CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af"
 PIECES = re.compile(rf"[{CJK}]+|[^\W_{CJK}]+")
+WEEKDAY = re.compile("(?:[周週]|星期|礼拜|禮拜)([一二三四五六日])")
 APOSTROPHE = re.compile(r"['’](s\b)?")
 ENDINGS = ("ations", "ation", "ingly", "ing", "ies", "ied", "ers", "ely", "ed", "es", "er", "ly", "s", "e")
 
 
 @dataclass(frozen=True)
 class Gist:
-    """What of a text is compared: its words without small ones, its Chinese signs, its numbers, its negations."""
+    """What of a text is compared: words without small ones, Chinese signs, numbers and days of the week, negations."""
 
     words: tuple[str, ...]
     signs: str
@@ -54,6 +55,7 @@ def gist(text: str) -> Gist:
     for piece in PIECES.findall(plain):
         if re.match(rf"[{CJK}]", piece):
             negations += sum(sign in NEGATIONS for sign in piece)
+            numbers.update(WEEKDAY.findall(piece))
             signs.append("".join(sign for sign in piece if sign not in SMALL_SIGNS))
         elif piece.isdecimal():
             numbers.add(piece)
