@@ -9,6 +9,7 @@ from rca.foundation.messages import msg
 from rca.solutions import State, Strength, chosen_of, commands, queries, solutions_by_ids
 from rca.solutions.rules.candidates import MOST
 from tests.factories.analyses import do, make_analysis, make_cause, make_root
+from tests.factories.plans import make_plan
 from tests.factories.solutions import act, found, make_solution
 
 
@@ -174,3 +175,15 @@ def test_the_house_is_told_what_hangs_on_a_cause_and_what_is_linked(board, root,
     assert queries.links([("solution", two.id)]) == set()
     assert {s.id for s in solutions_by_ids([one.id, two.id])} == {one.id, two.id}
     assert journal.verify().broken == []
+
+
+def test_a_real_plan_holds_its_solution(board, root, ana, mei) -> None:
+    one, two = (make_solution(board, ana, text, root) for text in ("One", "Two"))
+    act(commands.decide, one, mei, state=State.CHOSEN)
+    plan = make_plan(mei, analysis=board.id, team=board.team_id, solutions=[one.id])
+    for refused in (lambda: act(commands.decide, one, mei, state=State.REFUSED, reason="No money."),
+                    lambda: act(commands.merge, one, mei, into=two.id)):
+        with pytest.raises(RuleBroken):
+            refused()
+    assert (("solution", one.id), ("plan", plan.id)) in registry.links_of([("solution", one.id)])
+    assert found(one.id).state is State.CHOSEN

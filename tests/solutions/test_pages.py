@@ -182,6 +182,8 @@ def test_the_page_asks_as_often_for_thirty_candidates_as_for_three(board, root, 
             act(commands.vote, make_solution(board, ana, f"Way {n}", root), ana, dots=0)
 
     grow(0, 3)
+    for one in queries.candidates(board.id, ana.id):
+        act(commands.decide, one.solution, mei, state=State.CHOSEN)
     browser.get(page_of(board))
     with questions() as few:
         browser.get(page_of(board))
@@ -189,7 +191,7 @@ def test_the_page_asks_as_often_for_thirty_candidates_as_for_three(board, root, 
     make_root(board, mei, "Another root")
     with questions() as many:
         assert browser.get(page_of(board)).status_code == 200
-    assert len(many) == len(few) <= 14, "\n".join(many)
+    assert len(many) == len(few) <= 24, "\n".join(many)
 
 
 def test_the_analysis_its_panel_and_its_board_tell_how_many_there_are(board, root, mei, ana, browser_of) -> None:
