@@ -144,6 +144,18 @@ def test_a_goal_not_met_fails_the_plan_and_opens_the_analysis_again(lead, manage
     assert ((("plan", made.id), ("analysis", about.id))) in registry.links_of([("plan", made.id)])
 
 
+def test_a_plan_whose_action_did_not_work_either_opens_the_analysis_once(lead, manager, second_manager, auditor,
+                                                                         team) -> None:
+    """E-05: all of a plan is one attempt, so the analysis counts one more revision, not two."""
+    about = make_analysis(lead, team=team)
+    made = in_review(lead, manager, team=team, analysis=about.id)
+    act(commands.verify, only_actions(made)[0], auditor, effective=False, note="Late again", today=JUDGED)
+    measure(made, lead, 60)
+    judge(made, auditor, Verdict.NOT_MET)
+    act(commands.end, made, second_manager, reason="The file still has one field.")
+    assert (analysis(about.id).revision, analysis(about.id).reopening_reason) == (2, "Late again")
+
+
 def test_without_a_verdict_on_every_goal_a_plan_ends_as_not_proven_with_a_reason(lead, manager, team) -> None:
     made = in_review(lead, manager, team=team)
     told = refusal(commands.end, made, manager)

@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from rca import analyses
 from rca.foundation import texts
 from rca.foundation.actors import Actor
 from rca.foundation.db import add, flush, locked, new_id
@@ -12,7 +11,14 @@ from rca.foundation.errors import NotFound, RuleBroken
 from rca.foundation.events import announce
 from rca.foundation.messages import msg
 from rca.plans import queries
-from rca.plans.commands.keeping import check_person, keep_course, plan_and_action, void_verdicts, write_action
+from rca.plans.commands.keeping import (
+    check_person,
+    keep_course,
+    open_analysis_again,
+    plan_and_action,
+    void_verdicts,
+    write_action,
+)
 from rca.plans.events import ActionCancelled, ActionDone, ActionVerified
 from rca.plans.models import Action, Plan
 from rca.plans.rules import actions as rules
@@ -139,8 +145,8 @@ def verify(*, id: UUID, effective: bool, note: str | None = None, by: Actor, at:
     keep_course(plan)
     write_action(action, "action.verified", by=by, at=at, facts={"state": action.state},
                  payload={"after": {"effect_note": told}})
-    if not effective and plan.analysis_id is not None:
-        analyses.reopen(id=plan.analysis_id, reason=told, plan=plan.id, by=by, at=at)
+    if not effective:
+        open_analysis_again(plan, told, action=id, by=by, at=at)
     announce(ActionVerified(id, plan.id, effective))
     return action
 

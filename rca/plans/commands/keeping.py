@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
-from rca import people
+from rca import analyses, people
 from rca.foundation import journal
 from rca.foundation.actors import Actor
 from rca.foundation.db import flush, locked
@@ -86,6 +86,17 @@ def keep_course(plan: Plan) -> None:
         planned=any(action.state is not ActionState.CANCELLED for action in actions))
     plan.at_risk_on, plan.off_track_on = days.at_risk_on, days.off_track_on
     flush()
+
+
+def open_analysis_again(plan: Plan, reason: str | None, *, action: UUID | None = None, by: Actor, at: Any) -> None:
+    """Open the analysis behind a plan that did not work, once for the plan: all of it is one attempt (E-05).
+
+    `action` is the one that was just found not to work; another one before it opened the analysis already.
+    """
+    tried = any(other.state is ActionState.NOT_EFFECTIVE and other.id != action
+                for other in queries.actions_of(plan.id))
+    if plan.analysis_id is not None and not tried:
+        analyses.reopen(id=plan.analysis_id, reason=reason, plan=plan.id, by=by, at=at)
 
 
 def void_verdicts(plan: Plan, *, by: Actor, at: Any) -> None:

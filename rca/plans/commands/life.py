@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from rca import analyses
 from rca.foundation import registry
 from rca.foundation.actors import Actor
 from rca.foundation.db import flush, locked
@@ -15,6 +14,7 @@ from rca.plans.commands.keeping import (
     check_complete,
     facts_of,
     keep_course,
+    open_analysis_again,
     void_verdicts,
     write,
     write_action,
@@ -111,8 +111,8 @@ def end(*, id: UUID, reason: str | None = None, by: Actor, at: datetime) -> Plan
     after, plan.outcome = rules.ending([goal.verdict for goal in goals], told)
     plan.ended_at, plan.ending_reason = at, told
     ended = _moved(plan, after, "plan.ended", told, by, at)
-    if after is State.FAILED and plan.analysis_id is not None:
-        analyses.reopen(id=plan.analysis_id, reason=told, plan=plan.id, by=by, at=at)
+    if after is State.FAILED:
+        open_analysis_again(plan, told, by=by, at=at)
     announce(PlanEnded(id, after.value, plan.outcome.value))
     return ended
 

@@ -17,6 +17,7 @@ from rca.plans.commands.keeping import check_person, keep_course, write
 from rca.plans.models import CheckIn, Plan, PlanSolution
 from rca.plans.rules import plans as rules
 from rca.plans.rules.words import State
+from rca.solutions import Solution
 
 PREFIX = "IP"
 TOLD = ("title", "objective", "starts_on", "due_on", "wait_days")
@@ -141,8 +142,10 @@ def _check_still_inside(plan: Plan, starts_on: date) -> None:
 
 
 def _check_solutions(analysis: UUID | None, solutions: Sequence[UUID], kept: Any) -> list[UUID]:
-    """The solutions a plan carries out: chosen ones of its analysis, or those it had."""
+    """The solutions a plan carries out: chosen ones of its analysis, or those it had. Locked: none is refused now."""
     wanted = list(dict.fromkeys(solutions))
+    for solution in sorted(wanted):
+        locked(Solution, solution)
     known = {row.id for row in queries.chosen_solutions(analysis)}
     if any(solution not in known and solution not in kept for solution in wanted):
         raise RuleBroken("solutions", msg("One of these solutions is not chosen any more. Pick them again."))
