@@ -63,7 +63,7 @@ def _beside(disc: tuple[float, float], line: float, wide: float, right: float) -
     """Where the latest value is written: after the disc, or before it where there is no room; off the target's line."""
     x, y = disc
     before = x + GAP + wide > right
-    height = y - 6 if y <= line else y + 13
+    height = min(y, line) - 6 if abs(y - line) < LETTERS + 1 else y + 4
     return (round(x - GAP if before else x + GAP, 1), round(min(max(height, 10), HIGH - BOTTOM - 3), 1), before)
 
 

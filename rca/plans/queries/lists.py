@@ -29,6 +29,16 @@ class Chip(StrEnum):
     OFF_TRACK = "off_track"
     IN_REVIEW = "in_review"
     ENDED = "ended"
+    NOT_PLANNED = "not_planned"
+    APPROVED = "approved"
+    ACTIVE = "active"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+OFFERED = (Chip.DRAFT, Chip.SUBMITTED, Chip.ON_TRACK, Chip.AT_RISK, Chip.OFF_TRACK, Chip.IN_REVIEW, Chip.ENDED)
+"""What every list of plans offers; the other words are asked for by pages that count more finely."""
 
 
 class Which(StrEnum):
@@ -96,9 +106,8 @@ def visible_plans(teams: frozenset[UUID] | None, person: UUID | None) -> sa.Colu
 
 
 def _of_chip(chip: Chip, today: date) -> sa.ColumnElement[bool]:
-    courses = {Chip.ON_TRACK: Course.ON_TRACK, Chip.AT_RISK: Course.AT_RISK, Chip.OFF_TRACK: Course.OFF_TRACK}
-    if chip in courses:
-        return sa.and_(Plan.state.in_(RUNNING), on_course(courses[chip], today))
+    if chip.value in set(Course):
+        return sa.and_(Plan.state.in_(RUNNING), on_course(Course(chip.value), today))
     return Plan.state.in_(ENDS) if chip is Chip.ENDED else Plan.state == State(chip.value)
 
 

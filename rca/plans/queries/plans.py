@@ -60,9 +60,10 @@ def values_of(goals: Collection[UUID]) -> dict[UUID, list[GoalValue]]:
 
 def latest_since(goal: UUID, day: date | None) -> GoalValue | None:
     """The last measurement of a goal about that day or a later one; with None as the day there is none."""
+    if day is None:
+        return None
     query = sa.select(GoalValue).where(GoalValue.goal_id == goal, GoalValue.measured_on >= day)
-    return None if day is None else db.session.scalar(
-        query.order_by(GoalValue.measured_on.desc(), GoalValue.at.desc()).limit(1))
+    return db.session.scalar(query.order_by(GoalValue.measured_on.desc(), GoalValue.at.desc()).limit(1))
 
 
 def highest_goal(plan: UUID) -> int:

@@ -26,8 +26,8 @@ def plan_course(plan: Any) -> Course | None:
 
 @bp.app_template_global()
 def days_late(action: Any) -> int:
-    """How many days an open action is overdue; 0 when it is not."""
-    return max((today() - action.due_on).days, 0) if action.state in OPEN_ACTIONS else 0
+    """How many days an action that is to be worked on is overdue; 0 when it is not."""
+    return max((today() - action.due_on).days, 0) if action.runs and action.state in OPEN_ACTIONS else 0
 
 
 @bp.app_template_filter()

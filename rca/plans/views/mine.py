@@ -33,7 +33,7 @@ COLUMNS = (
 
 def asked() -> ActionFilter:
     """What the address asks for, within what the reader sees: their own, or those of the teams their role reaches."""
-    which = request.args.get("is", "")
+    which = "overdue" if request.args.get("overdue") else request.args.get("is", "")
     kind = Which(which) if which in set(Which) else Which.OPEN
     me, owner = g.actor.person_id, _key(request.args.get("owner", ""))
     plain = ActionFilter(kind, today(), owner=owner or me)

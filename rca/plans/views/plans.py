@@ -28,18 +28,23 @@ def index() -> Any:
     """The plans of the reader's teams, newest first, a page at a time by key."""
     asked = _asked()
     found = lists.page_of_plans(asked, after=key_from(request.args, "after"), before=key_from(request.args, "before"))
-    kept = {name: request.args[name] for name in ("q", "is") if request.args.get(name)}
-    return page("plans/list.html", here="plans", rows=found.rows, asked=asked, chips=[None, *Chip], words=words, kept=kept,
-                counts=lists.counts_of_plans(asked), newer=found.previous and key_of(*found.previous),
+    kept = {name: value for name, value in (("q", asked.text), ("is", asked.chip and asked.chip.value)) if value}
+    return page("plans/list.html", here="plans", rows=found.rows, asked=asked, chips=_chips(asked), words=words,
+                kept=kept, counts=lists.counts_of_plans(asked), newer=found.previous and key_of(*found.previous),
                 older=found.following and key_of(*found.following),
                 names=registry.names_of(row.owner_id for row in found.rows))
 
 
 def _asked() -> PlanFilter:
     """What the address asks for, within what the reader sees."""
-    chip = request.args.get("is", "")
+    chip = next((request.args[name] for name in ("course", "state", "is") if request.args.get(name)), "")
     return PlanFilter(today(), teams=g.actor.teams(*LOOK), own=g.actor.person_id,
                       chip=Chip(chip) if chip in set(Chip) else None, text=request.args.get("q", "").strip()[:200])
+
+
+def _chips(asked: PlanFilter) -> list[Chip | None]:
+    """What the list offers, and what another page asked for beyond it."""
+    return [None, *dict.fromkeys((*lists.OFFERED, *([asked.chip] if asked.chip else [])))]
 
 
 def _teams() -> list[Any]:
