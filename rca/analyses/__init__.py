@@ -13,8 +13,9 @@ from rca.analyses.graph import roots as roots_of
 from rca.analyses.models import Analysis, AnalysisComplaint, Cause
 from rca.analyses.queries import analysis, cause_texts, complaints_of, of_complaint
 from rca.analyses.queries import graph as graph_of
-from rca.analyses.rules import BONES, STEP_NAMES, Step, Template
+from rca.analyses.rules import BONES, STEP_NAMES, TEMPLATE_NAMES, Step, Template
 
-__all__ = ["BONES", "STEP_NAMES", "Analysis", "AnalysisComplaint", "AnalysisStarted", "BoardChanged", "Cause", "Step",
+__all__ = ["BONES", "STEP_NAMES", "TEMPLATE_NAMES", "Analysis", "AnalysisComplaint", "AnalysisStarted", "BoardChanged",
+           "Cause", "Step",
            "Template", "analysis", "cause_texts", "chain_of", "complaints_of", "graph_of", "is_visible", "laid_out",
            "of_complaint", "reopen", "roots_of", "start_analysis"]

@@ -28,6 +28,13 @@ def _audits(actor: Actor, audit: Any) -> bool:
     return _holds(actor, AUDIT, audit) and (audit is None or audit.auditor_id == actor.person_id)
 
 
+def _sees(actor: Actor, audit: Any) -> bool:
+    """Who holds a role of the team, its auditor, and whose work it is about."""
+    if audit is not None and actor.person_id is not None and actor.person_id in (audit.auditor_id, audit.auditee_id):
+        return True
+    return _holds(actor, LOOK, audit)
+
+
 PERMISSIONS: dict[str, Predicate] = {
     "checklist:list": _may(*LOOK),
     "checklist:see": _may(*LOOK),
@@ -35,7 +42,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "checklist:make": _may("auditor", "facilitator"),
     "checklist:edit": _may("auditor", "facilitator"),
     "audit:list": _may(*LOOK),
-    "audit:see": _may(*LOOK),
+    "audit:see": _sees,
     "audit:plan": _may(*PLAN),
     "audit:cancel": _may(*PLAN),
     "audit:hand_over": _may(*PLAN),

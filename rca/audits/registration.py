@@ -4,8 +4,10 @@ from flask import Flask
 
 from rca.audits import listeners, models, permissions, queries
 from rca.audits.rules import words
+from rca.audits.views import audits, checklists, findings, items, panels
 from rca.foundation import registry
 from rca.foundation.messages import msg
+from rca.web import pages
 
 WORDS = {word.value: name for names in (words.STATE_NAMES, words.ANSWER_NAMES, words.AGREEMENT_NAMES,
                                         words.SUBJECT_NAMES) for word, name in names.items()}
@@ -45,6 +47,8 @@ FINDING = registry.RecordType(
 
 def init(app: Flask) -> None:
     """Register everything audits have."""
+    for blueprint in (checklists.bp, audits.bp, items.bp, findings.bp):
+        app.register_blueprint(blueprint)
     for record in (CHECKLIST, AUDIT, FINDING):
         registry.register_record(record)
     registry.register_permissions(permissions.PERMISSIONS)
@@ -52,6 +56,7 @@ def init(app: Flask) -> None:
     registry.answer("what is linked with", queries.findings.links)
     registry.answer("what is open about a plan", listeners.what_is_open_about_a_plan)
     registry.answer("what led to these actions", listeners.what_led_to_actions)
+    pages.room("audits", "audits.index", msg("Audits"), "audit:list")
 
 
-__all__ = ["init", "models"]
+__all__ = ["init", "models", "panels"]

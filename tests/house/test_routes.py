@@ -8,10 +8,13 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from rca.audits import Answer, Audit
 from rca.complaints import complaint
 from rca.foundation import registry
+from rca.foundation.actors import Actor
 from rca.plans import State, goals_of
 from tests.factories.analyses import come_as_guest, make_analysis, make_cause, make_link
+from tests.factories.audits import answer, findings_of, make_audit, make_checklist, started
 from tests.factories.complaints import bring, make_complaint
 from tests.factories.people import make_organisation, make_person, make_team, post, sign_in
 from tests.factories.pips import Circle, make_pip
@@ -43,6 +46,17 @@ class World:
         self.plans = [ready(lead, team=team) for lead, team in zip(leads, self.teams, strict=True)]
         self.actions = [only_actions(made)[0].id for made in self.plans]
         self.links = [make_link(made, lead) for made, lead in zip(self.analyses, leads, strict=True)]
+        self.checklists = [make_checklist(lead, team=team).id for lead, team in zip(leads, self.teams, strict=True)]
+        self.audits = [self.audited(n, leads[n]) for n in (0, 1)]
+        self.findings = [findings_of(audit)[0].id for audit in self.audits]
+
+    def audited(self, n: int, lead: Actor) -> Audit:
+        """An audit of the team's case with a finding, by the role's holder where it is ours."""
+        auditor = self.people["auditor"] if n == 0 else make_person("Their auditor", ("auditor", self.teams[n]))
+        audit = make_audit(lead, auditor, ("complaint", self.cases[n]), checklist=self.checklists[n])
+        started(audit, auditor)
+        answer(audit, auditor, 1, Answer.NOT_CONFORM)
+        return audit
 
     def circle(self, n: int, team: UUID) -> Circle:
         """Whoever a PIP of this team names, none of whom holds a role of the walk."""
@@ -56,9 +70,10 @@ class World:
         n = 0 if own else 1
         ids = {"complaint": self.cases[n], "analysis": self.analyses[n].id, "team": self.teams[n],
                "complaint_import": self.imports[n], "person": self.ida.id, "solution": self.solutions[n],
-               "pip": self.pips[n], "plan": self.plans[n].id, "action": self.actions[n]}
+               "pip": self.pips[n], "plan": self.plans[n].id, "action": self.actions[n],
+               "checklist": self.checklists[n], "audit": self.audits[n].id, "finding": self.findings[n]}
         return {"id": ids.get(kind, uuid4()), "cause": self.causes[n], "link": self.links[n], "task": "answered",
-                "form": "xlsx", "sign_in": uuid4(), "token": "made-up", "kind": kind,
+                "form": "xlsx", "number": 1, "sign_in": uuid4(), "token": "made-up", "kind": kind,
                 "example": uuid4(), "goal": goals_of(self.plans[n].id)[0].id, "check_in": uuid4(),
                 "filename": "css/tokens.css"}
 
@@ -144,9 +159,10 @@ def test_a_guest_reaches_one_board(app, world, own) -> None:
 @pytest.mark.parametrize("role", ROLES)
 def test_a_chain_is_for_whoever_may_see_the_record(app, world, role, path) -> None:
     client = sign_in(app.test_client(), world.people[role])
-    for kind in ("complaint", "analysis", "team", "person", "pip"):
+    chained = ("complaint", "analysis", "plan", "action", "audit", "finding")
+    for kind in (*chained, "checklist", "team", "person", "pip"):
         for own in (True, False):
-            allowed = kind in ("complaint", "analysis") and role in POLICY[f"{kind}:see"] and own
+            allowed = kind in chained and role in POLICY[f"{kind}:see"] and own
             status = client.get(path.format(kind, world.arguments(kind, own)["id"])).status_code
             assert status == (200 if allowed else 404), (role, kind, own)
 
@@ -172,7 +188,8 @@ def test_who_is_named_reaches_their_own_pip_and_no_other(app, world, part, own) 
 @pytest.mark.parametrize("role", ROLES)
 def test_history_is_for_whoever_may_see_the_record(app, world, role) -> None:
     client = sign_in(app.test_client(), world.people[role])
-    for kind in ("complaint", "analysis", "solution", "team", "person", "pip"):
+    for kind in ("complaint", "analysis", "solution", "plan", "action", "checklist", "audit", "finding", "team",
+                 "person", "pip"):
         for own in (True, False):
             id = world.arguments(kind, own)["id"]
             allowed = role in POLICY[f"{kind}:see"] and (own or kind in FOR_ALL_TEAMS)

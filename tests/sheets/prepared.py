@@ -25,6 +25,7 @@ from rca.people.models import Person, Team
 from rca.solutions import State
 from rca.solutions import commands as solutions
 from tests.fixtures.databases import make_schema
+from tests.sheets.audited import audited
 from tests.sheets.pips import pips
 
 REGISTER = """Ticket,Received,Came by,What happened,Plan,State
@@ -104,6 +105,8 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
         team = db.session.scalars(sa.select(Team.id)).first()
         solved(analysis)
         one_time = transaction(lambda: issue_one_time_link(person=person, by=ida, at=now()))
+        some = list(db.session.scalars(sa.select(Complaint.id).order_by(Complaint.serial).limit(3)))
+        checked = audited(mei, actor("ruth"), actor("omar"), some)
         from rca.analyses.board.pages import _tokens
 
         told = pips({name: actor(name) for name in ("omar", "ana", "carl", "yating", "jonas")}, now())
@@ -115,7 +118,7 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
             "fresh": f"/analyses/{fresh}", "person": f"/people/{person}", "team": f"/teams/{team}",
             "invitation": f"/join/{_tokens().dumps(str(links[0]))}",
             "revoked": f"/join/{_tokens().dumps(str(links[1]))}", "one_time": f"/one-time/{one_time}", "url": url,
-            **told,
+            **told, **checked,
         }
         db.session.remove()
         db.engine.dispose()

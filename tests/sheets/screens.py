@@ -50,6 +50,20 @@ def enter_as_guest(page: Page) -> None:
     page.wait_for_timeout(400)
 
 
+def no_evidence(page: Page) -> None:
+    """Answer “not conform” without saying what was seen."""
+    page.locator("button.answer[value=not_conform]").click()
+    page.wait_for_timeout(300)
+
+
+def paste_a_list(page: Page) -> None:
+    """Show what a pasted list holds."""
+    page.locator("[name=name]").fill("Phone service")
+    page.locator("[name=text]").fill("Greeting:\n- Answers within three rings\n    three calls at noon\n- Says who\n"
+                                     "结束：\n1、确认问题已经解决\n2、The customer MUST hear what happens next")
+    send(page)
+
+
 WIDE = (1440,)
 SCREENS = (
     Screen("set-up", "/set-up", on="empty"),
@@ -88,6 +102,26 @@ SCREENS = (
     Screen("join", "{invitation}"),
     Screen("board-guest", "{invitation}", do=enter_as_guest),
     Screen("join-ended", "{revoked}"),
+    Screen("audits", "/audits", "Ruth Keller"),
+    Screen("audit", "{audit}", "Ruth Keller"),
+    Screen("audit-item", "{audit}/items/8", "Ruth Keller"),
+    Screen("audit-item-unanswered", "{audit}/items/9", "Ruth Keller", no_evidence),
+    Screen("audit-finishing", "{audit}", "Ruth Keller", click("[popovertarget=finish]")),
+    Screen("audit-done", "{audit_done}", "Omar Said"),
+    Screen("audit-planned", "{audit_planned}", "Ruth Keller"),
+    Screen("audit-new", "{audit_new}", "Mei Tan"),
+    Screen("audit-new-refused", "{audit_new}", "Mei Tan", send),
+    Screen("audit-new-nothing", "/audits/new", "Mei Tan"),
+    Screen("audit-history", "/history/audit/{audit_id}", "Mei Tan"),
+    Screen("findings", "/findings?all=1", "Omar Said"),
+    Screen("finding", "{finding}", "Omar Said"),
+    Screen("finding-action", "{finding}/action", "Ruth Keller"),
+    Screen("finding-analysis", "{finding}/analysis", "Mei Tan"),
+    Screen("checklists", "/checklists", "Ruth Keller"),
+    Screen("checklist", "{checklist}", "Ruth Keller"),
+    Screen("checklist-new", "/checklists/new", "Ruth Keller"),
+    Screen("checklist-preview", "/checklists/new", "Ruth Keller", paste_a_list),
+    Screen("checklist-edit", "{checklist}/edit", "Ruth Keller"),
     Screen("history-case", "/history/complaint/{case_id}", "Jonas Weber"),
     Screen("history-analysis", "/history/analysis/{analysis_id}", "Mei Tan"),
     Screen("pips", "/pips", "Omar Said"),

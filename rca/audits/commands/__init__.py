@@ -14,8 +14,8 @@ from rca.audits.commands.checklists import (
     revise_checklist,
     use_checklist_again,
 )
-from rca.audits.commands.findings import analyse_finding, settle_finding
+from rca.audits.commands.findings import act_on_finding, analyse_finding, settle_finding
 
-__all__ = ["analyse_finding", "answer_item", "cancel_audit", "finish_audit", "hand_over_audit", "make_checklist",
-           "plan_audit", "retire_checklist", "revise_checklist", "settle_finding", "start_audit",
+__all__ = ["act_on_finding", "analyse_finding", "answer_item", "cancel_audit", "finish_audit", "hand_over_audit",
+           "make_checklist", "plan_audit", "retire_checklist", "revise_checklist", "settle_finding", "start_audit",
            "use_checklist_again"]

@@ -13,10 +13,12 @@ from rca.audits.rules.life import outcome_of
 from rca.audits.rules.words import Outcome, State, Subject
 from rca.foundation.db import db
 from rca.foundation.registry import Ref
-from rca.plans import Action, ActionState
+from rca.plans import Action, ActionState, Plan
+from rca.plans import State as PlanState
 
 PAGE = 50
 Key = tuple[datetime, UUID]
+TAKES_ACTIONS = (PlanState.DRAFT, PlanState.APPROVED, PlanState.ACTIVE, PlanState.IN_REVIEW)
 
 
 def finding(id: UUID) -> Finding | None:
@@ -89,6 +91,16 @@ def page_of_findings(teams: Collection[UUID] | None, *, open_only: bool = True, 
         query = query.where(sa.tuple_(Finding.at, Finding.id) < sa.tuple_(
             sa.literal(before[0], Finding.at.type), sa.literal(before[1], Finding.id.type)))
     return list(db.session.execute(query.order_by(Finding.at.desc(), Finding.id.desc()).limit(most + 1)))
+
+
+def plans_to_act_on(finding: Finding) -> list[Any]:
+    """The plans of its team that take another action, that of what was audited first: id, reference, title."""
+    about = sa.select(Audit.subject_id).where(Audit.id == finding.audit_id).scalar_subquery()
+    own = sa.case((Plan.id == about, 0), (Plan.id == sa.select(Action.plan_id).where(
+        Action.id == about).scalar_subquery(), 0), else_=1)
+    team = Plan.team_id.is_(None) if finding.team_id is None else Plan.team_id == finding.team_id
+    return list(db.session.execute(sa.select(Plan.id, Plan.reference, Plan.title).where(
+        Plan.state.in_(TAKES_ACTIONS), team).order_by(own, Plan.created_at.desc(), Plan.id)))
 
 
 def of_actions(actions: Collection[UUID]) -> list[Finding]:

@@ -49,10 +49,14 @@ def page_of_audits(narrowed: Filter, *, before: Key | None = None) -> list[Audit
     return list(db.session.scalars(query.order_by(Audit.created_at.desc(), Audit.id.desc()).limit(PAGE + 1)))
 
 
-def count(narrowed: Filter) -> int:
-    """How many audits; counting stops one above ten thousand."""
-    some = sa.select(sa.literal(1)).select_from(Audit).where(*_conditions(narrowed)).limit(MOST_COUNTED + 1)
-    return db.session.execute(sa.select(sa.func.count()).select_from(some.subquery())).scalar_one()
+def counts(narrowed: Filter, person: UUID | None) -> dict[str, int]:
+    """How many audits each quick filter keeps, in one look at the rows; counting stops one above ten thousand."""
+    marks = {"mine": sa.and_(Audit.auditor_id == person, Audit.state.in_(TO_DO)),
+             **{state.value: Audit.state == state for state in State}}
+    some = sa.select(*(sa.case((mark, 1), else_=0).label(name) for name, mark in marks.items())).where(
+        *_conditions(narrowed)).limit(MOST_COUNTED + 1).subquery()
+    total, *rest = db.session.execute(sa.select(sa.func.count(), *map(sa.func.sum, some.c))).one()
+    return {"all": total, **dict(zip(marks, (number or 0 for number in rest), strict=True))}
 
 
 def of_subject(kind: str, id: UUID) -> list[Audit]:

@@ -27,6 +27,8 @@ def check_planning(objective: str | None, planned_on: date | None) -> None:
         raise RuleBroken("objective", msg("Say what this audit is to find out."))
     if planned_on is None:
         raise RuleBroken("planned_on", msg("Choose the day."))
+    if not 1990 <= planned_on.year <= 2200:
+        raise RuleBroken("planned_on", msg("This day cannot be meant. Look at its year."))
 
 
 def check_state(state: State, *allowed: State) -> None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from rca.audits.rules.checklists import Draft, Item, chosen
+from rca.audits.rules.checklists import Draft, Item, weighed
 
 _HEADING = re.compile(r"#{1,6}\s+(.*?)\s*#*$")
 _BULLET = r"[-*+•·‣◦▪–—☐☑□✓✔]"
@@ -41,7 +41,7 @@ def from_lines(text: str) -> Draft:
             continue
         indent = depth
         items.append(Item(told, section=section, line=number))
-    return Draft("", chosen(items))
+    return Draft("", tuple(weighed(item) for item in items))
 
 
 def _section(words: str, numbered: bool) -> str | None:
