@@ -48,6 +48,6 @@ def places(request) -> None:
     """Pages of other features that are still to come."""
     if "app" in request.fixturenames:
         app = request.getfixturevalue("app")
-        for endpoint in ("plans.show", "actions.show", "audits.show", "pips.show"):
+        for endpoint in ("plans.show", "actions.show", "audits.show", "findings.show", "pips.show"):
             if endpoint not in app.view_functions:
                 app.add_url_rule(f"/{endpoint.split('.')[0]}/<uuid:id>", endpoint, lambda **_: "")

@@ -10,6 +10,7 @@ import pytest
 from tests.factories.analyses import make_analysis
 from tests.factories.complaints import make_complaint
 from tests.factories.people import make_person, make_team
+from tests.factories.story import action_of, tell
 from tests.fixtures.counting import asked
 from tests.reports.making import whole_story
 
@@ -123,3 +124,22 @@ def test_more_cases_ask_the_database_no_more_often(mei, team, browser_of) -> Non
             text_of(browser, f"/chain/analysis/{made.id}")
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_a_case_told_by_the_real_commands_is_one_chain_from_any_of_its_records(mei, omar, team, browser_of) -> None:
+    ruth = make_person("Ruth Keller", ("auditor", team))
+    story = tell(mei, omar, ruth, team)
+    browser = browser_of(omar)
+    places = {"plan": story.plan.id, "analysis": story.analysis.id, "action": action_of(story.failed).id,
+              "audit": story.audit.id, "finding": story.finding.id, "complaint": story.cases[0].id}
+    for kind, id in places.items():
+        text = text_of(browser, f"/chain/{kind}/{id}")
+        for title in ("Stop means stop", "Everybody knows the roaming rules", "did not work, opened again",
+                      "Train agents on roaming", story.audit.reference, story.finding.text):
+            assert title in text, (kind, title)
+    row = text_of(browser, f"/chain/row/plan/{story.plan.id}")
+    assert "3 complaints" in row
+    assert "This plan" in row
+    with asked() as seen:
+        text_of(browser, f"/chain/plan/{story.plan.id}")
+    assert len(seen) < 90

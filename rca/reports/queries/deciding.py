@@ -67,9 +67,11 @@ def _late(teams: frozenset[UUID] | None, me: UUID, today: date) -> list[Decision
 
 
 def _findings(teams: frozenset[UUID] | None) -> list[Decision]:
-    """Findings of finished audits of which nothing has become yet."""
-    query = sa.select(Finding).join(Audit, Audit.id == Finding.audit_id).where(
-        Audit.state == AuditState.FINISHED, of_teams(Finding.team_id, teams), sa.not_(Finding.withdrawn),
-        Finding.action_id.is_(None), Finding.analysis_id.is_(None), Finding.settled_at.is_(None)).order_by(
-        Finding.at, Finding.id).limit(MOST)
+    """Findings of finished audits of which nothing has become: nothing yet, or an action that did not help."""
+    fruitless = sa.or_(Finding.action_id.is_(None),
+                       Action.state.in_((ActionState.CANCELLED, ActionState.NOT_EFFECTIVE)))
+    query = sa.select(Finding).join(Audit, Audit.id == Finding.audit_id).outerjoin(
+        Action, Action.id == Finding.action_id).where(
+        Audit.state == AuditState.FINISHED, of_teams(Finding.team_id, teams), sa.not_(Finding.withdrawn), fruitless,
+        Finding.analysis_id.is_(None), Finding.settled_at.is_(None)).order_by(Finding.at, Finding.id).limit(MOST)
     return [Decision(Wanted.SETTLE, finding, finding.at.date()) for finding in db.session.scalars(query)]

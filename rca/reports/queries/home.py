@@ -54,13 +54,6 @@ def my_plans_in_trouble(me: UUID, today: date) -> list[Plan]:
         sa.case((off, 0), else_=1), Plan.due_on, Plan.id).limit(FEW + 1)))
 
 
-def my_audits(me: UUID) -> list[Audit]:
-    """The audits somebody has to do, the earliest day first."""
-    return list(db.session.scalars(sa.select(Audit).where(
-        Audit.auditor_id == me, Audit.state.in_((AuditState.PLANNED, AuditState.RUNNING))).order_by(
-        Audit.planned_on, Audit.id).limit(FEW + 1)))
-
-
 def due(me: UUID, today: date, at: datetime) -> int:
     """How many of somebody's actions, cases and audits are due or overdue, however few of them are shown."""
     actions = sa.select(sa.func.count()).select_from(Action).where(

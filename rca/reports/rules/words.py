@@ -13,8 +13,6 @@ SHAPES: dict[str, dict[str, str]] = {
                "cancelled": "no"},
     "audit": {"planned": "s-todo", "running": "s-half", "finished": "s-done", "cancelled": "no"},
 }
-ICONS = {"complaint": "say", "analysis": "bones", "solution": "pen", "plan": "plan", "action": "s-todo",
-         "audit": "audit", "finding": "find"}
 
 
 def shape(kind: str, state: str | None, outcome: str | None = None) -> str:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from rca import plans
 from rca.foundation import registry
 from rca.foundation.messages import Message, msg, msgs
-from rca.plans import COURSE_NAMES, OUTCOME_NAMES, STATE_NAMES, Course, Outcome, State
+from rca.plans import COURSE_NAMES, ENDS, OUTCOME_NAMES, STATE_NAMES, Course, Outcome, State
 from rca.reports.drawing import bar, dots, effect
 from rca.reports.queries import numbers
 from rca.reports.queries.deciding import decisions
@@ -21,7 +21,7 @@ from rca.web.pages import page
 SHAPES = {Course.ON_TRACK: "s-track", Course.AT_RISK: "s-risk", Course.OFF_TRACK: "s-off",
           Course.NOT_PLANNED: "dash", Outcome.PROVEN: "s-proven", Outcome.NOT_PROVEN: "s-done",
           Outcome.NOT_EFFECTIVE: "no"}
-STATES = (State.SUBMITTED, State.IN_REVIEW, State.COMPLETED, State.FAILED)
+STATES = (State.DRAFT, State.SUBMITTED, State.IN_REVIEW)
 
 
 @bp.get("/manager")
@@ -66,12 +66,13 @@ def _findings(by_state: dict[str, int], overdue: int) -> list[Message]:
 
 
 def _states(by_state: dict[str, int]) -> list[dict[str, Any]]:
-    """The lines of plans by state: shape, word, number, bar, and how the list of these plans is asked for."""
-    courses = [course for course in Course if course is not Course.NOT_PLANNED or by_state[course.value]]
-    most = max([by_state[one.value] for one in (*courses, *STATES)], default=0)
-    lines = [{"shape": SHAPES[course], "word": COURSE_NAMES[course], "number": by_state[course.value],
-              "late": course is Course.OFF_TRACK, "query": {"state": "active", "course": course.value}}
-             for course in courses]
-    lines += [{"shape": words.shape("plan", state.value), "word": STATE_NAMES[state], "number": by_state[state.value],
-               "late": False, "query": {"state": state.value}} for state in STATES]
-    return [{**line, "svg": _drawn(bar(line["number"], most, now=line["late"]))} for line in lines]
+    """The lines of plans by state: shape, word, number, bar, and which chip of the list shows these plans."""
+    courses = (Course.ON_TRACK, Course.AT_RISK, Course.OFF_TRACK)
+    lines = [(SHAPES[course], COURSE_NAMES[course], course.value, by_state[course.value]) for course in courses]
+    lines += [(words.shape("plan", state.value), STATE_NAMES[state], state.value, by_state[state.value])
+              for state in STATES]
+    lines.append(("s-done", msg("ended"), "ended", sum(by_state[state.value] for state in ENDS)))
+    most = max(number for *_, number in lines)
+    return [{"shape": shape, "word": word, "chip": chip, "number": number, "late": chip == Course.OFF_TRACK.value,
+             "svg": _drawn(bar(number, most, now=chip == Course.OFF_TRACK.value))}
+            for shape, word, chip, number in lines]

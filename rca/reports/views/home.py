@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import g
 
-from rca import plans
+from rca import audits, plans
 from rca.analyses import STEP_NAMES
 from rca.foundation import registry
 from rca.foundation.clock import now
@@ -25,7 +25,7 @@ def home() -> Any:
     me, day = g.actor.person_id, today()
     sections = {
         "decisions": decisions(g.actor, day), "actions": queries.my_actions(me),
-        "cases": queries.my_complaints(me), "audits": queries.my_audits(me),
+        "cases": queries.my_complaints(me), "audits": audits.to_do(me, queries.FEW + 1),
         "troubled": queries.my_plans_in_trouble(me, day),
         "pips": plans.pips_for(g.actor, running=True, limit=queries.FEW + 1), "workshops": queries.joinable(g.actor),
     }

@@ -41,7 +41,7 @@ def told(chain: Chain, ref: Ref, *, absolute: bool = False) -> Told:
     shape = words.shape(kind, getattr(record, "state", getattr(record, "status", None)),
                         getattr(record, "outcome", None))
     return Told(ref, record, say(words.named(kind, record)), words.title(record), say(known.state(record)), shape,
-                shape if kind == "action" else words.ICONS[kind],
+                shape if kind == "action" else known.icon,
                 url_for(endpoint, **values, _external=absolute), ref == chain.start)
 
 
