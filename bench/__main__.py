@@ -7,7 +7,7 @@ import sys
 
 from bench.rows import table
 
-PARTS = ("starting", "listing", "drawing")
+PARTS = ("starting", "listing", "reports", "drawing")
 
 
 def main(names: list[str]) -> None:

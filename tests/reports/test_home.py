@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pytest
+import sqlalchemy as sa
 
 from rca.complaints.commands import hand_over
 from rca.foundation.clock import now
-from rca.foundation.db import transaction
+from rca.foundation.db import db, transaction
 from rca.plans import actions_of
 from tests.factories.analyses import make_analysis
 from tests.factories.complaints import make_complaint
@@ -99,3 +101,12 @@ def test_more_of_everything_asks_the_database_no_more_often(mei, omar, team, bro
             text_of(browser, "/")
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.sqlite
+def test_what_waits_for_somebody_is_found_by_its_own_index(app) -> None:
+    from rca.plans import IS_WAITING, Action
+
+    query = sa.select(Action.id).where(IS_WAITING, Action.owner_id == uuid4()).order_by(Action.due_on, Action.id)
+    words = query.compile(db.engine, compile_kwargs={"literal_binds": True})
+    assert "ix_action_open" in str(db.session.execute(sa.text(f"EXPLAIN QUERY PLAN {words}")).all())

@@ -11,8 +11,9 @@ from rca.plans.models import Action, Plan
 from rca.plans.rules.words import ENDS, OPEN_ACTIONS
 
 # The words of the partial indexes, to the letter: a database uses such an index only for a condition it recognizes.
-IS_WAITING = sa.literal_column("(action.state IN ('to_do', 'doing') AND action.runs)", sa.Boolean())
-IS_UNPROVEN = sa.literal_column("(action.state = 'done' AND action.runs)", sa.Boolean())
+# Of no type: SQLite would be asked whether a Boolean equals 1, and would read the whole table instead.
+IS_WAITING: sa.ColumnElement[Any] = sa.literal_column("(action.state IN ('to_do', 'doing') AND action.runs)")
+IS_UNPROVEN: sa.ColumnElement[Any] = sa.literal_column("(action.state = 'done' AND action.runs)")
 
 
 def action(id: UUID) -> Action | None:

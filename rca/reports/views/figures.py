@@ -21,6 +21,8 @@ from rca.web.pages import page
 SHAPES = {Course.ON_TRACK: "s-track", Course.AT_RISK: "s-risk", Course.OFF_TRACK: "s-off",
           Course.NOT_PLANNED: "dash", Outcome.PROVEN: "s-proven", Outcome.NOT_PROVEN: "s-done",
           Outcome.NOT_EFFECTIVE: "no"}
+SHOWN = 12
+"""Decisions on the page; of more it says how many."""
 STATES = (State.DRAFT, State.SUBMITTED, State.IN_REVIEW)
 
 
@@ -34,7 +36,7 @@ def manage() -> Any:
     owners, more = numbers.overdue_by_owner(teams, day)
     most = max((one.oldest for one in owners), default=0)
     return page("reports/manager.html", here="manager", decisions=waiting, needs=words.needs(len(waiting)),
-                names=registry.names_of({one.owner for one in waiting if one.owner is not None}), today=day,
+                names=registry.names_of({one.owner for one in waiting[:SHOWN] if one.owner is not None}), shown=SHOWN,
                 findings=_findings(by_state, sum(one.count for one in owners)), states=_states(by_state),
                 owners=[(one, _drawn(dots(one.days, most))) for one in owners], more_owners=more,
                 effects=[(one, _effect(one), SHAPES[one.plan.outcome] if one.plan.outcome else "dash")
