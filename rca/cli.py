@@ -34,7 +34,8 @@ def demo() -> None:
     """Fill an empty database with the demonstration. Does nothing when it is there already."""
     if people.organisation() is None:
         transaction(lambda: demonstration.build(now()))
-        click.echo("The demonstration is ready: ten people, ten complaints, one fish.")
+        click.echo("The demonstration is ready: a company with its complaints, and one case told to its end in three "
+                   "languages.")
     elif people.organisation().kind is not people.Kind.DEMONSTRATION:
         raise click.ClickException("This database belongs to a real organisation. A database is one or the other for "
                                    "ever: set RCA_DATABASE_URL or RCA_INSTANCE to another one.")

@@ -4,41 +4,35 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from rca import people
 from rca.analyses import commands as analyses
-from rca.analyses import graph_of
-from rca.analyses.graph import AddCause, AddEvidence, Change, JudgeCause, LinkCause, MarkRoot, StopChain
-from rca.analyses.rules import Status, Template
+from rca.analyses.graph import LinkCause
+from rca.analyses.rules import Template
 from rca.complaints import commands as cases
 from rca.complaints.rules.cases import KEY_TASKS, Channel
-from rca.demonstration.story import COMPLAINTS, DETAIL, FISH, PEOPLE, PROBLEM, TEAMS, C
+from rca.demonstration.board import Board, bones_of
+from rca.demonstration.closing import actor_of, tell
+from rca.demonstration.running import under_way
+from rca.demonstration.story import COMPLAINTS, DETAIL, FISH, PEOPLE, PROBLEM, TEAMS
+from rca.demonstration.tellings import TELLINGS
 from rca.foundation.actors import Actor
-from rca.foundation.db import new_id
 from rca.people import commands as staff
 from rca.people.rules import Kind, Role
-
-EVIDENCE = {"v": Status.VERIFIED, "s": Status.SUSPECTED, "x": Status.RULED_OUT}
 
 
 def build(at: datetime) -> None:
     """Fill an empty database. Call inside one transaction; raises RuleBroken when an organisation is there already."""
-    beginning = at - timedelta(days=30)
+    beginning = at - timedelta(days=230)
     first = staff.set_up_organisation(
         organisation="Fernsprech & Faser", language="en", time_zone="Europe/Berlin", name="Sol Iversen",
         sign_in_name="sol", password=None, at=beginning, kind=Kind.DEMONSTRATION)
-    by = _actor(first)
+    by = actor_of(first)
     teams = {name: staff.add_team(name=name, by=by, at=beginning) for name in TEAMS}
     hands = {sign_in: _person(name, sign_in, language, roles, teams, by, beginning)
              for name, sign_in, language, roles in PEOPLE}
     taken = [_complaint(row, teams, hands, at) for row in COMPLAINTS]
     _fish(hands, teams, taken[:3], at)
-
-
-def _actor(person: UUID) -> Actor:
-    found = people.person(person)
-    if found is None:
-        raise LookupError(person)
-    return people.actor(found)
+    for told in TELLINGS:
+        tell(told, hands, at, by)
 
 
 def _person(name: str, sign_in: str, language: str, roles: tuple[tuple[str, str | None], ...], teams: dict[str, UUID],
@@ -46,7 +40,7 @@ def _person(name: str, sign_in: str, language: str, roles: tuple[tuple[str, str 
     person = staff.add_person(name=name, sign_in_name=sign_in, language=language, by=by, at=at)
     for role, team in roles:
         staff.grant_role(person=person, role=Role(role), team=teams[team] if team else None, by=by, at=at)
-    return _actor(person)
+    return actor_of(person)
 
 
 def _complaint(row: tuple[Any, ...], teams: dict[str, UUID], hands: dict[str, Actor], at: datetime) -> UUID:
@@ -68,53 +62,11 @@ def _fish(hands: dict[str, Actor], teams: dict[str, UUID], about: list[UUID], at
         bones=[bone for bone, _ in FISH], complaints_about=tuple(about), by=lead, at=moment)
     for _ in range(2):
         analyses.go_to_step(id=analysis.id, forward=True, by=lead, at=moment)
-    board = _Board(analysis.id, members, moment)
-    bones = _bones(analysis.id)
+    board = Board(analysis.id, members, moment)
+    bones = bones_of(analysis.id)
     for bone, causes in FISH:
         for cause in causes:
             board.grow(cause, bones[bone])
     for key, effect in board.links:
         board.do(LinkCause(board.keys[key], effect))
-
-
-def _bones(analysis: UUID) -> dict[str, UUID]:
-    """The bones of the new board by name."""
-    found = graph_of(analysis)
-    return {found.nodes[bone]["text"]: bone for bone in found.predecessors(found.graph["problem"])}
-
-
-class _Board:
-    """Whoever's turn it is adds the next cause; what the story says of it follows at once."""
-
-    def __init__(self, analysis: UUID, members: list[Actor], at: datetime) -> None:
-        self.analysis, self.members, self.at, self.turn = analysis, members, at, 0
-        self.keys: dict[str, UUID] = {}
-        self.links: list[tuple[str, UUID]] = []
-
-    def do(self, change: Change) -> None:
-        self.at += timedelta(seconds=40)
-        analyses.change_board(id=self.analysis, change=change, by=self.members[self.turn % len(self.members)],
-                              at=self.at)
-
-    def grow(self, first: C, effect: UUID) -> None:
-        todo = [(first, effect)]
-        while todo:
-            cause, leads_to = todo.pop(0)
-            id = new_id()
-            self.turn += 1
-            self.do(AddCause(cause=id, effect=leads_to, text=cause.text))
-            if cause.evidence:
-                self.do(AddEvidence(id, new_id(), cause.evidence))
-            if cause.status != "s":
-                self.do(JudgeCause(id, Status.SUSPECTED, EVIDENCE[cause.status]))
-            if cause.root:
-                self.do(MarkRoot(id, root=True))
-            if cause.stop:
-                self.do(StopChain(id, "", cause.stop))
-            if cause.key:
-                self.keys[cause.key] = id
-            if cause.also:
-                self.links.append((cause.also, id))
-            todo.extend((kid, id) for kid in cause.kids)
-
-
+    under_way(board, hands, teams[TEAMS[0]])

@@ -1,0 +1,271 @@
+"""同一个案件的简体中文版本：答应回访却没有回电的热线。"""
+
+from decimal import Decimal
+
+from rca.demonstration.story import C
+from rca.demonstration.tellings.parts import Aim, Attempt, Candidate, Check, Deed, Hand, Telling, Told
+
+SIMPLIFIED = Telling(
+    language="zh_Hans",
+    team="上海热线",
+    lead=Hand("周敏", "zhoumin", ("facilitator", "handler")),
+    handler=Hand("王磊", "wanglei", ("handler", "member")),
+    owner=Hand("陈静", "chenjing", ("member",)),
+    manager=Hand("刘洋", "liuyang", ("manager",)),
+    auditor=Hand("赵琳", "zhaolin", ("auditor",)),
+    complaints=(
+        Told(
+            "说好一天内回电，一直没有打来",
+            "你们同事说一天之内会有人给我回电话，到今天已经第九天了。这期间我又打了三次，"
+            "每次都要从头讲一遍，接电话的人什么都不知道。",
+            "孙桂芳",
+            "光纤250",
+            "phone",
+            214,
+        ),
+        Told(
+            "在家等了一下午维修电话",
+            "让我下午两点到六点保持电话畅通，结果没有人打来，网还是断的。",
+            "何伟",
+            "光纤100",
+            "chat",
+            209,
+        ),
+        Told(
+            "两周后才回电，还是晚上打的",
+            "过了两个星期才回电话，而且是晚上九点四十五分。那时我已经换到别家了。",
+            "徐丽娜",
+            "家庭套餐30",
+            "mail",
+            206,
+        ),
+    ),
+    problem="客户等不到我们承诺的回电",
+    detail="每月31件投诉。热线承诺的回电不到一半按时打出，晚班和周末最差；营业厅承诺的回电不受影响。",
+    fish=(
+        (
+            "人员",
+            (
+                C(
+                    "坐席不清楚回电规定",
+                    "v",
+                    (
+                        C(
+                            "新人只在入职第二天听过一次",
+                            "v",
+                            root=True,
+                            key="training",
+                            evidence="热线入职培训计划：第二天，一页幻灯片。",
+                            stop="入职培训由我们自己安排。",
+                        ),
+                    ),
+                    evidence="抽问20名坐席，11人说不出规定。",
+                ),
+                C("为了尽快结束难缠的通话而答应回电", "s"),
+            ),
+        ),
+        (
+            "流程",
+            (
+                C("承诺的回电只写在备注里", "v", key="text", evidence="抽查40张工单，37张的承诺写在备注栏。"),
+                C("到了回电时间，答应的人已经下班"),
+            ),
+        ),
+        (
+            "系统",
+            (
+                C("待办工单按受理时间排序", "s"),
+                C("话务系统夜间丢失回电任务", "x", evidence="三月至五月日志：没有丢失。"),
+            ),
+        ),
+        ("衡量", (C("没有人统计回电是否按时", "v", evidence="所有报表里都没有这个数字。"),)),
+    ),
+    second_round=(
+        (
+            "承诺的回电只写在备注里",
+            (
+                C(
+                    "工单没有“承诺回电时间”字段",
+                    "v",
+                    root=True,
+                    key="field",
+                    evidence="工单第8版只有备注栏；账务工单有此字段，按时率为93%。",
+                    stop="工单格式由我们自己决定。",
+                ),
+            ),
+        ),
+        (
+            "到了回电时间，答应的人已经下班",
+            (
+                C(
+                    "下班后未完成的承诺不在任何人的队列里",
+                    "v",
+                    root=True,
+                    key="queue",
+                    evidence="某晚212条未完成承诺中，208条没有在岗负责人。",
+                    stop="队列由本部门排班设定。",
+                ),
+            ),
+        ),
+    ),
+    solutions=(
+        Candidate("全体坐席参加两小时回电培训", "training", "weaker", plan=1, dots=3),
+        Candidate("每个工位张贴回电规定", "training", "weaker", refused="已包含在培训中。", dots=1),
+        Candidate("一律不再承诺回电", "training", "stronger", refused="有些问题无法在首次通话中答复。"),
+        Candidate("班组长每周一追问回电情况", "training", "weaker", dots=1),
+    ),
+    second_solutions=(
+        Candidate("工单必须填写承诺回电时间，否则不能暂存", "field", "stronger", plan=2, dots=4),
+        Candidate("交班时未完成的承诺自动转入下一班队列", "queue", "intermediate", plan=2, dots=3),
+        Candidate("由客户通过短信选择回电时间", "field", "intermediate", dots=2),
+        Candidate("回电将延误时先发短信告知", "queue", "intermediate", dots=1),
+        Candidate("每班设一名专职回电人员", "queue", "weaker", refused="会让承诺的人看不到自己的承诺。"),
+    ),
+    failed=Attempt(
+        title="人人熟知回电规定",
+        made=190,
+        approved=187,
+        due=140,
+        judged=122,
+        objective="凡是答应回电的人都清楚规定，九成回电按时打出。",
+        deeds=(
+            Deed(
+                "为热线64名坐席每人培训两小时",
+                "corrective",
+                160,
+                158,
+                "签到表：64人中62人参加。",
+                "人人都知道规定，数字却没有变化。",
+                proven=False,
+            ),
+        ),
+        aims=(
+            Aim(
+                "回电按时率",
+                "%",
+                "higher",
+                Decimal("48"),
+                Decimal("90"),
+                ((170, Decimal("47")), (150, Decimal("52")), (136, Decimal("51")), (124, Decimal("51"))),
+                "not_met",
+                "末次培训后四周共1930条承诺，按时率51%；此前为48%。",
+            ),
+        ),
+        check_ins=((165, "一半坐席已参加培训，他们问：时间应该记在哪里？"),),
+        ending="人人都培训过了，数字没有变化。工单上没有地方记时间，知道规定也没有用。",
+    ),
+    effective=Attempt(
+        title="承诺要有时间",
+        made=112,
+        approved=109,
+        due=20,
+        judged=4,
+        objective="每个承诺的回电都有时间、有在岗负责人，九成按时打出。",
+        deeds=(
+            Deed(
+                "致电仍在等待的212位客户",
+                "containment",
+                105,
+                104,
+                "拨打212次，接通171人，其余寄送信函。",
+                "此后这些客户没有再次投诉。",
+            ),
+            Deed(
+                "工单增加承诺回电时间",
+                "corrective",
+                84,
+                82,
+                "第9版工单自2日起启用；抽查40张，均有时间。",
+                "连续四周统计，98%的承诺写明时间。",
+            ),
+            Deed(
+                "交接班时移交未完成的承诺",
+                "preventive",
+                70,
+                69,
+                "三个班次均已启用队列规则14。",
+                "每晚没有在岗负责人的承诺由208条降到6条。",
+            ),
+        ),
+        aims=(
+            Aim(
+                "回电按时率",
+                "%",
+                "higher",
+                Decimal("51"),
+                Decimal("90"),
+                (
+                    (100, Decimal("55")),
+                    (80, Decimal("71")),
+                    (60, Decimal("88")),
+                    (40, Decimal("92")),
+                    (12, Decimal("94")),
+                ),
+                "met",
+                "最近四周2048条承诺，按时率94%。",
+            ),
+            Aim(
+                "每月回电类投诉",
+                "件",
+                "lower",
+                Decimal("31"),
+                Decimal("10"),
+                ((90, Decimal("26")), (60, Decimal("14")), (30, Decimal("9")), (10, Decimal("7"))),
+                "met",
+                "最近一个月7件，此前31件；来电量相当。",
+            ),
+        ),
+        check_ins=((95, "早班试用新工单，两名坐席反映多花十秒。"), (66, "周末班问：周日夜里由谁接手？")),
+    ),
+    checklist="回电：承诺兑现了吗？",
+    checks=(
+        Check(
+            "承诺",
+            "每个承诺的回电在工单中都有时间。",
+            "上周含“回电”字样的20张工单。",
+            2,
+            True,
+            "conform",
+            "20张全部符合。",
+        ),
+        Check("承诺", "坐席口头告知客户回电时间。", "五段录音。", 1, False, "conform", "五段全部符合。"),
+        Check(
+            "交接",
+            "未完成的承诺转入下一班。",
+            "14:05和22:05的队列。",
+            2,
+            True,
+            "conform",
+            "分别遗留0条和3条，均在一小时内回电。",
+        ),
+        Check(
+            "交接",
+            "周末的承诺有指定负责人。",
+            "最近四个周末的班表。",
+            2,
+            False,
+            "not_conform",
+            "四个周日夜班中有两个没有指定人员。",
+        ),
+        Check(
+            "衡量",
+            "每周查看回电按时率。",
+            "班组长会议记录。",
+            1,
+            False,
+            "observation",
+            "每周都看，但八周中有两周没有记录。",
+        ),
+        Check("衡量", "营业厅也上报回电情况。", "营业厅报表。", 1, False, "not_applicable"),
+    ),
+    audit_objective="计划中称已完成的，是否真的完成？能否保持？",
+    conclusion="称已完成的确已完成，工作日保持良好；周日夜班没有指定人员。",
+    from_finding=Deed(
+        "在班表中写明周日夜班的接手人",
+        "preventive",
+        30,
+        28,
+        "本月起班表每个周日夜班均有姓名。",
+        "查看四个周日：每次都有接手人，没有遗留承诺。",
+    ),
+)

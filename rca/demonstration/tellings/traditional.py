@@ -1,0 +1,271 @@
+"""同一個案件的繁體中文版本：答應回電卻沒有打來的客服專線。"""
+
+from decimal import Decimal
+
+from rca.demonstration.story import C
+from rca.demonstration.tellings.parts import Aim, Attempt, Candidate, Check, Deed, Hand, Telling, Told
+
+TRADITIONAL = Telling(
+    language="zh_Hant",
+    team="台北客服專線",
+    lead=Hand("張怡君", "yichun", ("facilitator", "handler")),
+    handler=Hand("吳建宏", "chienhung", ("handler", "member")),
+    owner=Hand("林佳蓉", "chiajung", ("member",)),
+    manager=Hand("黃志明", "chihming", ("manager",)),
+    auditor=Hand("李淑芬", "shufen", ("auditor",)),
+    complaints=(
+        Told(
+            "說好一天內回電，始終沒有打來",
+            "貴公司同仁說一天內會有人回電，今天已經是第九天了。這段期間我又打了三次，"
+            "每次都要從頭說明，接電話的人完全不知情。",
+            "蔡美玲",
+            "光纖250",
+            "phone",
+            214,
+        ),
+        Told(
+            "在家等了一下午的維修電話",
+            "要我下午兩點到六點保持電話暢通，結果沒有人打來，網路還是斷線。",
+            "許文雄",
+            "光纖100",
+            "chat",
+            209,
+        ),
+        Told(
+            "兩週後才回電，而且是深夜",
+            "過了兩個星期才回電，還是晚上九點四十五分。那時我已經轉到別家了。",
+            "鄭雅文",
+            "家庭方案30",
+            "mail",
+            206,
+        ),
+    ),
+    problem="客戶等不到我們承諾的回電",
+    detail="每月31件投訴。客服專線承諾的回電不到一半準時撥出，晚班與週末最差；門市承諾的回電不受影響。",
+    fish=(
+        (
+            "人員",
+            (
+                C(
+                    "客服人員不清楚回電規定",
+                    "v",
+                    (
+                        C(
+                            "新人只在到職第二天聽過一次",
+                            "v",
+                            root=True,
+                            key="training",
+                            evidence="客服新人訓練計畫：第二天，一頁簡報。",
+                            stop="新人訓練由我們自行安排。",
+                        ),
+                    ),
+                    evidence="抽問20位客服人員，11位說不出規定。",
+                ),
+                C("為了結束棘手的通話而答應回電", "s"),
+            ),
+        ),
+        (
+            "流程",
+            (
+                C("承諾的回電只寫在備註欄", "v", key="text", evidence="抽查40張工單，37張的承諾寫在備註欄。"),
+                C("回電時間到了，答應的人已經下班"),
+            ),
+        ),
+        (
+            "系統",
+            (
+                C("待辦工單依受理時間排序", "s"),
+                C("話務系統夜間遺失回電任務", "x", evidence="三月至五月紀錄：沒有遺失。"),
+            ),
+        ),
+        ("衡量", (C("沒有人統計回電是否準時", "v", evidence="所有報表都沒有這個數字。"),)),
+    ),
+    second_round=(
+        (
+            "承諾的回電只寫在備註欄",
+            (
+                C(
+                    "工單沒有「承諾回電時間」欄位",
+                    "v",
+                    root=True,
+                    key="field",
+                    evidence="工單第8版只有備註欄；帳務工單有此欄位，準時率為93%。",
+                    stop="工單格式由我們自行決定。",
+                ),
+            ),
+        ),
+        (
+            "回電時間到了，答應的人已經下班",
+            (
+                C(
+                    "下班後未完成的承諾不在任何人的佇列中",
+                    "v",
+                    root=True,
+                    key="queue",
+                    evidence="某晚212筆未完成承諾中，208筆沒有當班負責人。",
+                    stop="佇列由本部門排班設定。",
+                ),
+            ),
+        ),
+    ),
+    solutions=(
+        Candidate("全體客服人員參加兩小時回電訓練", "training", "weaker", plan=1, dots=3),
+        Candidate("每個座位張貼回電規定", "training", "weaker", refused="已包含在訓練中。", dots=1),
+        Candidate("一律不再承諾回電", "training", "stronger", refused="有些問題無法在第一通電話答覆。"),
+        Candidate("組長每週一追問回電情形", "training", "weaker", dots=1),
+    ),
+    second_solutions=(
+        Candidate("工單必須填寫承諾回電時間，否則無法暫存", "field", "stronger", plan=2, dots=4),
+        Candidate("交班時未完成的承諾自動轉入下一班佇列", "queue", "intermediate", plan=2, dots=3),
+        Candidate("由客戶以簡訊選擇回電時間", "field", "intermediate", dots=2),
+        Candidate("回電將延誤時先以簡訊告知", "queue", "intermediate", dots=1),
+        Candidate("每班設一位專職回電人員", "queue", "weaker", refused="會讓答應的人看不到自己的承諾。"),
+    ),
+    failed=Attempt(
+        title="人人熟知回電規定",
+        made=190,
+        approved=187,
+        due=140,
+        judged=122,
+        objective="凡是答應回電的人都清楚規定，九成回電準時撥出。",
+        deeds=(
+            Deed(
+                "為64位客服人員每人訓練兩小時",
+                "corrective",
+                160,
+                158,
+                "簽到表：64人中62人參加。",
+                "人人都知道規定，數字卻沒有變化。",
+                proven=False,
+            ),
+        ),
+        aims=(
+            Aim(
+                "回電準時率",
+                "%",
+                "higher",
+                Decimal("48"),
+                Decimal("90"),
+                ((170, Decimal("47")), (150, Decimal("52")), (136, Decimal("51")), (124, Decimal("51"))),
+                "not_met",
+                "最後一場訓練後四週共1930筆承諾，準時率51%；先前為48%。",
+            ),
+        ),
+        check_ins=((165, "一半客服人員已受訓，他們問：時間應該記在哪裡？"),),
+        ending="人人都受過訓練，數字沒有變化。工單上沒有地方記時間，知道規定也沒有用。",
+    ),
+    effective=Attempt(
+        title="承諾要有時間",
+        made=112,
+        approved=109,
+        due=20,
+        judged=4,
+        objective="每個承諾的回電都有時間、有當班負責人，九成準時撥出。",
+        deeds=(
+            Deed(
+                "致電仍在等候的212位客戶",
+                "containment",
+                105,
+                104,
+                "撥打212通，接通171位，其餘寄發信函。",
+                "此後這些客戶沒有再次投訴。",
+            ),
+            Deed(
+                "工單新增承諾回電時間",
+                "corrective",
+                84,
+                82,
+                "第9版工單自2日起啟用；抽查40張，皆有時間。",
+                "連續四週統計，98%的承諾載明時間。",
+            ),
+            Deed(
+                "交接班時移交未完成的承諾",
+                "preventive",
+                70,
+                69,
+                "三個班別皆已啟用佇列規則14。",
+                "每晚沒有當班負責人的承諾由208筆降至6筆。",
+            ),
+        ),
+        aims=(
+            Aim(
+                "回電準時率",
+                "%",
+                "higher",
+                Decimal("51"),
+                Decimal("90"),
+                (
+                    (100, Decimal("55")),
+                    (80, Decimal("71")),
+                    (60, Decimal("88")),
+                    (40, Decimal("92")),
+                    (12, Decimal("94")),
+                ),
+                "met",
+                "最近四週2048筆承諾，準時率94%。",
+            ),
+            Aim(
+                "每月回電類投訴",
+                "件",
+                "lower",
+                Decimal("31"),
+                Decimal("10"),
+                ((90, Decimal("26")), (60, Decimal("14")), (30, Decimal("9")), (10, Decimal("7"))),
+                "met",
+                "最近一個月7件，先前31件；來電量相當。",
+            ),
+        ),
+        check_ins=((95, "早班試用新工單，兩位同仁反映多花十秒。"), (66, "週末班問：週日夜間由誰接手？")),
+    ),
+    checklist="回電：承諾兌現了嗎？",
+    checks=(
+        Check(
+            "承諾",
+            "每個承諾的回電在工單中都有時間。",
+            "上週含「回電」字樣的20張工單。",
+            2,
+            True,
+            "conform",
+            "20張全部符合。",
+        ),
+        Check("承諾", "客服人員口頭告知客戶回電時間。", "五段錄音。", 1, False, "conform", "五段全部符合。"),
+        Check(
+            "交接",
+            "未完成的承諾轉入下一班。",
+            "14:05與22:05的佇列。",
+            2,
+            True,
+            "conform",
+            "分別遺留0筆與3筆，皆於一小時內回電。",
+        ),
+        Check(
+            "交接",
+            "週末的承諾有指定負責人。",
+            "最近四個週末的班表。",
+            2,
+            False,
+            "not_conform",
+            "四個週日夜班中有兩個沒有指定人員。",
+        ),
+        Check(
+            "衡量",
+            "每週檢視回電準時率。",
+            "組長會議紀錄。",
+            1,
+            False,
+            "observation",
+            "每週都看，但八週中有兩週沒有紀錄。",
+        ),
+        Check("衡量", "門市也回報回電情形。", "門市報表。", 1, False, "not_applicable"),
+    ),
+    audit_objective="計劃中稱已完成的，是否真的完成？能否維持？",
+    conclusion="稱已完成的確已完成，平日維持良好；週日夜班沒有指定人員。",
+    from_finding=Deed(
+        "在班表中載明週日夜班的接手人",
+        "preventive",
+        30,
+        28,
+        "本月起班表每個週日夜班皆有姓名。",
+        "檢視四個週日：每次都有接手人，沒有遺留承諾。",
+    ),
+)
