@@ -24,6 +24,7 @@ from rca.people.commands import issue_one_time_link
 from rca.people.models import Person, Team
 from rca.solutions import State
 from rca.solutions import commands as solutions
+from tests.factories.story import tell
 from tests.fixtures.databases import make_schema
 from tests.sheets.audited import audited
 from tests.sheets.pips import pips
@@ -107,6 +108,7 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
         one_time = transaction(lambda: issue_one_time_link(person=person, by=ida, at=now()))
         some = list(db.session.scalars(sa.select(Complaint.id).order_by(Complaint.serial).limit(3)))
         checked = audited(mei, actor("ruth"), actor("omar"), some)
+        story = tell(mei, actor("omar"), actor("ruth"), team, 12)
         from rca.analyses.board.pages import _tokens
 
         told = pips({name: actor(name) for name in ("omar", "ana", "carl", "yating", "jonas")}, now())
@@ -115,7 +117,9 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
             "analysis": f"/analyses/{analysis}", "analysis_id": str(analysis), "case": f"/complaints/{case}",
             "case_id": str(case), "brought": f"/complaints/imports/{brought('hotline october.csv', jonas)}",
             "imported": f"/complaints/imports/{imported('hotline september.csv', jonas)}",
-            "fresh": f"/analyses/{fresh}", "person": f"/people/{person}", "team": f"/teams/{team}",
+            "chain": f"/chain/plan/{story.plan.id}", "told_case": f"/complaints/{story.cases[0].id}",
+            "told": str(story.analysis.id), "fresh": f"/analyses/{fresh}", "person": f"/people/{person}",
+            "team": f"/teams/{team}",
             "invitation": f"/join/{_tokens().dumps(str(links[0]))}",
             "revoked": f"/join/{_tokens().dumps(str(links[1]))}", "one_time": f"/one-time/{one_time}", "url": url,
             **told, **checked,
