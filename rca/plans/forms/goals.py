@@ -17,7 +17,7 @@ class GoalForm(Form):
     """What shall be different. A percent sign at a value is the unit, unless another one is given."""
 
     indicator = line(msg("What is measured"), INDICATOR_LENGTH, msg("Name what is measured."))
-    unit = line(msg("Unit"), UNIT_LENGTH, hint=msg("What it is counted in, such as % or cases a month."))
+    unit = line(msg("Unit"), UNIT_LENGTH, hint=msg("What it is counted in, such as cases a month or %."))
     direction = wtforms.RadioField(msg("Which way is better"), coerce=Direction, default=None, validate_choice=False,
                                    validators=[Needed(msg("Say whether higher or lower is better."))])
     baseline = NumberField(msg("Baseline"), [Needed(msg("Write where it stands today."))],

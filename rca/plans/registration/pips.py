@@ -31,7 +31,7 @@ ACTS = {
     "pip.received": msg("Receipt confirmed; this is not agreement"),
     "pip.receipt_refused": msg("Receipt refused"),
     "pip.commented": msg("Comment of the person"),
-    "pip.started": msg("Started"),
+    "pip.started": msg("Plan started"),
     "goal.judged": msg("Goal judged"),
     "pip.reviewed": msg("Closing talk begun"),
     "pip.extended": msg("Extended"),

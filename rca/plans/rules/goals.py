@@ -20,7 +20,7 @@ def check_goal(indicator: str | None, unit: str | None, direction: Direction | N
     if not indicator:
         raise RuleBroken("indicator", msg("Name what is measured."))
     if not unit:
-        raise RuleBroken("unit", msg("Say what it is counted in, such as % or cases a month."))
+        raise RuleBroken("unit", msg("Say what it is counted in, such as cases a month or %."))
     if direction is None:
         raise RuleBroken("direction", msg("Say whether higher or lower is better."))
     if baseline is None:
