@@ -4,8 +4,9 @@ from flask import Flask
 
 from rca.web.languages import language
 
-WESTERN = {",": ", ", ":": ": ", ";": "; ", ".": ". ", "(": " (", ")": ")"}
-CHINESE = {",": "，", ":": "：", ";": "；", ".": "。", "(": "（", ")": "）"}
+WESTERN = {",": ", ", ":": ": ", ";": "; ", ".": ". ", "(": " (", ")": ")", " ": " "}
+CHINESE = {",": "，", ":": "：", ";": "；", ".": "。", "(": "（", ")": "）", " ": ""}
+"""The space is the one between two sentences, which Chinese does not write."""
 
 
 def sign(mark: str) -> str:
