@@ -11,10 +11,11 @@ import sqlalchemy as sa
 from rca.complaints.commands import hand_over
 from rca.foundation.clock import now
 from rca.foundation.db import db, transaction
-from rca.plans import actions_of
+from rca.plans import State, actions_of
 from tests.factories.analyses import make_analysis
 from tests.factories.complaints import make_complaint
 from tests.factories.people import make_organisation, make_person, make_team
+from tests.factories.pips import make_circle, make_pip
 from tests.factories.plans import active, ready
 from tests.fixtures.counting import asked
 from tests.reports.test_chain_pages import text_of
@@ -110,3 +111,18 @@ def test_what_waits_for_somebody_is_found_by_its_own_index(app) -> None:
     query = sa.select(Action.id).where(IS_WAITING, Action.owner_id == uuid4()).order_by(Action.due_on, Action.id)
     words = query.compile(db.engine, compile_kwargs={"literal_binds": True})
     assert "ix_action_open" in str(db.session.execute(sa.text(f"EXPLAIN QUERY PLAN {words}")).all())
+
+
+@pytest.mark.parametrize("state, seen", [(State.DRAFT, ("manager", "coach")),
+                                         (State.ACTIVE, ("person", "manager", "coach", "reviewer", "hr")),
+                                         (State.COMPLETED, ())])
+@pytest.mark.sqlite
+def test_a_pip_stands_on_the_first_page_of_whom_it_names_and_of_nobody_else(app, browser_of, state, seen) -> None:
+    circle = make_circle()
+    id = make_pip(circle, state)
+    for name in ("person", "manager", "coach", "reviewer", "hr", "other_manager", "owner"):
+        text = text_of(browser_of(getattr(circle, name)), "/")
+        assert (str(id) in text) is (name in seen), name
+        assert ("Agreed between few" in text) is (name in seen), name
+    for name in ("manager", "other_manager"):
+        assert str(id) not in text_of(browser_of(getattr(circle, name)), "/manager")

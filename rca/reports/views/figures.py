@@ -54,7 +54,7 @@ def _effect(one: numbers.Effect) -> Markup:
 
 def _findings(by_state: dict[str, int], overdue: int) -> list[Message]:
     """What the figures say, as sentences."""
-    running = sum(by_state[course.value] for course in Course)
+    running = sum(by_state[one.value] for one in (*Course, State.IN_REVIEW))
     found = [msgs("%(n)s plan runs.", "%(n)s plans run.", running) if running else msg("No plan runs.")]
     if by_state[Course.OFF_TRACK.value]:
         found.append(msgs("%(n)s of them is off track.", "%(n)s of them are off track.",
