@@ -86,17 +86,22 @@ def items_from(sent: Mapping[str, str]) -> tuple[Item, ...]:
     return (*rows, *from_lines(sent.get("more", "")).items)
 
 
-class PlanForm(Form):
+class ReplanForm(Form):
+    """Change when an audit is done and what it is to find out."""
+
+    objective = _area(msg("Objective"), msg("Say what this audit is to find out."))
+    planned_on = wtforms.DateField(msg("Day"), [Needed(msg("Choose the day."))])
+    scope = _area(msg("Scope"))
+    sampling = _area(msg("Sample"))
+
+
+class PlanForm(ReplanForm):
     """Plan an audit."""
 
     checklist = wtforms.SelectField(
         msg("Checklist"), [Needed(msg("Choose a checklist: without criteria there is no audit."))],
         coerce=UuidField.read)
-    objective = _area(msg("Objective"), msg("Say what this audit is to find out."))
-    scope = _area(msg("Scope"))
-    sampling = _area(msg("Sample"))
     auditor = wtforms.SelectField(msg("Auditor"), [Needed(msg("Choose who audits."))], coerce=UuidField.read)
-    planned_on = wtforms.DateField(msg("Day"), [Needed(msg("Choose the day."))])
 
     def __init__(self, *args: Any, checklists: Iterable[Any], auditors: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -44,6 +44,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "audit:list": _may(*LOOK),
     "audit:see": _sees,
     "audit:plan": _may(*PLAN),
+    "audit:edit": _may(*PLAN),
     "audit:cancel": _may(*PLAN),
     "audit:hand_over": _may(*PLAN),
     "audit:do": _audits,

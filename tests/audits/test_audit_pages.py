@@ -177,6 +177,23 @@ def test_it_is_given_up_and_handed_over(client, audit, lead, team) -> None:
     assert "Given up: The system was replaced" in page.get(at).text
 
 
+def test_its_plan_changes_until_it_begins(client, audit, auditor, lead) -> None:
+    page = sign_in(client, lead)
+    at = f"/audits/{audit.id}"
+    form = fields_of(page.get(f"{at}/edit").text, f"{at}/edit")
+    other = {**form, "key": str(uuid4()), "objective": "Theirs"}
+    assert post(page, f"{at}/edit", {**form, "planned_on": ""}).status_code == 422
+    assert post(page, f"{at}/edit", other).status_code == 303
+    stale = post(page, f"{at}/edit", {**form, "key": str(uuid4()), "objective": "Mine", "planned_on": "2027-01-04"})
+    assert stale.status_code == 409
+    assert "Theirs" in stale.text
+    assert "Mine" in stale.text
+    assert post(page, f"{at}/edit", fields_of(stale.text, f"{at}/edit")).status_code == 303
+    assert "4 Jan 2027" in page.get(at).text
+    started(audit, auditor)
+    assert post(page, f"{at}/edit", {"objective": "x", "planned_on": "2027-01-05"}).status_code == 422
+
+
 def test_the_list_asks_the_same_number_of_questions_however_long_it_is(page, lead, auditor, case) -> None:
     made = make_checklist(lead)
 

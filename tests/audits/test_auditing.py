@@ -11,7 +11,7 @@ from rca.complaints.commands import hand_over
 from rca.foundation import journal
 from rca.foundation.db import transaction
 from rca.foundation.errors import NotFound, RuleBroken
-from tests.audits.rows import action_row, plan_row
+from tests.audits.rows import action_of, plan_of
 from tests.factories.audits import (
     EVIDENCE,
     THEN,
@@ -66,8 +66,8 @@ def test_a_record_that_is_not_there_is_not_audited(lead, auditor) -> None:
 
 
 def test_nobody_is_planned_to_audit_their_own_work(lead, second, auditor, team, case) -> None:
-    plan = plan_row(second, auditor, team)
-    action = action_row(plan, lead, team)
+    plan = plan_of(second, auditor, team)
+    action = action_of(plan, lead)
     third = make_person("Third", ("auditor", team))
     for subject, owners in ((("complaint", case.id), [second]), (("plan", plan), [second, auditor]),
                             (("action", action), [second, auditor])):

@@ -10,7 +10,7 @@ from rca.foundation import journal, registry
 from rca.foundation.db import locked, transaction
 from rca.foundation.errors import RuleBroken
 from rca.plans import ActionState
-from tests.audits.rows import action_row, plan_row, stands
+from tests.audits.rows import action_of, plan_of, stands
 from tests.factories.audits import THEN, answer, findings_of, make_audit, started
 from tests.factories.people import make_person
 
@@ -19,7 +19,7 @@ C, N, X = Answer.CONFORM, Answer.NOT_CONFORM, Answer.NOT_APPLICABLE
 
 @pytest.fixture
 def plan(second, team):
-    return plan_row(second, second, team)
+    return plan_of(second, second, team)
 
 
 @pytest.fixture
@@ -98,21 +98,21 @@ def test_an_answer_stands_once_something_came_of_its_finding(found, lead, audit,
 
 def test_open_findings_keep_a_plan_open(found, plan, manager, auditor, lead, second, team) -> None:
     assert len(open_about(plan)) == 1
-    action = action_row(plan, lead, team)
+    action = action_of(plan, lead)
     about_action = make_audit(lead, auditor, ("action", action))
     started(about_action, auditor)
     answer(about_action, auditor, 2, N)
     assert len(open_about(plan)) == 2
     settle(found, manager)
     assert len(open_about(plan)) == 1
-    assert open_about(plan_row(second, second, team, number=2)) == []
+    assert open_about(plan_of(second, second, team)) == []
 
 
 @pytest.mark.parametrize(("state", "closed"), [
     (ActionState.TO_DO, False), (ActionState.DOING, False), (ActionState.DONE, False),
     (ActionState.NOT_EFFECTIVE, False), (ActionState.CANCELLED, False), (ActionState.PROVEN, True)])
 def test_a_finding_closes_when_its_action_is_proven(found, plan, second, team, state, closed) -> None:
-    action = action_row(plan, second, team)
+    action = action_of(plan, second)
     acted(found, action)
     stands(action, state)
     assert (open_about(plan) == []) is closed
@@ -123,7 +123,7 @@ def test_a_finding_closes_when_its_action_is_proven(found, plan, second, team, s
 
 
 def test_an_action_tells_the_finding_it_came_from(found, plan, second, team) -> None:
-    action, other = action_row(plan, second, team), action_row(plan, second, team, number=2)
+    action, other = action_of(plan, second), action_of(plan, second)
     acted(found, action)
     (told,) = registry.ask("what led to these actions", {action, other})
     sentence, endpoint, values = told[action]
@@ -133,7 +133,7 @@ def test_an_action_tells_the_finding_it_came_from(found, plan, second, team) -> 
 
 
 def test_the_chain_goes_from_subject_to_audit_to_finding_to_action(found, audit, plan, second, team) -> None:
-    action = action_row(plan, second, team)
+    action = action_of(plan, second)
     acted(found, action)
     about = ("audit", audit.id)
     expected = {(("plan", plan), about), (about, ("finding", found.id)), (("finding", found.id), ("action", action))}

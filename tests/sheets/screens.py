@@ -116,6 +116,7 @@ SCREENS = (
     Screen("audit-finishing", "{audit}", "Ruth Keller", click("[popovertarget=finish]")),
     Screen("audit-done", "{audit_done}", "Omar Said"),
     Screen("audit-planned", "{audit_planned}", "Ruth Keller"),
+    Screen("audit-edit", "{audit_planned}/edit", "Mei Tan"),
     Screen("audit-new", "{audit_new}", "Mei Tan"),
     Screen("audit-new-refused", "{audit_new}", "Mei Tan", send),
     Screen("audit-new-nothing", "/audits/new", "Mei Tan"),

@@ -12,7 +12,7 @@ from rca.audits.rules.words import Agreement, Answer, State
 from rca.foundation import journal
 from rca.foundation.actors import Actor
 from rca.foundation.db import add, flush, locked, new_id
-from rca.foundation.errors import NotFound, RuleBroken
+from rca.foundation.errors import NotFound, RuleBroken, Stale
 from rca.foundation.events import announce
 from rca.foundation.messages import msg
 from rca.foundation.numbers import next_numbers
@@ -158,6 +158,33 @@ def finish_audit(*, id: UUID, conclusion: str | None = None, agreement: Agreemen
                   payload={"after": {"conclusion": told, "difference": differing}})
     announce(AuditFinished(id))
     return found
+
+
+def replan_audit(*, id: UUID, objective: str, planned_on: date, scope: str | None = None, sampling: str | None = None,
+                 seen: int | None = None, by: Actor, at: datetime) -> Audit:
+    """Change day, objective, scope or sample of an audit that has not begun. `seen` is the version the editor saw."""
+    found = locked(Audit, id)
+    if seen is not None and found.version != seen:
+        raise Stale(theirs=found)
+    life.check_state(found.state, State.PLANNED)
+    told = long_text("objective", objective)
+    life.check_planning(told, planned_on)
+    after = {"objective": told, "scope": long_text("scope", scope), "sampling": long_text("sampling", sampling),
+             "planned_on": planned_on}
+    changed = [name for name, value in after.items() if getattr(found, name) != value]
+    before = {name: getattr(found, name) for name in changed}
+    for name in changed:
+        setattr(found, name, after[name])
+    if changed:
+        journal.write(("audit", id), "audit.replanned", by=by, at=at, payload={
+            "before": {name: _written(before[name]) for name in changed},
+            "after": {name: _written(after[name]) for name in changed}})
+    return found
+
+
+def _written(value: object) -> object:
+    """A value as the journal keeps it."""
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def cancel_audit(*, id: UUID, reason: str | None = None, by: Actor, at: datetime) -> Audit:

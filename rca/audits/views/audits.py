@@ -9,7 +9,7 @@ from flask import Blueprint, Response, g, request, url_for
 
 from rca import people
 from rca.audits import commands, queries
-from rca.audits.forms import AnswerForm, CancelForm, EmptyForm, FinishForm, HandOverForm, PlanForm
+from rca.audits.forms import AnswerForm, CancelForm, EmptyForm, FinishForm, HandOverForm, PlanForm, ReplanForm
 from rca.audits.permissions import LOOK
 from rca.audits.queries.lists import PAGE, Filter
 from rca.audits.queries.sheets import SubjectRecord
@@ -154,6 +154,26 @@ def _others(audit: Any, subject: SubjectRecord | None) -> list[Any]:
     owners = subject.owners if subject else frozenset()
     return [person for person in people.active_persons("auditor", team=audit.team_id)
             if person.id not in (*owners, audit.auditee_id, audit.auditor_id)]
+
+
+@bp.get("/audits/<uuid:id>/edit")
+@requires("audit:edit")
+def edit(id: UUID) -> Any:
+    """Change the plan of an audit that has not begun."""
+    return page("audits/edit.html", here="audits", audit=g.record, form=ReplanForm(obj=g.record), theirs=None)
+
+
+@bp.post("/audits/<uuid:id>/edit")
+@requires("audit:edit")
+def replan(id: UUID) -> Any:
+    """Keep the change; when somebody was faster, both are shown and nothing is lost."""
+    form = ReplanForm(request.form)
+    if form.save(commands.replan_audit, id=id, seen=form.version.data, by=g.actor, at=now()):
+        return see(".show", id=id)
+    theirs = form.stale.theirs if form.stale else None
+    if theirs is not None:
+        form.version.data, form.key.data = theirs.version, ReplanForm().key.data
+    return page("audits/edit.html", form.status, here="audits", audit=g.record, form=form, theirs=theirs)
 
 
 @bp.post("/audits/<uuid:id>/start")
