@@ -12,14 +12,15 @@ from rca.plans.rules.words import ActionKind, Direction
 from rca.solutions import commands as solutions
 from rca.solutions.rules.candidates import State, Strength
 
-CANDIDATES = (
-    # text, number of the root, strength, chosen, dots of (ana, jonas)
+CANDIDATES: tuple[tuple[str, int, Strength, bool | str, tuple[int, int]], ...] = (
+    # text, number of the root, strength, chosen or why it was refused, dots of (ana, jonas)
     ("One row for each SIM in the stop order", 1, Strength.STRONGER, True, (2, 2)),
     ("Send each stop order to billing at once, not at night", 1, Strength.STRONGER, True, (2, 1)),
     ("Compare orders with bills every Monday", 0, Strength.INTERMEDIATE, True, (1, 0)),
     ("Say “requested” in the app until billing has accepted", 0, Strength.INTERMEDIATE, False, (0, 2)),
     ("Show billing's answer on the agent's screen", 0, Strength.INTERMEDIATE, False, (0, 0)),
-    ("Remind agents to check the second card", 1, Strength.WEAKER, False, (0, 0)),
+    ("Remind agents to check the second card", 1, Strength.WEAKER, "Reminding was tried twice; nothing moved.", (0, 0)),
+    ("Every Monday, compare bills with orders", 0, Strength.INTERMEDIATE, False, (0, 0)),
     ("Add a field for the second SIM to the stop file", 1, Strength.STRONGER, False, (0, 0)),
 )
 LATE = (
@@ -35,16 +36,18 @@ def under_way(board: Board, hands: dict[str, Actor], team: UUID) -> None:
     mei, ana, jonas, omar = (hands[name] for name in ("mei", "ana", "jonas", "omar"))
     roots = roots_of(board.graph())
     chosen = []
-    for text, root, strength, is_chosen, dots in CANDIDATES:
+    for text, root, strength, decided, dots in CANDIDATES:
         board.at += timedelta(minutes=2)
         made = solutions.propose(analysis=board.analysis, text=text, causes=[roots[root]], strength=strength, by=ana,
                                  at=board.at).id
         for who, given in zip((ana, jonas), dots, strict=True):
             if given:
                 solutions.vote(id=made, dots=given, by=who, at=board.at)
-        if is_chosen:
+        if decided is True:
             solutions.decide(id=made, state=State.CHOSEN, by=mei, at=board.at)
             chosen.append(made)
+        elif decided:
+            solutions.decide(id=made, state=State.REFUSED, reason=decided, by=mei, at=board.at)
     _late(board, chosen[:2], team, mei, ana, omar)
     _waiting(board, chosen[2:], team, mei, jonas)
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from rca import analyses as analyses_door
 from rca import create_app, demonstration, people
 from rca.analyses import commands as analyses
 from rca.analyses.models import Analysis
@@ -22,8 +20,6 @@ from rca.foundation.clock import now
 from rca.foundation.db import db, transaction
 from rca.people.commands import issue_one_time_link
 from rca.people.models import Person, Team
-from rca.solutions import State
-from rca.solutions import commands as solutions
 from tests.factories.story import tell
 from tests.fixtures.databases import make_schema
 from tests.sheets.audited import audited
@@ -58,32 +54,6 @@ def imported(name: str, by: Actor) -> str:
     return str(id)
 
 
-IDEAS = (
-    # who, what, which roots (1, 2 or both), dots by whom
-    ("ana", "One row for each SIM in the nightly file", (1,), ("ana", "jonas", "mei")),
-    ("jonas", "Send each stop order to billing at once instead of once a night", (1,), ("jonas", "jonas", "ana")),
-    ("linxiao", "每晚自动核对订单与账单，差异第二天早上处理", (0,), ("linxiao", "mei")),
-    ("ana", "Compare orders with bills every night", (0,), ("ana",)),
-    ("mei", "Every night, compare bills with orders", (0,), ("mei",)),
-    ("jonas", "Alarm when billing rejects a row, with a name for the weekend", (0, 1), ("mei", "linxiao")),
-    ("ana", "Remind agents to look twice", (0,), ()),
-)
-
-
-def solved(analysis: UUID) -> None:
-    """Candidates collected, voted on, one chosen and one refused."""
-    roots = analyses_door.roots_of(analyses_door.graph_of(analysis))
-    found = [transaction(partial(solutions.propose, analysis=analysis, text=text, causes=[roots[n] for n in places],
-                                 by=actor(who), at=now())).id for who, text, places, _ in IDEAS]
-    for id, (_, _, _, votes) in zip(found, IDEAS, strict=True):
-        for who in dict.fromkeys(votes):
-            transaction(partial(solutions.vote, id=id, dots=votes.count(who), by=actor(who), at=now()))
-    mei = actor("mei")
-    transaction(lambda: solutions.decide(id=found[0], state=State.CHOSEN, by=mei, at=now()).id)
-    transaction(lambda: solutions.decide(id=found[6], state=State.REFUSED, by=mei, at=now(), reason=(
-        "Reminding was tried twice this year; nothing moved.")).id)
-
-
 @contextmanager
 def prepared(folder: Path) -> Iterator[dict[str, str]]:
     """Fill the database in `folder`; gives the addresses the screens ask for, with an application context open."""
@@ -94,7 +64,7 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
     with app.app_context():
         transaction(lambda: demonstration.build(now()))
         mei, jonas, ida = actor("mei"), actor("jonas"), actor("ida")
-        analysis = db.session.scalars(sa.select(Analysis.id)).one()
+        analysis = db.session.scalars(sa.select(Analysis.id).order_by(Analysis.reference)).first()
         case = db.session.scalars(sa.select(Complaint.id).order_by(Complaint.serial)).first()
         links = [transaction(lambda: analyses.invite(
             id=analysis, rights=GuestRights.ADD, hours=8, by=mei, at=now()).id) for _ in range(2)]
@@ -104,7 +74,6 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
             bones=["Surroundings", "Suppliers", "Systems", "Skills"], by=mei, at=now()).id)
         person = db.session.scalars(sa.select(Person.id).filter_by(sign_in_name="ana")).one()
         team = db.session.scalars(sa.select(Team.id)).first()
-        solved(analysis)
         one_time = transaction(lambda: issue_one_time_link(person=person, by=ida, at=now()))
         some = list(db.session.scalars(sa.select(Complaint.id).order_by(Complaint.serial).limit(3)))
         checked = audited(mei, actor("ruth"), actor("omar"), some)
