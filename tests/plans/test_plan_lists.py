@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 import sqlalchemy as sa
@@ -164,6 +165,24 @@ def test_words_of_a_title_find_its_plan(lead, team) -> None:
         rows = lists.page_of_plans(PlanFilter(TODAY, text=text)).rows
         assert len(rows) == found, text
     assert made.reference == "IP-2026-001"
+
+
+@pytest.mark.parametrize("asked, index", [
+    (ActionFilter(Which.OPEN, TODAY, owner=UUID(int=5)), "ix_action_open"),
+    (ActionFilter(Which.OVERDUE, TODAY, owner=UUID(int=5)), "ix_action_open"),
+    (ActionFilter(Which.OPEN, TODAY), "ix_action_due"), (ActionFilter(Which.OVERDUE, TODAY), "ix_action_due"),
+    (ActionFilter(Which.UNPROVEN, TODAY, not_of=UUID(int=5)), "ix_action_unproven"),
+])
+@pytest.mark.sqlite
+def test_a_list_of_actions_reads_the_index_made_for_it(asked, index, app) -> None:
+    """One word more in the condition, such as the "= 1" of a boolean, and the index is not recognized."""
+    with counted() as statements:
+        lists.page_of_actions(asked)
+    (statement,) = statements
+    filled = statement.replace("?", "1")
+    steps = [row[-1] for row in db.session.execute(sa.text(f"EXPLAIN QUERY PLAN {filled}"))]
+    assert index in steps[0], steps
+    assert len(steps) == 1, "nothing is sorted by hand"
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])

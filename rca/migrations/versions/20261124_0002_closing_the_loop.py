@@ -328,7 +328,7 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_action_unproven",
-            ["due_on", "id", "team_id"],
+            ["due_on", "id", "team_id", "owner_id"],
             unique=False,
             sqlite_where=sa.text("state = 'done' AND runs"),
             postgresql_where=sa.text("state = 'done' AND runs"),

@@ -123,7 +123,8 @@ class Action(Model):
         sa.UniqueConstraint("plan_id", "number"),
         sa.Index("ix_action_open", "owner_id", "due_on", "id", sqlite_where=WAITS, postgresql_where=WAITS),
         sa.Index("ix_action_due", "due_on", "id", "team_id", sqlite_where=WAITS, postgresql_where=WAITS),
-        sa.Index("ix_action_unproven", "due_on", "id", "team_id", sqlite_where=UNPROVEN, postgresql_where=UNPROVEN),
+        sa.Index("ix_action_unproven", "due_on", "id", "team_id", "owner_id", sqlite_where=UNPROVEN,
+                 postgresql_where=UNPROVEN),
         sa.Index("ix_action_of", "owner_id", "due_on", "id"),
     )
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask import Response, g, request
 
@@ -11,7 +11,6 @@ from rca import people
 from rca.foundation import registry
 from rca.foundation.clock import now
 from rca.foundation.messages import msg
-from rca.plans.forms.actions import ProgressForm
 from rca.plans.permissions.plans import JUDGE, LOOK
 from rca.plans.queries import lists
 from rca.plans.queries.lists import ActionFilter, Which
@@ -69,8 +68,8 @@ def index() -> Any:
     return page("plans/actions.html", here="plans", rows=found.rows, plans=plans, chosen=chosen, kept=kept,
                 chips=_chips(chosen), words=words, names=_names(found.rows, chosen),
                 newer=found.previous and _address(found.previous), older=found.following and _address(found.following),
-                forms={row.id: ProgressForm(about=row.id, progress=row.progress, version=row.version)
-                       for row in found.rows if row.owner_id == g.actor.person_id and row.state in words.OPEN_ACTIONS},
+                keys={row.id: uuid4() for row in found.rows if row.runs and row.owner_id == g.actor.person_id
+                      and row.state in words.OPEN_ACTIONS},
                 first_day=rules.first_day, everybody=_owners(chosen))
 
 
