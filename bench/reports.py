@@ -41,17 +41,13 @@ def measured(name: str, app: Flask, world: World) -> list[Row]:
     mine = sa.select(Action.__table__, Plan.title).join(Plan, Plan.id == Action.plan_id).where(
         IS_WAITING, Action.owner_id == somebody.id).order_by(Action.due_on, Action.id).limit(9)
     db.session.remove()
-    found = [
+    return [
         in_turns(f"{name}: manager, all teams", get(everywhere, "/manager"), "core select, overdue",
                  bare(overdue(world.today)), 25),
         in_turns(f"{name}: manager, one team", get(here, "/manager"), "core select, overdue",
                  bare(overdue(world.today).where(Action.team_id == world.teams[0])), 25),
         in_turns(f"{name}: home, most to do", get(own, "/"), "core select, own actions", bare(mine), 25),
     ]
-    if "actions.index" in app.view_functions:
-        found.append(in_turns(f"{name}: my actions", get(own, "/actions"), "core select, own actions",
-                              bare(mine.limit(51)), 25))
-    return found
 
 
 def rows() -> list[Row]:

@@ -24,6 +24,7 @@ from tests.factories.story import tell
 from tests.fixtures.databases import make_schema
 from tests.sheets.audited import audited
 from tests.sheets.pips import pips
+from tests.sheets.planned import planned
 
 REGISTER = """Ticket,Received,Came by,What happened,Plan,State
 A-1,2026-10-02 09:15,phone,The bill lists a stopped roaming pass.,Family 40,open
@@ -91,7 +92,8 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
             "team": f"/teams/{team}",
             "invitation": f"/join/{_tokens().dumps(str(links[0]))}",
             "revoked": f"/join/{_tokens().dumps(str(links[1]))}", "one_time": f"/one-time/{one_time}", "url": url,
-            **told, **checked,
+            "plan_review": f"/plans/{story.plan.id}", "plan_failed": f"/plans/{story.failed.id}",
+            **told, **checked, **planned(mei, actor("omar"), team, now()),
         }
         db.session.remove()
         db.engine.dispose()

@@ -78,8 +78,9 @@ def _names(rows: Any, chosen: ActionFilter) -> dict[UUID, str]:
 
 
 def _owners(chosen: ActionFilter) -> list[Any]:
-    """Who can be asked for by name: active persons with a role, for those who see a team."""
-    return list(people.active_persons(*LOOK)) if g.actor.has_anywhere(*LOOK) else []
+    """Who can be asked for by name: active persons with a role, where a reader looks beyond their own actions."""
+    beyond = chosen.owner != g.actor.person_id and g.actor.has_anywhere(*LOOK)
+    return list(people.active_persons(*LOOK)) if beyond else []
 
 
 def _chips(chosen: ActionFilter) -> list[tuple[str, dict[str, str], bool, int | None]]:
