@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, g, request
-from flask_babel import format_datetime
+from flask_babel import format_date, format_datetime
 
 from rca.foundation import access, journal, registry
 from rca.foundation.clock import now
@@ -28,6 +28,7 @@ CHANGED = ("text", "status", "reason")
 """What an act that tells only the value before has changed."""
 
 HIDDEN = msg("not shown to you")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00")
 
 
@@ -125,6 +126,8 @@ def _shown(value: Any, known: registry.RecordType) -> Any:
         return ", ".join(str(item) for item in value)
     if isinstance(value, str) and MOMENT.fullmatch(value):
         return format_datetime(datetime.fromisoformat(value), "medium")
+    if isinstance(value, str) and DAY.fullmatch(value):
+        return format_date(date.fromisoformat(value), "medium", rebase=False) if _is_day(value) else value
     return known.words.get(value, value) if isinstance(value, str) else value
 
 
@@ -132,5 +135,14 @@ def _is_id(value: Any) -> bool:
     try:
         UUID(value)
     except (ValueError, TypeError, AttributeError):
+        return False
+    return True
+
+
+def _is_day(value: str) -> bool:
+    """Whether the calendar has this day; somebody may have typed one that it has not."""
+    try:
+        date.fromisoformat(value)
+    except ValueError:
         return False
     return True

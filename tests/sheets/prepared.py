@@ -15,6 +15,7 @@ from rca.complaints import Complaint
 from rca.complaints import commands as cases
 from rca.complaints.queries import complaint_import
 from rca.config import Config
+from rca.demonstration.story import PROBLEM
 from rca.foundation.actors import Actor
 from rca.foundation.clock import now
 from rca.foundation.db import db, transaction
@@ -65,7 +66,7 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
     with app.app_context():
         transaction(lambda: demonstration.build(now()))
         mei, jonas, ida = actor("mei"), actor("jonas"), actor("ida")
-        analysis = db.session.scalars(sa.select(Analysis.id).order_by(Analysis.reference)).first()
+        analysis = db.session.scalars(sa.select(Analysis.id).filter_by(title=PROBLEM)).one()
         case = db.session.scalars(sa.select(Complaint.id).order_by(Complaint.serial)).first()
         links = [transaction(lambda: analyses.invite(
             id=analysis, rights=GuestRights.ADD, hours=8, by=mei, at=now()).id) for _ in range(2)]

@@ -31,15 +31,16 @@ class GoalForm(Form):
         self.direction.choices = [SelectChoice(direction.value, name) for direction, name in DIRECTION_NAMES.items()]
 
     def validate(self, extra_validators: Any = None) -> bool:
-        """A percent sign beside another unit says two things at once."""
-        valid = super().validate(extra_validators)
+        """A percent sign beside another unit says two things at once; without either nothing is counted."""
+        valid, unit = super().validate(extra_validators), (self.unit.data or "").strip()
         percent = self.baseline.percent or self.target.percent
-        if percent and not (self.unit.data or "").strip():
+        if percent and not unit:
             self.unit.data = PERCENT
-        elif percent and (self.unit.data or "").strip() not in (PERCENT, "％"):
+        elif percent and unit not in (PERCENT, "％"):
             self.refuse("unit", msg("A value says %, the unit says something else. Make them agree."))
-            return False
-        return valid
+        elif not unit:
+            self.refuse("unit", msg("Say what it is counted in, such as % or cases a month."))
+        return bool(valid and not self.errors)
 
 
 class ValueForm(DialogForm):
