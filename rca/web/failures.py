@@ -56,6 +56,9 @@ def init(app: Flask) -> None:
     app.register_error_handler(CSRFError, lambda _: failure(
         400, msg("This page was open too long. Go back, reload it and send it again; what you typed is still there.")))
 
+    # Flask's own line tells the address, and an address may hold the key of what only few may know of; ours follows.
+    app.log_exception = lambda exc_info: None  # type: ignore[method-assign]
+
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Any:
         if isinstance(error, InternalServerError) and error.original_exception is not None:
