@@ -182,6 +182,16 @@ def test_every_act_of_a_running_plan_leads_back_to_its_page(act_, fields, as_, l
     assert page.get(f"/history/plan/{made.id}").status_code == 200
 
 
+def test_the_history_of_a_plan_says_days_values_and_goals_in_words(as_, lead, manager, team) -> None:
+    made = active(lead, manager, team=team)
+    measure(made, lead, 16)
+    text = as_(lead).get(f"/history/plan/{made.id}").text
+    assert "29 Oct 2026" in text
+    assert "Goal measured" in text
+    assert "Wrong charges" in text
+    assert "waits for approval" in text
+
+
 def test_a_goal_is_changed_and_removed_in_a_draft_and_not_twice(as_, lead, team) -> None:
     made = ready(lead, team=team)
     goal, page = goals_of(made.id)[0], as_(lead)
