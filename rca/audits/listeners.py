@@ -1,6 +1,5 @@
 """Answers of the audits to questions that lower features ask."""
 
-from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -20,10 +19,3 @@ def what_is_open_about_a_plan(plan: UUID) -> list[Message]:
     """The findings that keep a plan from being closed: nothing came of them yet, or an action that is not proven."""
     return [msg("Finding %(reference)s is open: %(text)s", reference=finding.reference, text=finding.text)
             for finding in queries.findings.open_about_plan(plan)]
-
-
-def what_led_to_actions(actions: Collection[UUID]) -> dict[UUID, Place]:
-    """The finding each of these actions was made of, where it was one."""
-    return {finding.action_id: (msg("from finding %(reference)s", reference=finding.reference), "findings.show",
-                                {"id": finding.id})
-            for finding in queries.findings.of_actions(actions) if finding.action_id is not None}

@@ -55,7 +55,6 @@ def init(app: Flask) -> None:
     registry.answer("what does this person hold", listeners.what_a_person_holds)
     registry.answer("what is linked with", queries.findings.links)
     registry.answer("what is open about a plan", listeners.what_is_open_about_a_plan)
-    registry.answer("what led to these actions", listeners.what_led_to_actions)
     pages.room("audits", "audits.index", msg("Audits"), "audit:list")
 
 

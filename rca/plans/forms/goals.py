@@ -39,7 +39,7 @@ class GoalForm(Form):
         elif percent and unit not in (PERCENT, "％"):
             self.refuse("unit", msg("A value says %, the unit says something else. Make them agree."))
         elif not unit:
-            self.refuse("unit", msg("Say what it is counted in, such as % or cases a month."))
+            self.refuse("unit", msg("Say what it is counted in, such as cases a month or %."))
         return bool(valid and not self.errors)
 
 
