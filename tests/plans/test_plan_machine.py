@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from rca.foundation import registry
@@ -56,10 +56,18 @@ FILLING = (
     ("lead", ("add_action", {"kind": ActionKind.CORRECTIVE, "owner": "member", "due_on": DUE}), 0, 0),
     ("lead", ("submit", {}), 0, 0), ("manager", ("approve", {}), 0, 0), ("owner", ("start", {}), 0, 0),
     ("member", ("report_done", {"evidence": "log"}), 0, 0), ("owner", ("ask_for_review", {}), 0, 0),
-    ("member", ("measure", {"value": Decimal(5), "measured_on": DUE, "note": None}), 130, 0),
+    ("member", ("measure", {"value": Decimal(5), "measured_on": DUE, "note": None}), 140, 0),
     ("auditor", ("judge", {"verdict": Verdict.MET, "note": "bills"}), 0, 0), ("boss", ("end", {"reason": None}), 0, 0),
 )
 """A whole good life; a random walk begins after some part of it, so that the late states are reached, too."""
+NOT_MET = (
+    ("member", ("measure", {"value": Decimal(40), "measured_on": DUE, "note": None}), 40, 0),
+    ("auditor", ("judge", {"verdict": Verdict.NOT_MET, "note": "bills"}), 0, 0),
+    ("boss", ("end", {"reason": "No change"}), 0, 0),
+)
+UNJUDGED = (("boss", ("end", {"reason": "Sold"}), 0, 0),)
+REVIEW = 7
+"""How many steps of the good life lead to the review."""
 ABOUT_ACTIONS = ("edit_action", "hand_over_action", "report_progress", "report_done", "take_up_again", "cancel_action",
                  "verify")
 WITH_TODAY = ("measure", "judge", "report_done", "verify")
@@ -175,6 +183,10 @@ def drive(hands: dict[str, Any], team: Any, monkeypatch: Any, most: int) -> set[
     """Walk many times; answers which ends were reached, so that a walk that reaches nothing shows."""
     reached: set[Any] = set()
 
+    @example(begun=len(FILLING), walk=[], findings=False)
+    @example(begun=len(FILLING), walk=[], findings=True)
+    @example(begun=REVIEW, walk=[("gone", ("submit", {}), 100, 0), *NOT_MET], findings=False)
+    @example(begun=REVIEW, walk=list(UNJUDGED), findings=False)
     @settings(max_examples=most, suppress_health_check=list(HealthCheck), database=None)
     @given(begun=st.integers(0, len(FILLING)), walk=WALK, findings=st.booleans())
     def walked(begun: int, walk: list[Any], findings: bool) -> None:
@@ -197,10 +209,11 @@ def drive(hands: dict[str, Any], team: Any, monkeypatch: Any, most: int) -> set[
 @pytest.mark.sqlite
 def test_no_hand_leads_a_plan_into_a_forbidden_state(hands, team, monkeypatch) -> None:
     reached = drive(hands, team, monkeypatch, 120)
-    assert Outcome.PROVEN in reached
+    assert set(Outcome) <= reached, "each end can be reached"
 
 
 @pytest.mark.deep
-def test_no_hand_leads_a_plan_into_a_forbidden_state_however_long(hands, team, monkeypatch) -> None:
-    reached = drive(hands, team, monkeypatch, 700)
-    assert {*Outcome, State.CANCELLED} <= reached
+@pytest.mark.parametrize("round_", range(8))
+def test_no_hand_leads_a_plan_into_a_forbidden_state_however_often(round_, hands, team, monkeypatch) -> None:
+    reached = drive(hands, team, monkeypatch, 200)
+    assert set(Outcome) <= reached, round_
