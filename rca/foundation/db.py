@@ -231,8 +231,14 @@ def set_up_engine(engine: sa.Engine) -> None:
 
     A read followed by a write in one SQLite transaction fails with "database is locked" when somebody else committed
     in between, whatever the busy timeout; BEGIN IMMEDIATE takes the write lock before the first read.
+
+    PostgreSQL plans each statement for its values. A statement that the driver prepares gets after some calls one plan
+    for all values, which knows neither the team nor the limit and reads a table of actions three times as long.
     """
     if engine.dialect.name != "sqlite":
+        @event.listens_for(engine, "connect")
+        def plan_anew(connection: Any, _: object) -> None:
+            connection.prepare_threshold = None
         return
 
     @event.listens_for(engine, "connect")

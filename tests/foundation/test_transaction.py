@@ -126,3 +126,10 @@ def test_a_read_followed_by_a_write_survives_somebody_else_committing_in_between
     other.join()
     transaction(lambda: new_actor(ActorKind.JOB))
     assert actors() == 3
+
+
+@pytest.mark.postgres
+def test_a_statement_said_often_is_planned_for_its_values_each_time() -> None:
+    for number in range(12):
+        db.session.execute(sa.select(sa.literal(number)))
+    assert db.session.scalar(sa.text("SELECT count(*) FROM pg_prepared_statements")) == 0
