@@ -22,6 +22,9 @@ export class Panel {
   /** Show a cause; null closes the panel. */
   async show(cause) {
     this.cause = cause;
+    // Until the panel of this cause is here, the one in sight is another's: a press on it would change the wrong cause.
+    const shown = this.aside.firstElementChild;
+    this.aside.inert = cause !== null && shown !== null && shown.dataset.cause !== cause;
     this.board.root.classList.toggle("has-choice", cause !== null);
     if (cause === null) {
       this.stop?.abort();
@@ -74,6 +77,7 @@ export class Panel {
         callbacks: { beforeNodeMorphed: (from, to) => !isWritten(from) && !isSaying(from) && keepState(from, to) },
       });
     }
+    this.aside.inert = false;
     for (const field of this.aside.querySelectorAll("textarea")) grow(field);
   }
 

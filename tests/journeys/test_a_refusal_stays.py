@@ -36,3 +36,29 @@ def test_a_refusal_stays_in_sight_when_somebody_changes_the_same_chain(database,
     expect(mei.locator("#panel .picker [aria-pressed=true]")).to_have_text("Verified")
     expect(refusal).to_have_count(0)
     expect(words(mei, "Nobody drives the van")).to_be_visible()
+
+
+def test_a_press_before_the_panel_has_changed_is_not_taken_for_the_cause_chosen_now(database, serve, window) -> None:
+    url = serve(database.url).url
+    mei = window()
+    set_up(mei, url)
+    mei.goto(f"{url}/analyses/new")
+    start_analysis(mei, "Technicians do not come")
+    for bone, cause in (("Process", "Nobody drives the van"), ("People", "Nobody knows the way")):
+        choose(mei, bone)
+        mei.keyboard.press("Enter")
+        write(mei, cause)
+    choose(mei, "Nobody drives")
+    expect(mei.locator("#panel")).to_contain_text("Nobody drives the van")
+    held, sent = [], []
+    mei.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    mei.route("**/causes/*", lambda route: route.fallback() if held else held.append(route))
+    choose(mei, "Nobody knows")
+    verified = mei.locator("#panel").get_by_role("button", name="Verified").bounding_box()
+    mei.mouse.click(verified["x"] + 5, verified["y"] + 5)
+    held[0].continue_()
+    expect(mei.locator("#panel")).to_contain_text("Nobody knows the way")
+    expect(mei.locator("#standing")).to_have_text("saved")
+    assert sent == []
+    mei.locator("#panel").get_by_role("button", name="Verified").click()
+    expect(mei.locator("#panel .error:visible")).to_contain_text("at least one piece of evidence")
