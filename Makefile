@@ -50,16 +50,20 @@ static/vendor/.complete: package-lock.json .ci/front-end | .venv/.app
 
 # --- tests and checks -----------------------------------------------------------------------------
 
+# A worker a processor; the tests of one file stay together, because they share what it made. WORKERS=0 for none.
+WORKERS ?= auto
+workers := --numprocesses=$(WORKERS) --maxprocesses=4 --dist=loadfile
+
 .PHONY: set-up-tests
 set-up-tests: .venv/.dev .venv/.system-test static/vendor/.complete $(catalogues:.po=.mo)
 
 .PHONY: test
 test: set-up-tests ## all tests but the long ones, on SQLite, PostgreSQL and in Chromium (ARGS='-k …')
-	@$(python) -m pytest $(ARGS)
+	@$(python) -m pytest $(workers) $(ARGS)
 
 .PHONY: test-deep
 test-deep: set-up-tests ## the long property tests
-	@$(python) -m pytest -m deep $(ARGS)
+	@$(python) -m pytest $(workers) -m deep $(ARGS)
 
 .PHONY: check
 check: .venv/.dev ## style, types, architecture; no test is run

@@ -9,6 +9,7 @@ settings.load_profile("busy")
 pytest_plugins = [
     "tests.fixtures.browser",
     "tests.fixtures.databases",
+    "tests.fixtures.figures",
     "tests.fixtures.samples",
     "tests.fixtures.server",
 ]

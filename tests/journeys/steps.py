@@ -6,7 +6,6 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 PASSWORD = "a long enough phrase"
-SECOND = 1_000
 
 
 def set_up(page: Page, url: str, organisation: str = "Northern Telecom", name: str = "Mei Tan") -> None:

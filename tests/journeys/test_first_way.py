@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 
 from tests.journeys.steps import (
     PASSWORD,
-    SECOND,
     choose,
     import_file,
     set_up,
@@ -58,7 +57,7 @@ def import_register(page: Page, samples: Path) -> None:
     """349 bank complaints by mapping alone: the columns are recognised, nothing is changed by hand."""
     import_file(page, home(page), samples / "complaints" / "cfpb-2016.csv")
     page.get_by_role("button", name=re.compile("Import")).last.click()
-    expect(page.get_by_role("heading", name="349 cases taken")).to_be_visible(timeout=10 * SECOND)
+    expect(page.get_by_role("heading", name="349 cases taken")).to_be_visible()
 
 
 def pick_two_debts(page: Page) -> None:
@@ -117,35 +116,35 @@ def test_complaints_nobody_here_wrote_become_a_fish_built_together(mei, window, 
     mei.keyboard.press("Enter")
     write(mei, "Sold debts keep the old account number")
     for page in (jonas, phone):
-        expect(words(page, "Sold debts keep the old account number")).to_be_attached(timeout=SECOND)
+        expect(words(page, "Sold debts keep the old account number")).to_be_attached()
     choose(jonas, "Sold debts")
     jonas.keyboard.press("Tab")
     write(jonas, "The buyer's file has no field for it")
-    expect(words(mei, "The buyer's file has no field for it")).to_be_visible(timeout=SECOND)
+    expect(words(mei, "The buyer's file has no field for it")).to_be_visible()
 
     phone.locator("#say-text").fill("Nobody compares names before reporting")
     phone.get_by_role("button", name="People", exact=True).click()
     phone.get_by_role("button", name="Put it on the fish").click()
-    expect(words(mei, "Nobody compares names before reporting")).to_be_visible(timeout=SECOND)
+    expect(words(mei, "Nobody compares names before reporting")).to_be_visible()
     expect(phone.locator("[data-list=cards]")).to_contain_text("Nobody compares names")
 
     choose(mei, "Nobody compares")
     mei.keyboard.press("F2")
     write(mei, "No step compares names before reporting")
-    expect(words(jonas, "No step compares names before reporting")).to_be_visible(timeout=SECOND)
+    expect(words(jonas, "No step compares names before reporting")).to_be_visible()
     choose(mei, "No step")
     mei.locator("#move-to-more summary").click()
     mei.locator("#move-to").select_option(label="Productivity")
     mei.locator("#move-to-more").get_by_role("button", name="Move").click()
     moved = jonas.locator("#outline [data-kind=category]").filter(has_text="Productivity")
-    expect(moved).to_contain_text("No step compares names", timeout=SECOND)
+    expect(moved).to_contain_text("No step compares names")
 
     prove_a_root(mei, "The buyer's file")
     choose(jonas, "No step")
     jonas.keyboard.press("Delete")
-    expect(words(mei, "No step compares names")).to_have_count(0, timeout=SECOND)
+    expect(words(mei, "No step compares names")).to_have_count(0)
     jonas.get_by_role("button", name="Bring back").click()
-    expect(words(mei, "No step compares names")).to_be_visible(timeout=SECOND)
+    expect(words(mei, "No step compares names")).to_be_visible()
     choose(mei, "The buyer's file")
     expect(mei.locator("#panel")).to_contain_text("2 of 5 whys")
     leave_the_room(mei, phone)
@@ -155,7 +154,7 @@ def leave_the_room(page: Page, phone: Page) -> None:
     """History says who did what; the fish and the complaints go out as files; the guest is sent away."""
     page.get_by_role("link", name="Invite").click()
     page.get_by_role("button", name="Take it back").click()
-    expect(phone.get_by_text("You have left this board")).to_be_visible(timeout=2 * SECOND)
+    expect(phone.get_by_text("You have left this board")).to_be_visible()
     page.locator("#invite").get_by_role("button", name="Close").click()
     with page.expect_download() as fish:
         page.get_by_role("link", name="Save as SVG").click()

@@ -1,7 +1,5 @@
 """What says nearly the same is found, and what only looks like it is not: measured over pairs people might write."""
 
-import sys
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,13 +8,12 @@ from rca.solutions.rules.twins import alike, are_twins, gist, twins
 from tests.solutions.twin_pairs import DIFFERENT, SAME
 
 
-def test_over_the_labelled_pairs_precision_is_at_least_090_and_recall_070(capsys) -> None:
+def test_over_the_labelled_pairs_precision_is_at_least_090_and_recall_070(figure) -> None:
     found = [pair for pair in SAME if are_twins(*pair)]
     wrong = [pair for pair in DIFFERENT if are_twins(*pair)]
     precision, recall = len(found) / (len(found) + len(wrong)), len(found) / len(SAME)
-    with capsys.disabled():
-        sys.stdout.write(f"\ntwins over {len(SAME) + len(DIFFERENT)} pairs: precision {precision:.2f}, "
-                         f"recall {recall:.2f}; wrongly found: {wrong}\n")
+    figure(f"twins over {len(SAME) + len(DIFFERENT)} pairs: precision {precision:.2f}, recall {recall:.2f}; "
+           f"wrongly found: {wrong}")
     assert precision >= 0.9, wrong
     assert recall >= 0.7, [pair for pair in SAME if pair not in found]
 
