@@ -7,7 +7,7 @@ import sys
 
 from bench.rows import table
 
-PARTS = ("starting", "listing", "plans", "reports", "drawing")
+PARTS = ("starting", "listing", "plans", "reports", "drawing", "following")
 
 
 def main(names: list[str]) -> None:
