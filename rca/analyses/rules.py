@@ -23,6 +23,9 @@ MOST_CAUSES = 5_000
 DEEPEST = 50
 """Causes on one chain. Far beyond any workshop; it keeps a mistaken import from becoming a rope."""
 
+MOST_COPIED = 500
+"""Causes one copy of a branch may bring: it is done at once, while everybody else waits."""
+
 TEXT_LENGTH = 2_000
 REASON_LENGTH = 500
 NOTE_LENGTH = 4_000
@@ -150,6 +153,12 @@ ACTS: dict[str, Message] = {
     "cause.rooted": msg("Root mark set or taken off"),
     "cause.stopped": msg("Reason to stop asking why"),
     "bone.sided": msg("Bone moved to the other side"),
+    "causes.merged": msg("Two causes merged"),
+    "cause.split": msg("Cause split in two"),
+    "causes.grouped": msg("Causes grouped on a new bone"),
+    "branch.copied": msg("Branch copied"),
+    "bones.arranged": msg("Bones arranged on both sides"),
+    "changes.undone": msg("Several steps taken back"),
 }
 """Every act that changes a cause graph, with the words the history shows for it."""
 

@@ -9,16 +9,21 @@ from hypothesis import strategies as st
 from rca.analyses.graph import (
     AddCause,
     AddEvidence,
+    Arrange,
     Change,
+    CopyBranch,
     EditText,
+    GroupCauses,
     JudgeCause,
     LinkCause,
     MarkRoot,
+    MergeCauses,
     MoveCause,
     RemoveCause,
     RemoveEvidence,
     RestoreCause,
     SetSide,
+    SplitCause,
     StopChain,
     UnlinkCause,
     apply,
@@ -38,7 +43,7 @@ texts = st.one_of(words, words, chinese, long_ones)
 
 WHAT = (
     "bone add add add add add edit move move order remove restore link link unlink judge judge prove prove prove "
-    "disprove root root stop side"
+    "disprove root root stop side merge merge split group copy arrange"
 ).split()
 Move = tuple[str, int, int, int, str]
 
@@ -83,6 +88,13 @@ def change_of(graph: nx.DiGraph, move: Move, new: UUID) -> Change:
         "root": lambda: MarkRoot(node, bool(c % 3)),
         "stop": lambda: StopChain(node, facts["stop_reason"], text[:500] if c % 2 else ""),
         "side": lambda: SetSide(node, ("up", "down")[c % 2]),
+        "merge": lambda: MergeCauses(node, other),
+        "split": lambda: SplitCause(
+            node, new, facts["text"] if c % 5 else "old", text, text[::-1], _some(graph, node, c)
+        ),
+        "group": lambda: GroupCauses(new, text, (node, other, *_some(graph, other, c))),
+        "copy": lambda: CopyBranch(new, node, other, before),
+        "arrange": lambda: Arrange(PROBLEM),
     }[what]()
 
 
@@ -128,6 +140,11 @@ def _mark(graph: nx.DiGraph, cause: UUID, status: int, i: int) -> None:
 def _sibling(graph: nx.DiGraph, effect: UUID, c: int) -> UUID | None:
     row = sorted(graph.pred[effect], key=str)
     return row[c % len(row)] if row and c % 4 else None
+
+
+def _some(graph: nx.DiGraph, effect: UUID, c: int) -> tuple[UUID, ...]:
+    """Some of the causes of an effect."""
+    return tuple(cause for i, cause in enumerate(sorted(graph.pred[effect], key=str)) if (c >> i) % 2)
 
 
 def _removed(graph: nx.DiGraph, a: int) -> UUID | None:

@@ -1,6 +1,7 @@
 """What holds for a cause graph whatever people do to it."""
 
 import json
+from contextlib import suppress
 from copy import deepcopy
 from itertools import pairwise
 
@@ -8,9 +9,22 @@ import networkx as nx
 import pytest
 from hypothesis import given, settings
 
-from rca.analyses.graph import apply, counts, depth, depths, from_entry, homes, start, takes_with, to_entry, visible
+from rca.analyses.graph import (
+    apply,
+    counts,
+    depth,
+    depths,
+    from_entry,
+    homes,
+    planned,
+    start,
+    takes_with,
+    to_entry,
+    visible,
+)
 from rca.analyses.graph import chain as chain_of
 from rca.analyses.rules import Kind, Status
+from rca.foundation.errors import RuleBroken, Stale
 from tests.analyses.growing import Move, attempt, change_of, histories
 from tests.analyses.making import PROBLEM, on_board, state, uid
 
@@ -19,9 +33,9 @@ def grown(history: list[Move]) -> tuple[nx.DiGraph, list]:
     graph, done = start(PROBLEM, "Problem"), []
     for i, move in enumerate(history):
         change = change_of(graph, move, uid(i + 1))
-        undo = attempt(graph, change)
-        if undo is not None:
-            done.append((change, undo))
+        with suppress(RuleBroken, Stale):
+            steps = planned(graph, change)
+            done.append((steps, apply(graph, steps)))
     return graph, done
 
 
@@ -63,8 +77,8 @@ def undoing_all_leads_back(history: list[Move]) -> None:
 def entries_grow_the_same_graph(history: list[Move]) -> None:
     graph, done = grown(history)
     again, erased = start(PROBLEM, "Problem"), start(PROBLEM, "[—]")
-    for change, _ in done:
-        act, facts, payload = json.loads(json.dumps(to_entry(change)))
+    for change, back in done:
+        act, facts, payload = json.loads(json.dumps(to_entry(change, back)))
         assert from_entry(act, facts, payload) == change
         apply(again, from_entry(act, facts, payload))
         apply(erased, from_entry(act, facts, None))

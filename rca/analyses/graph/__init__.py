@@ -6,14 +6,16 @@ Edge attributes: rank (order among the causes of one effect) and since (order in
 effects; at the lowest visible one it stands, at the others a reference is drawn).
 Graph attributes: problem (id) and depth (how many whys a chain should reach).
 
-Removing sets `removed` on one node; what is visible is derived. `changes` holds the facts and their journal form,
-`changing` does them, `readings` answers questions, `nodes` puts things into the graph.
+Removing sets `removed` on one node; what is visible is derived. `changes` holds the facts, `wishes` those that take
+several steps, `planning` finds these steps, `changing` does them, `entries` is their journal form; `readings` answers
+questions, `nodes` puts things into the graph.
 """
 
 from rca.analyses.graph.changes import (
     AddCause,
     AddEvidence,
     Change,
+    CopyCause,
     EditText,
     Evidence,
     JudgeCause,
@@ -24,15 +26,19 @@ from rca.analyses.graph.changes import (
     RemoveEvidence,
     RestoreCause,
     SetSide,
+    Several,
+    Step,
     StopChain,
+    TakeEvidence,
     UnlinkCause,
-    from_entry,
-    is_change,
-    to_entry,
+    signed,
+    touched,
 )
 from rca.analyses.graph.changing import apply
 from rca.analyses.graph.comparing import leading_to, same
+from rca.analyses.graph.entries import back_of, from_entry, is_change, to_entry, with_words_of
 from rca.analyses.graph.nodes import CauseGraph, add_edge, add_node, empty, start
+from rca.analyses.graph.planning import planned
 from rca.analyses.graph.readings import (
     Graph,
     chain,
@@ -50,34 +56,49 @@ from rca.analyses.graph.readings import (
     takes_with,
     visible,
 )
+from rca.analyses.graph.sides import UNEVEN, even, weights
+from rca.analyses.graph.wishes import Arrange, CopyBranch, GroupCauses, MergeCauses, SplitCause, TakeBack
 
 __all__ = [
+    "UNEVEN",
     "AddCause",
     "AddEvidence",
+    "Arrange",
     "CauseGraph",
     "Change",
+    "CopyBranch",
+    "CopyCause",
     "EditText",
     "Evidence",
     "Graph",
+    "GroupCauses",
     "JudgeCause",
     "LinkCause",
     "MarkRoot",
+    "MergeCauses",
     "MoveCause",
     "RemoveCause",
     "RemoveEvidence",
     "RestoreCause",
     "SetSide",
+    "Several",
+    "SplitCause",
+    "Step",
     "StopChain",
+    "TakeBack",
+    "TakeEvidence",
     "UnlinkCause",
     "add_edge",
     "add_node",
     "apply",
+    "back_of",
     "chain",
     "children",
     "counts",
     "depth",
     "depths",
     "empty",
+    "even",
     "from_entry",
     "homes",
     "is_change",
@@ -85,12 +106,17 @@ __all__ = [
     "leading_to",
     "open_chains",
     "parents",
+    "planned",
     "problem",
     "roots",
     "same",
     "shared",
+    "signed",
     "start",
     "takes_with",
     "to_entry",
+    "touched",
     "visible",
+    "weights",
+    "with_words_of",
 ]

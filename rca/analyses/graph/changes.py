@@ -1,15 +1,15 @@
-"""The changes a cause graph knows, as plain facts, and how each is written in the journal.
+"""The changes a cause graph knows, as plain facts. `entries` says how each is written in the journal.
 
-A journal entry is split: `facts` hold ids and vocabulary only and stay for ever, `payload` holds every text a
-person wrote and can be erased. From facts and an erased payload the same graph grows again, with ERASED for texts.
+Three sorts. Steps change one thing. A wish (`wishes`) wants several steps at once; `planning` makes of it, on the graph
+as it stands, a `Several`: steps that are done as one or not at all.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from rca.analyses.rules import ERASED, Kind, Status
+from rca.analyses.graph.wishes import Wish
+from rca.analyses.rules import Kind, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,32 @@ class SetSide:
     side: str
 
 
-Change = (
+@dataclass(frozen=True, slots=True)
+class CopyCause:
+    """A new cause (or bone) that says what another one says now: its words and why it stops, not what was found out.
+
+    Holds no word itself, so that erasing the words of the first erases those of the copy.
+    """
+
+    cause: UUID
+    source: UUID
+    effect: UUID
+    before: UUID | None = None
+    author: UUID | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeEvidence:
+    """A piece of evidence goes from the cause `source` to another, standing before another one, else last."""
+
+    cause: UUID
+    source: UUID
+    evidence: UUID
+    before: UUID | None = None
+
+
+Step = (
     AddCause
     | EditText
     | MoveCause
@@ -151,90 +176,43 @@ Change = (
     | MarkRoot
     | StopChain
     | SetSide
+    | CopyCause
+    | TakeEvidence
 )
 
-Entry = tuple[str, dict[str, Any], dict[str, Any]]
 
-_ACTS: dict[str, type[Any]] = {
-    "cause.added": AddCause,
-    "cause.edited": EditText,
-    "cause.moved": MoveCause,
-    "cause.removed": RemoveCause,
-    "cause.restored": RestoreCause,
-    "cause.linked": LinkCause,
-    "cause.unlinked": UnlinkCause,
-    "cause.judged": JudgeCause,
-    "evidence.added": AddEvidence,
-    "evidence.removed": RemoveEvidence,
-    "cause.rooted": MarkRoot,
-    "cause.stopped": StopChain,
-    "bone.sided": SetSide,
-}
-_ACT_OF = {change: act for act, change in _ACTS.items()}
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Steps done as one or not at all: one entry, one undo. `act` says what they are together, `cause` about what.
 
-_TEXTS: dict[str, tuple[str, ...]] = {
-    "cause.added": ("text",),
-    "cause.edited": ("before", "text"),
-    "evidence.added": ("note",),
-    "cause.stopped": ("before", "reason"),
-}
-"""Fields a person wrote, by act: these and only these go into the payload."""
-
-_READ: dict[tuple[str, str], Any] = {
-    ("cause.added", "kind"): Kind,
-    ("cause.added", "at"): datetime.fromisoformat,
-    ("cause.judged", "before"): Status,
-    ("cause.judged", "status"): Status,
-}
-_PLAIN = {"side", "since", "root"}
-
-
-def to_entry(change: Change) -> Entry:
-    """A change as the journal keeps it: (act, facts, payload); facts are JSON-able and hold no word of a person."""
-    act = _ACT_OF[type(change)]
-    facts: dict[str, Any] = {}
-    payload: dict[str, Any] = {}
-    for name in change.__dataclass_fields__:
-        value = getattr(change, name)
-        if name in _TEXTS.get(act, ()):
-            payload[name] = value
-        else:
-            facts[name] = _written(value)
-    return act, facts, payload
-
-
-def from_entry(act: str, facts: dict[str, Any], payload: dict[str, Any] | None) -> Change:
-    """The change an entry tells of; texts are ERASED where the payload is gone.
-
-    Raises KeyError for an act that is no change of a graph. Facts that older entries lack take their defaults.
+    `about` holds further ids for whoever reads the history, such as which cause was merged.
     """
-    kind = _ACTS[act]
-    values: dict[str, Any] = {}
-    for name in kind.__dataclass_fields__:
-        if name in _TEXTS.get(act, ()):
-            values[name] = ERASED if payload is None else payload[name]
-        elif name in facts:
-            values[name] = _read(act, name, facts[name])
-    change: Change = kind(**values)
+
+    act: str
+    cause: UUID
+    steps: tuple[Step, ...]
+    about: tuple[tuple[str, UUID], ...] = ()
+
+
+Change = Step | Wish | Several
+
+
+def signed(change: Change, author: UUID | None, at: datetime | None) -> Change:
+    """The change with who made it and when, wherever it brings a cause."""
+    if isinstance(change, AddCause | CopyCause):
+        return replace(change, author=author, at=at)
+    if isinstance(change, Several):
+        steps = tuple(signed(step, author, at) for step in change.steps)
+        return replace(change, steps=steps)  # type: ignore[arg-type]
     return change
 
 
-def is_change(act: str) -> bool:
-    """Whether an act of the journal changes the graph."""
-    return act in _ACTS
-
-
-def _written(value: Any) -> Any:
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, Kind | Status):
-        return value.value
-    return value
-
-
-def _read(act: str, name: str, value: Any) -> Any:
-    if value is None or name in _PLAIN:
-        return value
-    return _READ.get((act, name), UUID)(value)
+def touched(change: Change) -> list[UUID]:
+    """The ids of the causes a change is about, each once, the first one first."""
+    found = [change.cause]
+    if isinstance(change, Several):
+        found += [id for _, id in change.about]
+        found += [id for step in change.steps for id in touched(step)]
+    elif isinstance(change, CopyCause | TakeEvidence):
+        found.append(change.source)
+    return list(dict.fromkeys(found))

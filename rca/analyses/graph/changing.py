@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 import networkx as nx
 
@@ -10,6 +9,7 @@ from rca.analyses.graph.changes import (
     AddCause,
     AddEvidence,
     Change,
+    CopyCause,
     EditText,
     Evidence,
     JudgeCause,
@@ -20,95 +20,113 @@ from rca.analyses.graph.changes import (
     RemoveEvidence,
     RestoreCause,
     SetSide,
+    Several,
+    Step,
     StopChain,
+    TakeEvidence,
     UnlinkCause,
 )
+from rca.analyses.graph.entries import TAKEN_BACK
 from rca.analyses.graph.nodes import add_edge, add_node, lighter_side, make_room, next_number, sibling_after
-from rca.analyses.graph.readings import (
-    is_visible,
-    leads_to,
-    longest_down,
-    longest_up,
-    parents,
+from rca.analyses.graph.planning import planned
+from rca.analyses.graph.readings import is_visible, longest_up, parents
+from rca.analyses.graph.refusing import (
+    SIDES,
+    a_side,
+    current,
+    fits,
+    known,
+    leads_on,
+    not_the_problem,
+    only_a_cause,
+    standing,
+    too_deep,
 )
-from rca.analyses.rules import (
-    DEEPEST,
-    ERASED,
-    MOST_CAUSES,
-    Kind,
-    Status,
-    cause_text,
-    note_text,
-    reason_text,
-)
+from rca.analyses.rules import DEEPEST, MOST_CAUSES, Kind, Status, cause_text, note_text, reason_text
 from rca.foundation.errors import RuleBroken, Stale
 from rca.foundation.messages import msg
-
-SIDES = ("up", "down")
 
 
 def apply(graph: nx.DiGraph, change: Change) -> Change:
     """Do one change and return the one that undoes it.
 
     Raises RuleBroken(field, …) when the change is refused, Stale when the writer saw something older; the graph is
-    then as it was. Fields are named as in the change.
+    then as it was. Fields are named as in the change. A wish is planned first; several steps are undone by several.
     """
-    return _DO[type(change)](graph, change)
+    change = planned(graph, change)
+    return _several(graph, change) if isinstance(change, Several) else _DO[type(change)](graph, change)
+
+
+def _several(graph: nx.DiGraph, change: Several) -> Several:
+    before, back = graph.copy(), []
+    try:
+        for step in change.steps:
+            back.append(_DO[type(step)](graph, step))
+    except (RuleBroken, Stale):
+        graph.clear()
+        graph.graph.update(before.graph)
+        graph.update(before)
+        raise
+    return Several(TAKEN_BACK, change.cause, tuple(reversed(back)), change.about)
 
 
 # -- the changes --------------------------------------------------------------------------------------------------
 
 
-def _add(graph: nx.DiGraph, change: AddCause) -> Change:
+def _add(graph: nx.DiGraph, change: AddCause) -> Step:
     text = cause_text(change.text)
-    if change.cause in graph:
-        raise RuleBroken("cause", msg("This cause is on the board already."))
-    _standing(graph, change.effect, "effect")
-    _fits(graph, change.kind, change.effect, "effect")
-    if graph.number_of_nodes() > MOST_CAUSES:
-        raise RuleBroken("effect", msg("A board holds at most %(most)s causes.", most=MOST_CAUSES))
-    if change.kind is Kind.CAUSE and longest_up(graph, change.effect) + 1 > DEEPEST:
-        raise _too_deep("effect")
     side = change.side
     if change.kind is Kind.CATEGORY:
-        side = _side(side) if side is not None else lighter_side(graph)
+        side = a_side(side) if side is not None else lighter_side(graph)
     elif side is not None:
         raise RuleBroken("side", msg("Only a bone has a side."))
+    return _bring(graph, change, change.kind, text=text, side=side)
+
+
+def _copy(graph: nx.DiGraph, change: CopyCause) -> Step:
+    facts = standing(graph, change.source, "source")
+    side = lighter_side(graph) if facts["kind"] is Kind.CATEGORY else None
+    said = {"text": facts["text"], "stop_reason": facts["stop_reason"], "side": side}
+    return _bring(graph, change, facts["kind"], **said)
+
+
+def _bring(graph: nx.DiGraph, change: AddCause | CopyCause, kind: Kind, **said: Any) -> Step:
+    """A new node at its effect, or one sentence that says why not."""
+    if change.cause in graph:
+        raise RuleBroken("cause", msg("This cause is on the board already."))
+    standing(graph, change.effect, "effect")
+    fits(graph, kind, change.effect, "effect")
+    if graph.number_of_nodes() > MOST_CAUSES:
+        raise RuleBroken("effect", msg("A board holds at most %(most)s causes.", most=MOST_CAUSES))
+    if kind is Kind.CAUSE and longest_up(graph, change.effect) + 1 > DEEPEST:
+        raise too_deep("effect")
     rank = make_room(graph, change.cause, change.effect, change.before)
-    add_node(
-        graph,
-        change.cause,
-        kind=change.kind,
-        text=text,
-        side=side,
-        number=next_number(graph, change.kind),
-        author=change.author,
-        at=change.at,
-    )
+    number = next_number(graph, kind)
+    add_node(graph, change.cause, kind=kind, number=number, author=change.author, at=change.at, **said)
     add_edge(graph, change.cause, change.effect, rank=rank)
     return RemoveCause(change.cause)
 
 
-def _edit(graph: nx.DiGraph, change: EditText) -> Change:
-    facts = _standing(graph, change.cause, "cause")
+def _edit(graph: nx.DiGraph, change: EditText) -> Step:
+    facts = standing(graph, change.cause, "cause")
     text = cause_text(change.text)
-    _current(facts["text"], change.before, text)
+    current(facts["text"], change.before, text)
     undo = EditText(change.cause, before=text, text=facts["text"])
     facts["text"] = text
     return undo
 
 
-def _move(graph: nx.DiGraph, change: MoveCause) -> Change:
-    facts = _standing(graph, change.cause, "cause")
-    _not_the_problem(facts)
+def _move(graph: nx.DiGraph, change: MoveCause) -> Step:
+    facts = standing(graph, change.cause, "cause")
+    not_the_problem(facts)
     if not graph.has_edge(change.cause, change.source):
         raise RuleBroken("source", msg("Somebody moved this cause meanwhile."))
-    _standing(graph, change.source, "source")
-    _standing(graph, change.target, "target")
+    standing(graph, change.source, "source")
+    standing(graph, change.target, "target")
     stays = change.source == change.target
     if not stays:
-        _fits(graph, facts["kind"], change.target, "target")
-        _leads_on(graph, change.cause, change.target, "target")
+        fits(graph, facts["kind"], change.target, "target")
+        leads_on(graph, change.cause, change.target, "target")
     undo = MoveCause(change.cause, change.target, change.source, sibling_after(graph, change.cause, change.source))
     rank = make_room(graph, change.cause, change.target, change.before)
     since = graph.edges[change.cause, change.source]["since"]
@@ -117,15 +135,15 @@ def _move(graph: nx.DiGraph, change: MoveCause) -> Change:
     return undo
 
 
-def _remove(graph: nx.DiGraph, change: RemoveCause) -> Change:
-    facts = _standing(graph, change.cause, "cause")
-    _not_the_problem(facts)
+def _remove(graph: nx.DiGraph, change: RemoveCause) -> Step:
+    facts = standing(graph, change.cause, "cause")
+    not_the_problem(facts)
     facts["removed"] = True
     return RestoreCause(change.cause)
 
 
-def _restore(graph: nx.DiGraph, change: RestoreCause) -> Change:
-    facts = _known(graph, change.cause, "cause")
+def _restore(graph: nx.DiGraph, change: RestoreCause) -> Step:
+    facts = known(graph, change.cause, "cause")
     if not facts["removed"]:
         raise RuleBroken("cause", msg("This cause is not removed."))
     if not any(is_visible(graph, effect) for effect in graph.successors(change.cause)):
@@ -134,11 +152,11 @@ def _restore(graph: nx.DiGraph, change: RestoreCause) -> Change:
     return RemoveCause(change.cause)
 
 
-def _link(graph: nx.DiGraph, change: LinkCause) -> Change:
-    facts = _standing(graph, change.cause, "cause")
-    _only_a_cause(facts, "cause")
-    _standing(graph, change.effect, "effect")
-    _leads_on(graph, change.cause, change.effect, "effect")
+def _link(graph: nx.DiGraph, change: LinkCause) -> Step:
+    facts = standing(graph, change.cause, "cause")
+    only_a_cause(facts, "cause")
+    standing(graph, change.effect, "effect")
+    leads_on(graph, change.cause, change.effect, "effect")
     since = change.since
     if since is None:
         since = 1 + max(edge["since"] for edge in graph.succ[change.cause].values())
@@ -147,9 +165,9 @@ def _link(graph: nx.DiGraph, change: LinkCause) -> Change:
     return UnlinkCause(change.cause, change.effect)
 
 
-def _unlink(graph: nx.DiGraph, change: UnlinkCause) -> Change:
-    _standing(graph, change.cause, "cause")
-    _standing(graph, change.effect, "effect")
+def _unlink(graph: nx.DiGraph, change: UnlinkCause) -> Step:
+    standing(graph, change.cause, "cause")
+    standing(graph, change.effect, "effect")
     if not graph.has_edge(change.cause, change.effect):
         raise RuleBroken("effect", msg("This link is gone already."))
     if len(parents(graph, change.cause)) < 2:
@@ -160,9 +178,9 @@ def _unlink(graph: nx.DiGraph, change: UnlinkCause) -> Change:
     return undo
 
 
-def _judge(graph: nx.DiGraph, change: JudgeCause) -> Change:
-    facts = _standing(graph, change.cause, "cause")
-    _only_a_cause(facts, "cause")
+def _judge(graph: nx.DiGraph, change: JudgeCause) -> Step:
+    facts = standing(graph, change.cause, "cause")
+    only_a_cause(facts, "cause")
     if facts["status"] is not change.before:
         raise Stale(mine=change.status.value, theirs=facts["status"].value)
     if change.status is Status.VERIFIED and not facts["evidence"]:
@@ -173,9 +191,9 @@ def _judge(graph: nx.DiGraph, change: JudgeCause) -> Change:
     return JudgeCause(change.cause, before=change.status, status=change.before)
 
 
-def _prove(graph: nx.DiGraph, change: AddEvidence) -> Change:
-    facts = _standing(graph, change.cause, "cause")
-    _only_a_cause(facts, "cause")
+def _prove(graph: nx.DiGraph, change: AddEvidence) -> Step:
+    facts = standing(graph, change.cause, "cause")
+    only_a_cause(facts, "cause")
     note = note_text(change.note)
     if any(change.evidence == item.id for _, found in graph.nodes(data="evidence") for item in found):
         raise RuleBroken("evidence", msg("This evidence is there already."))
@@ -186,8 +204,8 @@ def _prove(graph: nx.DiGraph, change: AddEvidence) -> Change:
     return RemoveEvidence(change.cause, change.evidence)
 
 
-def _disprove(graph: nx.DiGraph, change: RemoveEvidence) -> Change:
-    facts = _standing(graph, change.cause, "cause")
+def _disprove(graph: nx.DiGraph, change: RemoveEvidence) -> AddEvidence:
+    facts = standing(graph, change.cause, "cause")
     items = facts["evidence"]
     place = next((i for i, item in enumerate(items) if item.id == change.evidence), None)
     if place is None:
@@ -199,9 +217,22 @@ def _disprove(graph: nx.DiGraph, change: RemoveEvidence) -> Change:
     return AddEvidence(change.cause, change.evidence, items[place].note, before=after)
 
 
-def _root(graph: nx.DiGraph, change: MarkRoot) -> Change:
-    facts = _standing(graph, change.cause, "cause")
-    _only_a_cause(facts, "cause")
+def _take(graph: nx.DiGraph, change: TakeEvidence) -> Step:
+    facts = standing(graph, change.cause, "cause")
+    only_a_cause(facts, "cause")
+    note = next(
+        (item.note for item in known(graph, change.source, "source")["evidence"] if item.id == change.evidence), None
+    )
+    if note is None or change.source == change.cause:
+        raise RuleBroken("evidence", msg("This evidence is gone already."))
+    given = _disprove(graph, RemoveEvidence(change.source, change.evidence))
+    _prove(graph, AddEvidence(change.cause, change.evidence, note, change.before))
+    return TakeEvidence(change.source, change.cause, change.evidence, given.before)
+
+
+def _root(graph: nx.DiGraph, change: MarkRoot) -> Step:
+    facts = standing(graph, change.cause, "cause")
+    only_a_cause(facts, "cause")
     if change.root and facts["status"] is not Status.VERIFIED:
         raise RuleBroken("root", msg("Only a verified cause can be a root cause."))
     undo = MarkRoot(change.cause, root=facts["root"])
@@ -209,26 +240,26 @@ def _root(graph: nx.DiGraph, change: MarkRoot) -> Change:
     return undo
 
 
-def _stop(graph: nx.DiGraph, change: StopChain) -> Change:
-    facts = _standing(graph, change.cause, "cause")
-    _only_a_cause(facts, "cause")
+def _stop(graph: nx.DiGraph, change: StopChain) -> Step:
+    facts = standing(graph, change.cause, "cause")
+    only_a_cause(facts, "cause")
     reason = reason_text(change.reason)
-    _current(facts["stop_reason"], change.before, reason)
+    current(facts["stop_reason"], change.before, reason)
     undo = StopChain(change.cause, before=reason, reason=facts["stop_reason"])
     facts["stop_reason"] = reason
     return undo
 
 
-def _set_side(graph: nx.DiGraph, change: SetSide) -> Change:
-    facts = _standing(graph, change.cause, "cause")
+def _set_side(graph: nx.DiGraph, change: SetSide) -> Step:
+    facts = standing(graph, change.cause, "cause")
     if facts["kind"] is not Kind.CATEGORY:
         raise RuleBroken("cause", msg("Only a bone has a side."))
     undo = SetSide(change.cause, side=facts["side"] or SIDES[0])
-    facts["side"] = _side(change.side)
+    facts["side"] = a_side(change.side)
     return undo
 
 
-_DO: dict[type[Any], Callable[[nx.DiGraph, Any], Change]] = {
+_DO: dict[type[Any], Callable[[nx.DiGraph, Any], Step]] = {
     AddCause: _add,
     EditText: _edit,
     MoveCause: _move,
@@ -242,65 +273,6 @@ _DO: dict[type[Any], Callable[[nx.DiGraph, Any], Change]] = {
     MarkRoot: _root,
     StopChain: _stop,
     SetSide: _set_side,
+    CopyCause: _copy,
+    TakeEvidence: _take,
 }
-
-
-# -- what they ask ------------------------------------------------------------------------------------------------
-
-
-def _known(graph: nx.DiGraph, node: UUID, field: str) -> dict[str, Any]:
-    if node not in graph:
-        raise RuleBroken(field, msg("This cause is not on the board."))
-    facts: dict[str, Any] = graph.nodes[node]
-    return facts
-
-
-def _standing(graph: nx.DiGraph, node: UUID, field: str) -> dict[str, Any]:
-    facts = _known(graph, node, field)
-    if not is_visible(graph, node):
-        raise RuleBroken(field, msg("Somebody removed this cause, or one it hangs on."))
-    return facts
-
-
-def _not_the_problem(facts: dict[str, Any]) -> None:
-    if facts["kind"] is Kind.PROBLEM:
-        raise RuleBroken("cause", msg("The problem stays the head of the fish."))
-
-
-def _only_a_cause(facts: dict[str, Any], field: str) -> None:
-    _not_the_problem(facts)
-    if facts["kind"] is not Kind.CAUSE:
-        raise RuleBroken(field, msg("A bone only groups causes; it is not a cause itself."))
-
-
-def _fits(graph: nx.DiGraph, kind: Kind, effect: UUID, field: str) -> None:
-    if kind is Kind.PROBLEM:
-        raise RuleBroken("kind", msg("A board has one problem."))
-    if kind is Kind.CATEGORY and graph.nodes[effect]["kind"] is not Kind.PROBLEM:
-        raise RuleBroken(field, msg("A bone hangs on the problem only."))
-
-
-def _leads_on(graph: nx.DiGraph, cause: UUID, effect: UUID, field: str) -> None:
-    """Refuse a new edge that stands already, closes a circle or makes a chain too deep."""
-    if graph.has_edge(cause, effect):
-        raise RuleBroken(field, msg("The cause leads there already."))
-    if leads_to(graph, effect, cause):
-        raise RuleBroken(field, msg("A cause cannot lead to itself: this would close a circle."))
-    if longest_up(graph, effect) + longest_down(graph, cause) > DEEPEST:
-        raise _too_deep(field)
-
-
-def _too_deep(field: str) -> RuleBroken:
-    return RuleBroken(field, msg("A chain goes at most %(most)s causes deep.", most=DEEPEST))
-
-
-def _current(now: str, seen: str, mine: str) -> None:
-    """Refuse to write over a text the writer has not seen. An erased text can no longer be compared."""
-    if now != seen and ERASED not in (now, seen):
-        raise Stale(mine=mine, theirs=now)
-
-
-def _side(side: str) -> str:
-    if side not in SIDES:
-        raise RuleBroken("side", msg("A bone stands above or below the spine."))
-    return side
