@@ -7,7 +7,19 @@ from uuid import UUID
 from rca import complaints, people
 from rca.analyses import queries
 from rca.analyses.events import AnalysisStarted, BoardChanged, GuestsChanged
-from rca.analyses.graph import AddCause, CauseGraph, Change, apply, counts, start, to_entry
+from rca.analyses.graph import (
+    AddCause,
+    CauseGraph,
+    Change,
+    TakeBack,
+    apply,
+    back_of,
+    counts,
+    planned,
+    start,
+    to_entry,
+    with_words_of,
+)
 from rca.analyses.models import (
     Analysis,
     AnalysisComplaint,
@@ -81,20 +93,32 @@ def start_analysis(*, problem: str, detail: str = "", team: UUID | None, templat
     return analysis
 
 
-def change_board(*, id: UUID, change: Change, by: Actor, at: datetime) -> int:
+def change_board(*, id: UUID, change: Change | TakeBack, by: Actor, at: datetime) -> int:
     """Do one change of the cause graph and answer the board's new position. Refusals change nothing."""
     analysis = locked(Analysis, id)
     graph = queries.graph(id)
-    position = _do(analysis, graph, change, by, at)
+    position = _do(analysis, graph, _way_back(id, change) if isinstance(change, TakeBack) else change, by, at)
     announce(BoardChanged(id, position))
     return position
 
 
+def _way_back(id: UUID, wish: TakeBack) -> Change:
+    """The steps back of an entry that did several. Refused when there is no such entry, or its words were erased."""
+    for entry in journal.entries(("analysis", id), after=wish.position - 1, before=wish.position + 1):
+        if entry.payload is None:
+            raise RuleBroken("position", msg("What was said in this change was erased, so it cannot be taken back."))
+        back = back_of(entry.act, entry.facts, entry.payload)
+        if back is not None and back.cause == wish.cause:
+            return back
+    raise RuleBroken("position", msg("There is nothing of several steps to take back here."))
+
+
 def _do(analysis: Analysis, graph: CauseGraph, change: Change, by: Actor, at: datetime) -> int:
     before = _state(graph)
-    apply(graph, change)
+    steps = planned(graph, change)
+    back = apply(graph, steps)
     _write_back(analysis, graph, before, by, at)
-    act, facts, payload = to_entry(change)
+    act, facts, payload = to_entry(steps, back)
     return journal.write(("analysis", analysis.id), act, by=by, at=at, facts=facts, payload=payload)
 
 
@@ -128,9 +152,8 @@ def _write_back(analysis: Analysis, graph: CauseGraph, before: tuple[dict, dict,
             add(Cause(id=node, analysis_id=analysis.id, author_id=by.id, at=at, **facts))
     flush()
     _write_edges(analysis, before[1], edges)
-    for node in {*before[2], *notes}:
-        if before[2].get(node, ()) != notes.get(node, ()):
-            _write_evidence(analysis, node, notes.get(node, ()), by, at)
+    _write_evidence(analysis, {node: notes.get(node, ()) for node in {*before[2], *notes}
+                               if before[2].get(node, ()) != notes.get(node, ())}, by, at)
     analysis.title = graph.nodes[graph.graph["problem"]]["text"]
     found = counts(graph)
     analysis.causes, analysis.roots = found["causes"], found["roots"]
@@ -154,15 +177,17 @@ def _write_edges(analysis: Analysis, before: dict, edges: dict) -> None:  # type
     flush()
 
 
-def _write_evidence(analysis: Analysis, cause: UUID, notes: tuple, by: Actor, at: datetime) -> None:  # type: ignore[type-arg]
-    rows = queries.evidence_rows(cause)
-    for place, note in enumerate(notes):
-        row = rows.pop(note.id, None)
-        if row is None:
-            add(CauseEvidence(id=note.id, analysis_id=analysis.id, cause_id=cause, note=note.note, place=place,
-                              author_id=by.id, at=at))
-        else:
-            row.place, row.note = place, note.note
+def _write_evidence(analysis: Analysis, notes: dict[UUID, tuple], by: Actor, at: datetime) -> None:  # type: ignore[type-arg]
+    """Write the evidence of these causes; a piece that went from one to another keeps who brought it and when."""
+    rows = queries.evidence_rows(notes)
+    for cause, items in notes.items():
+        for place, item in enumerate(items):
+            row = rows.pop(item.id, None)
+            if row is None:
+                add(CauseEvidence(id=item.id, analysis_id=analysis.id, cause_id=cause, note=item.note, place=place,
+                                  author_id=by.id, at=at))
+            else:
+                row.cause_id, row.place, row.note = cause, place, item.note
     for row in rows.values():
         remove(row)
     flush()
@@ -248,14 +273,35 @@ def join(*, link: UUID, name: str, at: datetime) -> GuestPass:
 def erase_cause(*, id: UUID, cause: UUID, by: Actor, at: datetime) -> int:
     """Erase what people wrote about one cause, in the journal and on the board; its place in the fish stays.
 
-    For personal data that must go by law. The board is then written from the journal as it can still be replayed, so
-    that both stay the same graph. Answers how many entries were erased.
+    For personal data that must go by law; copies of the cause, what it was copied or split from and what was merged
+    with it say the same and are erased, too. The board is then written from the journal as it can still be replayed,
+    so that both stay the same graph. Answers how many entries were erased.
     """
     analysis = locked(Analysis, id)
-    positions = [entry.position for entry in journal.entries(("analysis", id))
-                 if entry.facts.get("cause") == str(cause)]
+    entries = journal.entries(("analysis", id))
+    alike = _saying_the_same(entries, cause)
+    positions = [entry.position for entry in entries if _speaks_of(entry, alike)]
     erased = journal.erase(("analysis", id), by=by, at=at, ground="request", positions=positions)
     stored = queries.graph(id)
     _write_back(analysis, queries.replayed(id), _state(stored), by, at)
     announce(BoardChanged(id, journal.position_of(("analysis", id))))
     return erased
+
+
+def _saying_the_same(entries: Sequence[journal.Entry], cause: UUID) -> set[UUID]:
+    """A cause with all that say its words because they were copied, split or merged."""
+    groups = [with_words_of(entry.facts) for entry in entries if "steps" in entry.facts]
+    found, before = {cause}, 0
+    while len(found) > before:
+        before = len(found)
+        for group in groups:
+            if group & found:
+                found |= group
+    return found
+
+
+def _speaks_of(entry: journal.Entry, causes: set[UUID]) -> bool:
+    """Whether an entry's payload holds words about one of these causes."""
+    if "steps" in entry.facts:
+        return bool(entry.payload) and bool(with_words_of(entry.facts) & causes)
+    return entry.facts.get("cause") in {str(cause) for cause in causes}

@@ -8,22 +8,28 @@ from wtforms.fields.choices import SelectChoice
 from rca.analyses.graph import (
     AddCause,
     AddEvidence,
+    Arrange,
     Change,
+    CopyBranch,
     EditText,
+    GroupCauses,
     JudgeCause,
     LinkCause,
     MarkRoot,
+    MergeCauses,
     MoveCause,
     RemoveCause,
     RemoveEvidence,
     RestoreCause,
     SetSide,
+    SplitCause,
     StopChain,
+    TakeBack,
     UnlinkCause,
 )
 from rca.analyses.rules import GUEST_RIGHTS_NAMES, TEMPLATE_NAMES, GuestRights, Kind, Status, Template
 from rca.foundation.messages import msg
-from rca.web.forms import AtMost, Form, Needed, UuidField
+from rca.web.forms import AtMost, Form, Needed, UuidField, UuidsField
 from rca.web.languages import say
 
 LINK_HOURS = {4: msg("4 hours"), 8: msg("8 hours"), 72: msg("3 days"), 336: msg("14 days")}
@@ -97,9 +103,10 @@ class BoardForm(wtforms.Form):
 
     makes: type[Any]
 
-    def change(self) -> Change:
+    def change(self) -> Change | TakeBack:
         """The change of the graph that was asked for."""
-        made: Change = self.makes(**{name: field.data for name, field in self._fields.items() if name != "key"})
+        told = {name: field.data for name, field in self._fields.items() if name != "key"}
+        made: Change | TakeBack = self.makes(**told)
         return made
 
 
@@ -175,9 +182,47 @@ class SideForm(BoardForm):
     side = wtforms.StringField(validators=[Needed()])
 
 
+class MergeForm(BoardForm):
+    makes = MergeCauses
+    other = UuidField(validators=[Needed(msg("Choose the cause that says the same."))])
+
+
+class SplitForm(BoardForm):
+    makes = SplitCause
+    new = UuidField(validators=[Needed()])
+    before = wtforms.StringField(default="")
+    text = wtforms.StringField(validators=[AtMost(4000)], default="")
+    rest = wtforms.StringField(validators=[AtMost(4000)], default="")
+    children = UuidsField(default=())
+
+
+class GroupForm(BoardForm):
+    makes = GroupCauses
+    text = wtforms.StringField(validators=[AtMost(4000)], default="")
+    causes = UuidsField(default=())
+
+
+class CopyForm(BoardForm):
+    makes = CopyBranch
+    source = UuidField(validators=[Needed()])
+    effect = UuidField(validators=[Needed(msg("Choose where the copy goes."))])
+    before = UuidField()
+
+
+class ArrangeForm(BoardForm):
+    makes = Arrange
+
+
+class TakeBackForm(BoardForm):
+    makes = TakeBack
+    position = wtforms.IntegerField(validators=[wtforms.validators.NumberRange(1, 2**31 - 2)])
+
+
 BOARD_FORMS: dict[str, type[BoardForm]] = {
     "cause.added": AddForm, "cause.edited": EditForm, "cause.moved": MoveForm, "cause.removed": RemoveForm,
     "cause.restored": RestoreForm, "cause.linked": LinkForm, "cause.unlinked": UnlinkForm, "cause.judged": JudgeForm,
     "evidence.added": EvidenceForm, "evidence.removed": DropEvidenceForm, "cause.rooted": RootForm,
-    "cause.stopped": StopForm, "bone.sided": SideForm,
+    "cause.stopped": StopForm, "bone.sided": SideForm, "causes.merged": MergeForm, "cause.split": SplitForm,
+    "causes.grouped": GroupForm, "branch.copied": CopyForm, "bones.arranged": ArrangeForm,
+    "changes.undone": TakeBackForm,
 }

@@ -1,13 +1,18 @@
 """Reactions of the analyses to what happens, one line each, and answers to questions of lower features."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
 from rca.analyses import queries
 from rca.analyses.events import BoardChanged, GuestsChanged
+from rca.analyses.graph import Several, described, from_entry
 from rca.foundation import bus
 from rca.foundation.messages import Message, msg
 from rca.people import GrantsChanged, PersonDeactivated, SignInsEnded
+
+TOLD = 12
+"""So many steps of one entry the history tells; a copied branch may have hundreds."""
 
 
 def tell_the_board(fact: BoardChanged) -> None:
@@ -23,6 +28,15 @@ def send_guests_away(fact: GuestsChanged) -> None:
 def ask_again(fact: SignInsEnded | GrantsChanged | PersonDeactivated) -> None:
     """Open streams of a person whose rights changed end; the browser comes back and is asked again."""
     bus.tell(f"actor:{fact.person}", 0)
+
+
+def what_an_entry_did(act: str, facts: Mapping[str, Any], payload: Mapping[str, Any] | None,
+                      words: Mapping[UUID, str]) -> list[Message]:
+    """An entry of several steps in sentences, for the history; nothing for any other."""
+    change = from_entry(act, dict(facts), None if payload is None else dict(payload)) if "steps" in facts else None
+    steps = change.steps if isinstance(change, Several) else ()
+    told = [described(step, lambda cause: words.get(cause, "")) for step in steps[:TOLD]]
+    return told if len(steps) <= TOLD else [*told, msg("… and %(n)s more steps", n=len(steps) - TOLD)]
 
 
 def what_a_person_holds(person: UUID) -> list[tuple[Message, str, dict[str, Any]]]:

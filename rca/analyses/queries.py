@@ -1,7 +1,7 @@
 """Every select of the analyses."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,7 +9,6 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rca.analyses.graph import (
-    AddCause,
     CauseGraph,
     Evidence,
     add_edge,
@@ -18,6 +17,7 @@ from rca.analyses.graph import (
     empty,
     from_entry,
     is_change,
+    signed,
     start,
 )
 from rca.analyses.models import (
@@ -90,9 +90,7 @@ def replayed(id: UUID) -> CauseGraph:
     for entry in entries[1:]:
         if is_change(entry.act):
             change = from_entry(entry.act, entry.facts, entry.payload)
-            if isinstance(change, AddCause):
-                change = replace(change, author=entry.actor_id, at=entry.at)
-            apply(found, change)
+            apply(found, signed(change, entry.actor_id, entry.at))
     return found
 
 
@@ -166,9 +164,10 @@ def cause_texts(ids: Collection[UUID]) -> dict[UUID, str]:
     return {row.id: row.text for row in rows}
 
 
-def evidence_rows(cause: UUID) -> dict[UUID, CauseEvidence]:
-    """Evidence rows of one cause by id."""
-    return {row.id: row for row in db.session.scalars(sa.select(CauseEvidence).filter_by(cause_id=cause))}
+def evidence_rows(causes: Collection[UUID]) -> dict[UUID, CauseEvidence]:
+    """Evidence rows of these causes by id."""
+    rows = db.session.scalars(sa.select(CauseEvidence).where(CauseEvidence.cause_id.in_(causes))) if causes else ()
+    return {row.id: row for row in rows}
 
 
 def guest_links(analysis: UUID) -> list[Any]:

@@ -27,7 +27,7 @@ ANALYSIS = registry.RecordType(
     address=lambda analysis: ("analyses.show", {"id": analysis.id}), may_see=permissions.may_see_record,
     parts=queries.cause_texts, load_all=queries.analyses_by_ids, icon="bones",
     state=lambda analysis: STEP_NAMES[analysis.step],
-    acts={**ACTS, **BOARD_ACTS}, fields=FIELDS,
+    acts={**ACTS, **BOARD_ACTS}, fields=FIELDS, tells=listeners.what_an_entry_did,
     words={word.value: name for names in (STATUS_NAMES, STEP_NAMES, TEMPLATE_NAMES, KIND_NAMES,
                                                      GUEST_RIGHTS_NAMES) for word, name in names.items()})
 

@@ -23,7 +23,9 @@ class RecordType:
     `hidden` says which fields of a record's history an actor must not read, although they may see the record.
     `parts` names what the ids in the journal's facts stand for within the record, such as the text of a cause.
     `state` says in a word or two how it stands, `icon` is its shape in lists and in the chain. `load_all` loads many
-    at once. A `confidential` record's every reading is written into the access log.
+    at once. `tells` says in sentences what an entry did that its facts alone do not show, from act, facts, payload and
+    parts; facts and payload of such an entry are not listed one by one. A `confidential` record's every reading is
+    written into the access log.
     """
 
     name: str
@@ -37,6 +39,8 @@ class RecordType:
     words: Mapping[str, Message] = field(default_factory=dict)
     hidden: Callable[[Actor, Any], Iterable[str]] = lambda actor, record: ()
     parts: Callable[[Collection[UUID]], Mapping[UUID, str]] = lambda ids: {}
+    tells: Callable[[str, Mapping[str, Any], Mapping[str, Any] | None, Mapping[UUID, str]],
+                    list[Message]] = lambda act, facts, payload, parts: []
     state: Callable[[Any], Message | str] = lambda record: ""
     icon: str = "list"
     load_all: Callable[[Collection[UUID]], Iterable[Any]] | None = None

@@ -41,6 +41,19 @@ class UuidField(wtforms.StringField):
             raise ValueError(say(msg("This is not a key of a record."))) from None
 
 
+class UuidsField(wtforms.Field):
+    """Keys of several records."""
+
+    data: tuple[UUID, ...]
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = ()
+        try:
+            self.data = tuple(UUID(str(text).strip()) for text in valuelist)
+        except ValueError:
+            raise ValueError(say(msg("This is not a key of a record."))) from None
+
+
 class Needed:
     """The field must hold something. `message` says what to write."""
 

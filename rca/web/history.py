@@ -74,6 +74,8 @@ def _listed(entry: journal.Entry) -> list[UUID]:
 def _row(entry: journal.Entry, known: registry.RecordType, names: dict[UUID, str], hidden: frozenset[str],
          parts: Mapping[UUID, str]) -> dict[str, Any]:
     ids = _ids(entry)
+    if sentences := known.tells(entry.act, entry.facts, entry.payload, parts):
+        return {**_head(entry, known, names, parts), "lines": [], "notes": [], "sentences": sentences}
     told = {name: _named(value, parts) for name, value in {**entry.facts, **(entry.payload or {})}.items()
             if name not in ids}
     told = {name: _masked(value, hidden) if name in ("before", "after") else HIDDEN if name in hidden else value
@@ -91,9 +93,16 @@ def _row(entry: journal.Entry, known: registry.RecordType, names: dict[UUID, str
     notes = [(_label(name, known), _shown(value, known)) for name, value in told.items()
              if value not in (None, "", [], {})]
     notes += [(_label(name, known), parts[id]) for name, id in ids.items() if name in known.fields and id in parts]
+    return {**_head(entry, known, names, parts), "lines": lines, "notes": notes, "sentences": []}
+
+
+def _head(entry: journal.Entry, known: registry.RecordType, names: dict[UUID, str],
+          parts: Mapping[UUID, str]) -> dict[str, Any]:
+    """What every row of the history says: which act, who, when, about what."""
+    ids = _ids(entry)
     return {"position": entry.position, "act": known.acts.get(entry.act) or ACTS.get(entry.act) or entry.act,
-            "who": names.get(entry.actor_id, ""), "at": entry.at, "erased": entry.payload is None, "lines": lines,
-            "notes": notes, "about": parts.get(ids["cause"], "") if "cause" in ids else ""}
+            "who": names.get(entry.actor_id, ""), "at": entry.at, "erased": entry.payload is None,
+            "about": parts.get(ids["cause"], "") if "cause" in ids else ""}
 
 
 def _named(value: Any, parts: Mapping[UUID, str]) -> Any:

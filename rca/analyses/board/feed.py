@@ -76,6 +76,7 @@ class Feed:
     def _event(self, before: Drawn, after: Drawn) -> dict[str, Any]:
         entries = journal.entries(("analysis", self.analysis), after=before.position)
         touched = {entry.facts["cause"] for entry in entries if "cause" in entry.facts}
+        touched.update(*(entry.facts.get("causes", ()) for entry in entries))
         step = next((entry.facts["after"] for entry in reversed(entries) if entry.act == "analysis.stepped"), None)
         return {"from": before.position, "position": after.position, "by": entries[-1].actor_id if entries else None,
                 "causes": sorted(touched), "step": step, "fish": difference(before.fish, after.fish),

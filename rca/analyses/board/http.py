@@ -59,9 +59,14 @@ def _shape(body: Any) -> BoardForm | None:
     known = BOARD_FORMS.get(str(body.get("act"))) if isinstance(body, dict) else None
     if known is None:
         return None
-    # Half a sign, as of an emoji that was cut, is nothing that could be kept.
-    return known(MultiDict({name: str(value).encode("utf-8", "ignore").decode() for name, value in body.items()
-                            if value not in (None, False) and isinstance(value, str | bool | int)}))
+    return known(MultiDict({name: [_plain(item) for item in (value if isinstance(value, list) else [value])
+                                   if isinstance(item, str | bool | int)]
+                            for name, value in body.items() if value not in (None, False)}))
+
+
+def _plain(value: str | bool | int) -> str:
+    """As a form field gets it. Half a sign, as of an emoji that was cut, is nothing that could be kept."""
+    return str(value).encode("utf-8", "ignore").decode()
 
 
 def _do(id: UUID, act: str, form: BoardForm) -> int:

@@ -36,6 +36,7 @@ from rca.analyses.graph.changes import (
 )
 from rca.analyses.graph.changing import apply
 from rca.analyses.graph.comparing import leading_to, same
+from rca.analyses.graph.describing import described, words_of
 from rca.analyses.graph.entries import back_of, from_entry, is_change, to_entry, with_words_of
 from rca.analyses.graph.nodes import CauseGraph, add_edge, add_node, empty, start
 from rca.analyses.graph.planning import planned
@@ -97,6 +98,7 @@ __all__ = [
     "counts",
     "depth",
     "depths",
+    "described",
     "empty",
     "even",
     "from_entry",
@@ -119,4 +121,5 @@ __all__ = [
     "visible",
     "weights",
     "with_words_of",
+    "words_of",
 ]

@@ -208,11 +208,10 @@ def signed(change: Change, author: UUID | None, at: datetime | None) -> Change:
 
 
 def touched(change: Change) -> list[UUID]:
-    """The ids of the causes a change is about, each once, the first one first."""
+    """The ids of all causes a change speaks of, each once, the one it is about first."""
     found = [change.cause]
     if isinstance(change, Several):
         found += [id for _, id in change.about]
         found += [id for step in change.steps for id in touched(step)]
-    elif isinstance(change, CopyCause | TakeEvidence):
-        found.append(change.source)
+    found += [getattr(change, name) for name in ("source", "effect", "target") if hasattr(change, name)]
     return list(dict.fromkeys(found))

@@ -132,6 +132,7 @@ def with_words_of(facts: dict[str, Any]) -> set[UUID]:
     found: set[UUID] = set()
     for act, told in [*facts.get("steps", ()), *facts.get("back", ())]:
         if act in _TEXTS:
+            found.update(UUID(facts[name]) for name in ("cause", "other", "new") if name in facts)
             found.add(UUID(told["cause"]))
         elif act in ("cause.copied", "evidence.taken"):
             found.update((UUID(told["cause"]), UUID(told["source"])))
