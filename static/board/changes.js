@@ -1,7 +1,7 @@
 // The changes a person can make, as the server wants them, and what takes each back. Pure.
 //
 // A change is {body, was}: `body` is sent (the key is added when it is kept), `was` is what only this browser
-// needs in order to take it back.
+// needs in order to take it back; `was.position` is the number under which it stands, once it does.
 
 /** A new cause, or a bone when `kind` is "category"; stands before a sibling, else last. */
 export function added({ cause, effect, text, kind = "cause", before = null }) {
@@ -60,6 +60,39 @@ export function sided({ cause, side }) {
   return { body: { act: "bone.sided", cause, side }, was: {} };
 }
 
+// What takes several steps: the server finds them, and only it knows the way back. `undone` names the entry they are.
+
+/** Two that say the same: `cause` stays, `other` goes and leaves it what hung on it. */
+export function merged({ cause, other }) {
+  return { body: { act: "causes.merged", cause, other }, was: {} };
+}
+
+/** One that held two: it keeps `text`, the new one says `rest` and takes some of its causes along. */
+export function split({ cause, new: id, before, text, rest, children = [] }) {
+  return { body: { act: "cause.split", cause, new: id, before, text, rest, children }, was: {} };
+}
+
+/** Causes onto a new bone, whose id is `cause`. */
+export function grouped({ cause, text, causes }) {
+  return { body: { act: "causes.grouped", cause, text, causes }, was: {} };
+}
+
+/** What hangs on `source` once more at another effect; `cause` is the id of the copy. */
+export function copied({ cause, source, effect }) {
+  return { body: { act: "branch.copied", cause, source, effect }, was: {} };
+}
+
+/** Bones to both sides, as evenly as they can; `cause` is the problem. */
+export function arranged({ cause }) {
+  return { body: { act: "bones.arranged", cause }, was: {} };
+}
+
+export function undone({ cause, position }) {
+  return { body: { act: "changes.undone", cause, position }, was: {} };
+}
+
+const undoneAt = ({ cause }, was) => undone({ cause, position: was.position });
+
 const BACK = {
   "cause.added": ({ cause }) => removed({ cause }),
   "cause.removed": ({ cause }) => restored({ cause }),
@@ -77,6 +110,12 @@ const BACK = {
   "evidence.removed": ({ cause, evidence }, was) =>
     proved({ cause, evidence, note: was.note, before: was.stoodBefore }),
   "bone.sided": ({ cause, side }) => sided({ cause, side: side === "up" ? "down" : "up" }),
+  "causes.merged": undoneAt,
+  "cause.split": undoneAt,
+  "causes.grouped": undoneAt,
+  "branch.copied": undoneAt,
+  "bones.arranged": undoneAt,
+  "changes.undone": undoneAt,
 };
 
 /** The change that takes this one back. */
@@ -86,5 +125,5 @@ export function inverse({ body, was }) {
 
 /** The words somebody typed in this change, for a list to copy from; "" when there are none. */
 export function typed(body) {
-  return body.text ?? body.note ?? body.reason ?? "";
+  return [body.text ?? body.note ?? body.reason, body.rest].filter(Boolean).join("\n");
 }

@@ -17,6 +17,13 @@ export function asked(cause, wanted) {
     case "cause.moved": return wanted.target ? changes.moved({ cause, source: wanted.source, target: wanted.target }) : null;
     case "cause.linked": return wanted.target ? changes.linked({ cause, effect: wanted.target }) : null;
     case "cause.unlinked": return changes.unlinked({ cause, effect: wanted.effect });
+    case "causes.merged": return wanted.other ? changes.merged({ cause, other: wanted.other }) : null;
+    case "cause.split": {
+      const rest = (wanted.rest ?? "").trim();
+      return rest ? changes.split({ cause, new: newId(), before, text: text || before, rest, children: wanted.children ?? [] }) : null;
+    }
+    case "causes.grouped": return text ? changes.grouped({ cause: newId(), text, causes: [cause, ...(wanted.causes ?? [])] }) : null;
+    case "branch.copied": return wanted.effect ? changes.copied({ cause: newId(), source: cause, effect: wanted.effect }) : null;
     case "bone.sided": return changes.sided({ cause, side: wanted.side });
     default: return null;
   }

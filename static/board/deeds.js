@@ -26,6 +26,7 @@ export class Deeds {
     const { outbox, undo, live, notices, say } = this.board;
     const result = await outbox.put(change.body, late);
     if (result.done) {
+      change.was.position = result.position;
       if (!quiet) undo.did(change);
       live.expect(result.position);
     } else if (result.refused && !result.waited && !handled) {
@@ -119,12 +120,41 @@ export class Deeds {
     if (by > 0 && later) this.move({ cause, source: effect, target: effect, before: tree.after(later, effect) });
   }
 
-  async undo() {
-    await this.#walk("back", "tookBack", "forgetLast", "nothing_to_undo");
+  /** Deal the bones out to both sides of the spine. */
+  async arrange() {
+    if (this.may !== "all") return;
+    const change = changes.arranged({ cause: this.board.tree.problem });
+    if ((await this.send(change)).done) this.told(change);
   }
 
-  async again() {
-    await this.#walk("again", "didAgain", "forgetUndone", "nothing_to_redo");
+  /** Say what a change of several steps did, with a way back that needs no keyboard. */
+  told(change) {
+    const { notices, say } = this.board;
+    notices.show(say(`act_${change.body.act.replace(".", "_")}`), {
+      button: say("take_back"),
+      press: () => this.takeBack(change),
+    });
+  }
+
+  async takeBack(change) {
+    const { undo } = this.board;
+    const back = changes.inverse(change);
+    const result = await this.send(back, { quiet: true });
+    if (result.done) undo.moved(change, back);
+  }
+
+  undo() {
+    return this.#inTurn(() => this.#walk("back", "tookBack", "forgetLast", "nothing_to_undo"));
+  }
+
+  again() {
+    return this.#inTurn(() => this.#walk("again", "didAgain", "forgetUndone", "nothing_to_redo"));
+  }
+
+  /** Steps back and forth wait for the one before: pressed quickly, each takes back another change. */
+  #inTurn(step) {
+    this.turn = (this.turn ?? Promise.resolve()).then(step);
+    return this.turn;
   }
 
   /** Run `work` once a cause is on the board; forgotten after ten seconds. */
@@ -159,6 +189,7 @@ export class Deeds {
     if (!result.done) return;
     undo[done](change);
     const { cause } = change.body;
+    if (cause === tree.problem) return;
     if (change.body.act !== "cause.removed") this.whenDrawn(cause, () => chosen.choose(cause));
     else if (chosen.id === cause) chosen.choose(tree.home(cause));
   }

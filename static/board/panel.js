@@ -3,7 +3,11 @@
 
 import { Idiomorph } from "../vendor/idiomorph.esm.js";
 import { asked } from "./controls.js";
+import { offer } from "./offer.js";
 import { part } from "./wire.js";
+
+/** What takes several steps is said in a notice, with a way back. */
+const TOLD = new Set(["causes.merged", "cause.split", "causes.grouped", "branch.copied"]);
 
 export class Panel {
   /** @param {HTMLElement} aside #panel  @param {object} board the parts made by main.js */
@@ -15,7 +19,11 @@ export class Panel {
     aside.addEventListener("submit", (event) => this.#submit(event));
     aside.addEventListener("keydown", (event) => this.#key(event));
     aside.addEventListener("change", (event) => this.#changed(event));
-    aside.addEventListener("toggle", ({ target }) => { if (target.open) target.scrollIntoView({ block: "nearest" }); }, true);
+    aside.addEventListener("toggle", ({ target }) => {
+      if (!target.open) return;
+      this.#offer(target);
+      target.scrollIntoView({ block: "nearest" });
+    }, true);
     aside.addEventListener("input", (event) => { filter(event.target); grow(event.target); });
   }
 
@@ -74,11 +82,21 @@ export class Panel {
     else {
       Idiomorph.morph(old, fresh, {
         morphStyle: "outerHTML",
-        callbacks: { beforeNodeMorphed: (from, to) => !isWritten(from) && !isSaying(from) && keepState(from, to) },
+        callbacks: {
+          beforeNodeMorphed: (from, to) => !isWritten(from) && !isSaying(from) && !isOffered(from) && keepState(from, to),
+        },
       });
+      this.#offer(this.aside);
     }
     this.aside.inert = false;
     for (const field of this.aside.querySelectorAll("textarea")) grow(field);
+  }
+
+  /** Fill the lists to choose from that are open, from what stands on the board now. */
+  #offer(place) {
+    for (const list of place.querySelectorAll("select[data-offer]")) {
+      if (list.closest("details").open) offer(list, this.board.tree, this.cause);
+    }
   }
 
   #click(event) {
@@ -96,7 +114,9 @@ export class Panel {
     const form = event.target.closest("form[data-act]");
     if (!form) return;
     event.preventDefault();
-    this.#send(form, { ...form.dataset, ...Object.fromEntries(new FormData(form)) });
+    const said = new FormData(form);
+    const many = { children: said.getAll("children"), causes: said.getAll("causes") };
+    this.#send(form, { ...form.dataset, ...Object.fromEntries(said), ...many });
   }
 
   /** Enter keeps a one-line field, Escape puts the old words back. */
@@ -130,6 +150,8 @@ export class Panel {
     if (result.done) {
       settle(place);
       for (const said of this.aside.querySelectorAll(".error")) said.hidden = true;
+      if (TOLD.has(wanted.act)) this.board.deeds.told(change);
+      if (wanted.act === "branch.copied") this.#follow(change.body.cause);
       if (wanted.act === "cause.moved") this.board.chosen.choose(this.cause, { show: true, again: true });
       this.refresh();
     } else if (result.refused && !result.waited) {
@@ -137,6 +159,11 @@ export class Panel {
       complain(section, (result.error || this.board.say("refused")) + theirs);
       if (result.theirs !== undefined) this.#catchUp(place, result.theirs);
     }
+  }
+
+  /** Go on with a cause that is not drawn yet. */
+  #follow(cause) {
+    this.board.deeds.whenDrawn(cause, () => this.board.chosen.choose(cause, { show: true }));
   }
 
   /** What they wrote is what the next try is compared with: saving again then means mine. */
@@ -153,7 +180,13 @@ export class Panel {
 
 /** A field that holds something its person has not sent. */
 function isWritten(node) {
+  if (node.type === "checkbox") return node.checked !== node.defaultChecked;
   return node.matches?.("input:not([type=hidden]), textarea") && node.value !== node.defaultValue;
+}
+
+/** A list the board fills is not emptied by a panel that comes without its lines. */
+function isOffered(node) {
+  return node.matches?.("select[data-offer]");
 }
 
 /** A refusal stays in sight while others go on changing the board. */
@@ -172,7 +205,8 @@ function keepState(from, to) {
 
 function settle(place) {
   for (const field of place.querySelectorAll?.("input:not([type=hidden]), textarea") ?? []) {
-    if (field.hasAttribute("data-line")) field.defaultValue = field.value;
+    if (field.type === "checkbox") field.checked = field.defaultChecked;
+    else if (field.hasAttribute("data-line")) field.defaultValue = field.value;
     else field.value = field.defaultValue;
   }
   const details = place.closest("details");

@@ -37,6 +37,13 @@ export class Undo {
     this.#done.push(change);
   }
 
+  /** A change that stood was taken back by its own button, wherever it was in the row: it can be done again. */
+  moved(change, back) {
+    const at = this.#done.indexOf(change);
+    if (at >= 0) this.#done.splice(at, 1);
+    this.#undone.push(back);
+  }
+
   /** What cannot be taken back any more (it was refused) is forgotten, so that the one before it can be. */
   forgetLast() {
     this.#done.pop();

@@ -55,8 +55,12 @@ def _added(change: AddCause, words: Words) -> Message:
 def _moved(change: MoveCause, words: Words) -> Message:
     if change.source == change.target:
         return msg("“%(cause)s” to another place in its row", cause=words(change.cause))
-    return msg("“%(cause)s” from “%(source)s” to “%(target)s”", cause=words(change.cause),
-               source=words(change.source), target=words(change.target))
+    return msg(
+        "“%(cause)s” from “%(source)s” to “%(target)s”",
+        cause=words(change.cause),
+        source=words(change.source),
+        target=words(change.target),
+    )
 
 
 def _judged(change: JudgeCause, words: Words) -> Message:
@@ -107,8 +111,12 @@ def _taken(change: TakeEvidence, words: Words) -> Message:
 
 
 def _grouped(n: int, name: str) -> Message:
-    return msgs("%(n)s cause grouped on the new bone “%(cause)s”", "%(n)s causes grouped on the new bone “%(cause)s”",
-                n, cause=name)
+    return msgs(
+        "%(n)s cause grouped on the new bone “%(cause)s”",
+        "%(n)s causes grouped on the new bone “%(cause)s”",
+        n,
+        cause=name,
+    )
 
 
 def _arranged(change: Any, words: Words) -> Message:
@@ -124,8 +132,9 @@ _SAID: dict[type[Any], Callable[[Any, Words], Message]] = {
     LinkCause: _linked,
     UnlinkCause: _unlinked,
     JudgeCause: _judged,
-    AddEvidence: lambda change, words: msg("Evidence for “%(cause)s”: %(note)s", cause=words(change.cause),
-                                           note=change.note),
+    AddEvidence: lambda change, words: msg(
+        "Evidence for “%(cause)s”: %(note)s", cause=words(change.cause), note=change.note
+    ),
     RemoveEvidence: lambda change, words: msg("Evidence of “%(cause)s” taken away", cause=words(change.cause)),
     MarkRoot: _rooted,
     StopChain: _stopped,
@@ -143,10 +152,13 @@ _SEVERAL: dict[str, Callable[[Several, Words], Message]] = {
     "causes.merged": lambda change, words: _merged(change.cause, dict(change.about)["other"], words),
     "cause.split": lambda change, words: msg("“%(cause)s” split in two", cause=words(change.cause)),
     "causes.grouped": lambda change, words: _grouped(
-        sum(isinstance(step, MoveCause) for step in change.steps), words(change.cause)),
+        sum(isinstance(step, MoveCause) for step in change.steps), words(change.cause)
+    ),
     "branch.copied": lambda change, words: msg(
-        "“%(cause)s” copied to “%(effect)s”", cause=words(dict(change.about)["source"]),
-        effect=words(dict(change.about)["effect"])),
+        "“%(cause)s” copied to “%(effect)s”",
+        cause=words(dict(change.about)["source"]),
+        effect=words(dict(change.about)["effect"]),
+    ),
     "bones.arranged": _arranged,
     TAKEN_BACK: lambda change, words: msgs("%(n)s step taken back", "%(n)s steps taken back", len(change.steps)),
 }

@@ -1,0 +1,139 @@
+"""Tidying the fish: what says the same becomes one, bones are dealt out to both sides, and all of it goes back."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.steps import choose, set_up, start_analysis, words, write
+
+pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+
+
+@pytest.fixture
+def board(database, serve, window) -> Page:
+    """A board with the eight bones and, on three of them, causes."""
+    url = serve(database.url).url
+    page = window()
+    set_up(page, url)
+    page.goto(f"{url}/analyses/new")
+    start_analysis(page, "Technicians do not come")
+    for bone, causes in (("Process", ["Visits are planned late", "Nobody calls the customer"]),
+                         ("People", ["The plan is made too late"])):
+        choose(page, bone)
+        for cause in causes:
+            page.locator("#stage").press("Tab")
+            write(page, cause)
+            choose(page, bone)
+    return page
+
+
+def item(page: Page, text: str):
+    return page.locator("#outline .text").filter(has_text=text)
+
+
+def seen(page: Page, name: str) -> None:
+    """Keep a picture when somebody asks for pictures."""
+    if folder := os.environ.get("RCA_PICTURES"):
+        page.screenshot(path=str(Path(folder) / f"{name}.png"))
+
+
+def bones_up(page: Page) -> None:
+    """Put every bone above the spine, as somebody might have left it."""
+    down = page.locator("#fish .bone.down:not(.loose)")
+    for left in range(down.count() - 1, -1, -1):
+        down.first.locator(".bone-name").click()
+        page.get_by_role("button", name="To above the spine").click()
+        expect(down).to_have_count(left)
+
+
+def test_two_that_say_the_same_are_merged_and_taken_apart_again(board: Page) -> None:
+    choose(board, "Visits")
+    panel = board.locator("#panel")
+    panel.get_by_text("Merge with…").click()
+    options = panel.locator("#merge-other option")
+    expect(options.first).to_have_text("The plan is made too late")
+    seen(board, "merge-open")
+    panel.locator("#merge-find").fill("plan")
+    panel.get_by_role("button", name="Merge", exact=True).press("Enter")
+    expect(item(board, "The plan is made too late")).to_have_count(0)
+    expect(panel.locator(".b-effects li")).to_have_count(2)
+    expect(board.locator("#notices")).to_contain_text("Two causes merged")
+    seen(board, "merged")
+    board.locator("#stage").press("Control+z")
+    expect(item(board, "The plan is made too late")).to_have_count(1)
+    expect(panel.locator(".b-effects li")).to_have_count(1)
+    board.locator("#stage").press("Control+Shift+z")
+    expect(item(board, "The plan is made too late")).to_have_count(0)
+
+
+def test_bones_are_arranged_and_go_back_and_others_see_it(board: Page) -> None:
+    bones_up(board)
+    other = board.context.new_page()
+    other.goto(board.url.split("#")[0])
+    expect(other.locator("#standing")).to_have_text("saved")
+    below = other.locator("#fish .bone.down")
+    expect(below).to_have_count(0)
+    seen(board, "before-arranging")
+    board.locator(".b-zoom").get_by_role("button", name="Arrange").press("Enter")
+    expect(board.locator("#notices")).to_contain_text("Bones arranged on both sides")
+    expect(below).to_have_count(4)
+    seen(board, "arranged")
+    board.locator("#notices").get_by_role("button", name="Take back").click()
+    expect(below).to_have_count(0)
+    board.locator("#stage").press("Control+Shift+z")
+    expect(below).to_have_count(4)
+    board.locator(".b-zoom").get_by_role("button", name="Arrange").click()
+    expect(board.locator("#notices")).to_contain_text("as evenly as they can be")
+
+
+def test_splitting_grouping_and_copying_from_the_panel(board: Page, axe) -> None:
+    panel = board.locator("#panel")
+    choose(board, "Nobody calls")
+    panel.get_by_text("Split in two…").click()
+    panel.locator("#split-text").fill("Nobody calls")
+    panel.locator("#split-rest").fill("Numbers are old")
+    seen(board, "split-open")
+    panel.get_by_role("button", name="Split", exact=True).click()
+    expect(item(board, "Numbers are old")).to_have_count(1)
+    expect(panel.locator("#panel-text")).to_have_value("Nobody calls")
+
+    panel.get_by_text("Group on a new bone…").click()
+    panel.locator("#group-name").fill("Contact")
+    panel.get_by_label("Numbers are old").check()
+    seen(board, "group-open")
+    assert not axe(board)
+    panel.get_by_role("button", name="Group", exact=True).click()
+    expect(words(board, "Contact")).to_be_visible()
+    expect(panel.locator(".whys")).to_contain_text("Contact")
+
+    panel.get_by_text("Copy branch to…").first.click()
+    panel.locator("#copy-to").select_option(label="The plan is made too late")
+    seen(board, "copy-open")
+    panel.get_by_role("button", name="Copy", exact=True).click()
+    expect(item(board, re.compile("^Nobody calls$"))).to_have_count(2)
+    expect(panel.locator(".whys")).to_contain_text("The plan is made too late")
+    seen(board, "copied")
+    for _ in range(3):
+        board.locator("#stage").press("Control+z")
+    expect(item(board, "Nobody calls the customer")).to_have_count(1)
+    expect(item(board, "Contact")).to_have_count(0)
+    expect(item(board, "Numbers are old")).to_have_count(0)
+
+
+def test_on_a_phone_bones_are_arranged_above_the_fish(board: Page, window) -> None:
+    bones_up(board)
+    board.set_viewport_size({"width": 390, "height": 844})
+    board.locator(".p-head").get_by_role("button", name="Arrange").click()
+    expect(board.locator("#notices")).to_contain_text("Bones arranged on both sides")
+    seen(board, "phone-arranged")
+    board.locator("#notices").get_by_role("button", name="Take back").click()
+    expect(board.locator("#fish .bone.down")).to_have_count(0)
+    board.set_viewport_size({"width": 1440, "height": 900})
+    choose(board, "Visits")
+    board.set_viewport_size({"width": 390, "height": 844})
+    board.locator("#panel").get_by_text("Merge with…").click()
+    expect(board.locator("#panel #merge-other option").first).to_have_text("The plan is made too late")
+    seen(board, "phone-merge")
