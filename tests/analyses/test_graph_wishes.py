@@ -1,14 +1,10 @@
 """What merging, splitting, grouping, copying and arranging mean, step by step."""
 
-from itertools import product
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from rca.analyses.graph import (
     AddEvidence,
-    Arrange,
     CopyBranch,
     GroupCauses,
     JudgeCause,
@@ -20,21 +16,17 @@ from rca.analyses.graph import (
     apply,
     children,
     described,
-    even,
     parents,
     planned,
     roots,
     same,
-    start,
     touched,
     visible,
-    weights,
     words_of,
 )
-from rca.analyses.graph.sides import UNEVEN
 from rca.analyses.rules import Kind, Status
 from rca.foundation.errors import RuleBroken, Stale
-from tests.analyses.making import PROBLEM, bone, cause, fish, on_board, state, uid, verify
+from tests.analyses.making import PROBLEM, cause, fish, on_board, state, uid, verify
 
 
 def refused(graph, wish) -> str:
@@ -207,52 +199,7 @@ def test_a_branch_can_be_copied_below_itself_and_a_bone_onto_the_problem():
     assert "head of the fish" in refused(graph, CopyBranch(uid(70), PROBLEM, uid(11)))
 
 
-# -- arrange ------------------------------------------------------------------------------------------------------
-
-
-def test_arranged_sides_are_even_and_only_what_must_changes_side():
-    graph = fish()
-    for number, many in ((3, 6), (4, 2), (5, 2)):
-        bone(graph, number, f"Bone {number}", side="up")
-        for i in range(many):
-            cause(graph, number * 100 + i, number)
-    before = on_board(graph)
-    undo = apply(graph, Arrange(PROBLEM))
-    held, sides = weights(graph), {node: graph.nodes[node]["side"] for node in weights(graph)}
-    up = sum(weight for node, weight in held.items() if sides[node] == "up")
-    assert max(up, sum(held.values()) - up) <= UNEVEN * min(up, sum(held.values()) - up)
-    assert sides == even(graph)
-    assert "as evenly" in refused(graph, Arrange(PROBLEM))
-    apply(graph, undo)
-    assert on_board(graph) == before
-
-
-@given(st.lists(st.sampled_from([0, 0, 1, 2, 3, 5, 9]), max_size=7), st.randoms(use_true_random=False))
-@settings(max_examples=30)
-def test_sides_are_as_even_as_these_bones_allow(held, random):
-    graph, number = start(PROBLEM, "Problem"), 100
-    for i, many in enumerate(held):
-        bone(graph, i + 1, f"Bone {i}", side=random.choice(["up", "down"]))
-        for _ in range(many):
-            number += 1
-            cause(graph, number, i + 1)
-    found, full = even(graph), weights(graph)
-    total = sum(full.values())
-
-    def excess(above: int) -> float:
-        return max(max(above, total - above) - UNEVEN * min(above, total - above), 0)
-
-    ways = product((0, 1), repeat=len(full))
-    best = min(excess(sum(n for n, up in zip(full.values(), way, strict=True) if up)) for way in ways)
-    assert excess(sum(full[node] for node, side in found.items() if side == "up")) == pytest.approx(best)
-
-
-def test_a_fish_of_many_bones_is_dealt_out_too():
-    graph = start(PROBLEM, "Problem")
-    for i in range(60):
-        bone(graph, i + 1, f"Bone {i}", side="up")
-        cause(graph, 100 + i, i + 1)
-    assert sorted(even(graph).values()) == ["down"] * 30 + ["up"] * 30
+# -- in words ----------------------------------------------------------------------------------------------------
 
 
 def test_every_wish_is_described_and_names_the_causes_it_touches():

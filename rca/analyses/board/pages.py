@@ -104,25 +104,14 @@ def _about(graph: Any, cause: UUID) -> dict[str, Any]:
 def _around(graph: Any, cause: UUID) -> dict[str, Any]:
     """Where a cause stands: its chain of whys, its effects, what it could lead to, what hangs on it."""
     chain = reversed(cause_graph.chain(graph, cause))
+    beside = cause_graph.beside(graph, cause, cause_graph.homes(graph))
     return {"chain": [{"id": node, "here": node == cause, **graph.nodes[node]} for node in chain],
             "depth": cause_graph.depth(graph, cause),
             "effects": [(node, graph.nodes[node]["text"]) for node in cause_graph.parents(graph, cause)],
             "possible_effects": _possible_effects(graph, cause),
             "children": [(node, graph.nodes[node]["text"]) for node in cause_graph.children(graph, cause)],
-            "beside": _beside(graph, cause),
+            "beside": None if beside is None else [(node, graph.nodes[node]["text"]) for node in beside],
             "takes_with": len(cause_graph.takes_with(graph, cause))}
-
-
-def _beside(graph: Any, cause: UUID) -> list[tuple[UUID, str]] | None:
-    """What a cause may be grouped with: those beside it, then those nobody has grouped. None for a deeper why."""
-    homes = cause_graph.homes(graph)
-    at = homes.get(cause)
-    if at is None or graph.nodes[at]["kind"] is Kind.CAUSE or graph.nodes[cause]["kind"] is not Kind.CAUSE:
-        return None
-    rows = [node for effect in dict.fromkeys((at, cause_graph.problem(graph)))
-            for node in cause_graph.children(graph, effect) if homes[node] == effect]
-    return [(node, graph.nodes[node]["text"]) for node in rows
-            if node != cause and graph.nodes[node]["kind"] is Kind.CAUSE]
 
 
 def _solved_by(graph: Any, cause: UUID) -> dict[str, Any]:
@@ -251,5 +240,3 @@ def guest() -> Actor | None:
         return None
     return Actor(guest_pass.actor_id, ActorKind.GUEST, guest_pass.name, reach=link.analysis_id,
                  rights=link.rights.value, until=link.expires_at)
-
-

@@ -7,10 +7,23 @@ effects; at the lowest visible one it stands, at the others a reference is drawn
 Graph attributes: problem (id) and depth (how many whys a chain should reach).
 
 Removing sets `removed` on one node; what is visible is derived. `changes` holds the facts, `wishes` those that take
-several steps, `planning` finds these steps, `changing` does them, `entries` is their journal form; `readings` answers
-questions, `nodes` puts things into the graph.
+several steps, `planning` finds these steps, `changing` does them, `entries` is their journal form, `describing` their
+words; `readings` and `chains` answer questions, `nodes` puts things into the graph.
 """
 
+from rca.analyses.graph.chains import (
+    RootCause,
+    beside,
+    chains,
+    chains_of,
+    complete,
+    ends,
+    longest_chains,
+    open_ends,
+    root_causes,
+    stops_early,
+    therefore,
+)
 from rca.analyses.graph.changes import (
     AddCause,
     AddEvidence,
@@ -81,6 +94,7 @@ __all__ = [
     "RemoveCause",
     "RemoveEvidence",
     "RestoreCause",
+    "RootCause",
     "SetSide",
     "Several",
     "SplitCause",
@@ -93,29 +107,39 @@ __all__ = [
     "add_node",
     "apply",
     "back_of",
+    "beside",
     "chain",
+    "chains",
+    "chains_of",
     "children",
+    "complete",
     "counts",
     "depth",
     "depths",
     "described",
     "empty",
+    "ends",
     "even",
     "from_entry",
     "homes",
     "is_change",
     "is_visible",
     "leading_to",
+    "longest_chains",
     "open_chains",
+    "open_ends",
     "parents",
     "planned",
     "problem",
+    "root_causes",
     "roots",
     "same",
     "shared",
     "signed",
     "start",
+    "stops_early",
     "takes_with",
+    "therefore",
     "to_entry",
     "touched",
     "visible",

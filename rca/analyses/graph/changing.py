@@ -11,7 +11,6 @@ from rca.analyses.graph.changes import (
     Change,
     CopyCause,
     EditText,
-    Evidence,
     JudgeCause,
     LinkCause,
     MarkRoot,
@@ -29,6 +28,7 @@ from rca.analyses.graph.changes import (
 from rca.analyses.graph.entries import TAKEN_BACK
 from rca.analyses.graph.nodes import add_edge, add_node, lighter_side, make_room, next_number, sibling_after
 from rca.analyses.graph.planning import planned
+from rca.analyses.graph.proving import disprove, prove, take
 from rca.analyses.graph.readings import is_visible, longest_up, parents
 from rca.analyses.graph.refusing import (
     SIDES,
@@ -42,7 +42,7 @@ from rca.analyses.graph.refusing import (
     standing,
     too_deep,
 )
-from rca.analyses.rules import DEEPEST, MOST_CAUSES, Kind, Status, cause_text, note_text, reason_text
+from rca.analyses.rules import DEEPEST, MOST_CAUSES, Kind, Status, cause_text, reason_text
 from rca.foundation.errors import RuleBroken, Stale
 from rca.foundation.messages import msg
 
@@ -191,45 +191,6 @@ def _judge(graph: nx.DiGraph, change: JudgeCause) -> Step:
     return JudgeCause(change.cause, before=change.status, status=change.before)
 
 
-def _prove(graph: nx.DiGraph, change: AddEvidence) -> Step:
-    facts = standing(graph, change.cause, "cause")
-    only_a_cause(facts, "cause")
-    note = note_text(change.note)
-    if any(change.evidence == item.id for _, found in graph.nodes(data="evidence") for item in found):
-        raise RuleBroken("evidence", msg("This evidence is there already."))
-    items = list(facts["evidence"])
-    place = next((i for i, item in enumerate(items) if item.id == change.before), len(items))
-    items.insert(place, Evidence(change.evidence, note))
-    facts["evidence"] = tuple(items)
-    return RemoveEvidence(change.cause, change.evidence)
-
-
-def _disprove(graph: nx.DiGraph, change: RemoveEvidence) -> AddEvidence:
-    facts = standing(graph, change.cause, "cause")
-    items = facts["evidence"]
-    place = next((i for i, item in enumerate(items) if item.id == change.evidence), None)
-    if place is None:
-        raise RuleBroken("evidence", msg("This evidence is gone already."))
-    if facts["status"] is Status.VERIFIED and len(items) == 1:
-        raise RuleBroken("evidence", msg("A verified cause keeps at least one piece of evidence. Set it back first."))
-    after = items[place + 1].id if place + 1 < len(items) else None
-    facts["evidence"] = items[:place] + items[place + 1 :]
-    return AddEvidence(change.cause, change.evidence, items[place].note, before=after)
-
-
-def _take(graph: nx.DiGraph, change: TakeEvidence) -> Step:
-    facts = standing(graph, change.cause, "cause")
-    only_a_cause(facts, "cause")
-    note = next(
-        (item.note for item in known(graph, change.source, "source")["evidence"] if item.id == change.evidence), None
-    )
-    if note is None or change.source == change.cause:
-        raise RuleBroken("evidence", msg("This evidence is gone already."))
-    given = _disprove(graph, RemoveEvidence(change.source, change.evidence))
-    _prove(graph, AddEvidence(change.cause, change.evidence, note, change.before))
-    return TakeEvidence(change.source, change.cause, change.evidence, given.before)
-
-
 def _root(graph: nx.DiGraph, change: MarkRoot) -> Step:
     facts = standing(graph, change.cause, "cause")
     only_a_cause(facts, "cause")
@@ -268,11 +229,11 @@ _DO: dict[type[Any], Callable[[nx.DiGraph, Any], Step]] = {
     LinkCause: _link,
     UnlinkCause: _unlink,
     JudgeCause: _judge,
-    AddEvidence: _prove,
-    RemoveEvidence: _disprove,
+    AddEvidence: prove,
+    RemoveEvidence: disprove,
     MarkRoot: _root,
     StopChain: _stop,
     SetSide: _set_side,
     CopyCause: _copy,
-    TakeEvidence: _take,
+    TakeEvidence: take,
 }
