@@ -39,8 +39,8 @@ def grown(history: list[Move]) -> tuple[nx.DiGraph, list]:
     return graph, done
 
 
-def one_problem_that_all_causes_lead_to(history: list[Move]) -> None:
-    graph, _ = grown(history)
+def invariants(graph: nx.DiGraph) -> None:
+    """What holds for every cause graph, whatever was done to it."""
     seen = graph.subgraph(visible(graph))
     assert nx.is_directed_acyclic_graph(graph)
     assert [node for node in seen if not seen.succ[node]] == [PROBLEM]
@@ -51,6 +51,13 @@ def one_problem_that_all_causes_lead_to(history: list[Move]) -> None:
         if facts["kind"] is Kind.CATEGORY:
             assert list(graph.succ[node]) == [PROBLEM]
             assert facts["side"] in ("up", "down")
+    proofs = [item.id for _, items in graph.nodes(data="evidence") for item in items]
+    assert len(proofs) == len(set(proofs))
+
+
+def one_problem_that_all_causes_lead_to(history: list[Move]) -> None:
+    graph, _ = grown(history)
+    invariants(graph)
 
 
 def refused_changes_change_nothing(history: list[Move]) -> None:
