@@ -60,6 +60,7 @@ def test_two_merged_causes_are_one_entry_and_one_undo_brings_all_back(board, mei
     assert same(replayed(board.id), graph_of(board.id))
 
 
+@pytest.mark.sqlite
 def test_what_cannot_be_taken_back_is_refused_with_the_reason(board, mei, browser_of) -> None:
     browser = browser_of(mei)
     cause = make_cause(board, mei)
@@ -98,6 +99,7 @@ def test_a_split_a_group_a_copy_and_an_arrangement_come_by_the_board_s_address(b
     assert same(replayed(board.id), graph)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize(("act", "body"), [
     ("cause.split", {"children": ["no key"]}), ("causes.grouped", {"causes": [["x"]]}), ("branch.copied", {}),
     ("causes.merged", {}), ("causes.grouped", {"causes": "no key"})])
@@ -107,6 +109,7 @@ def test_a_shape_that_is_wrong_is_refused_in_words(board, mei, browser_of, act, 
     assert answer.json["error"]
 
 
+@pytest.mark.sqlite
 def test_a_guest_who_may_add_may_do_none_of_them(app, board, mei) -> None:
     guest = come_as_guest(app.test_client(), make_link(board, mei, GuestRights.ADD))
     cause, other = make_cause(board, mei), make_cause(board, mei, "Other")
@@ -118,6 +121,7 @@ def test_a_guest_who_may_add_may_do_none_of_them(app, board, mei) -> None:
         assert (answer.status_code, "invitation" in answer.json["error"]) == (422, True)
 
 
+@pytest.mark.sqlite
 def test_listeners_get_the_parts_and_the_causes_that_changed(board, mei) -> None:
     keep, gone = make_cause(board, mei, "Bills come late"), make_cause(board, mei, "The bill is late")
     live = feed.feed_of(board.id)
@@ -128,6 +132,7 @@ def test_listeners_get_the_parts_and_the_causes_that_changed(board, mei) -> None
     assert {str(keep), str(gone)} <= set(event["causes"])
 
 
+@pytest.mark.sqlite
 def test_the_history_tells_the_steps_in_words(board, mei, browser_of) -> None:
     keep, gone = make_cause(board, mei, "Bills come late"), make_root(board, mei, "The bill is late")
     do(board, MergeCauses(keep, gone), mei)

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as changes from "../../static/board/changes.js";
 import { asked } from "../../static/board/controls.js";
+import { alike, offered } from "../../static/board/offer.js";
 import { Undo } from "../../static/board/undo.js";
 
 const cause = "c";
@@ -29,6 +30,64 @@ for (const change of all) {
     assert.deepEqual(again.body, wanted);
   });
 }
+
+const several = [
+  changes.merged({ cause, other: "o" }),
+  changes.split({ cause, new: "n", before: "a and b", text: "a", rest: "b", children: ["k"] }),
+  changes.grouped({ cause, text: "t", causes: ["x", "y"] }),
+  changes.copied({ cause, source: "s", effect: "e" }),
+  changes.arranged({ cause }),
+];
+
+for (const change of several) {
+  test(`${change.body.act} is taken back, and done again, by the number of the entry it stands under`, () => {
+    change.was.position = 7;
+    const back = changes.inverse(change);
+    assert.deepEqual(back.body, { act: "changes.undone", cause, position: 7 });
+    back.was.position = 8;
+    assert.deepEqual(changes.inverse(back).body, { act: "changes.undone", cause, position: 8 });
+  });
+}
+
+test("both halves of a split can be copied", () => {
+  assert.equal(changes.typed(several[1].body), "a\nb");
+});
+
+test("a change taken back by its own button can be done again, and those after it stay", () => {
+  const undo = new Undo();
+  const [first, last] = [changes.arranged({ cause }), changes.removed({ cause })];
+  first.was.position = 3;
+  undo.did(first);
+  undo.did(last);
+  const back = changes.inverse(first);
+  back.was.position = 5;
+  undo.moved(first, back);
+  assert.equal(undo.back().body.act, "cause.restored");
+  assert.deepEqual(undo.again().body, { act: "changes.undone", cause, position: 5 });
+});
+
+test("the panel asks for what its forms hold, and for nothing while they are empty", () => {
+  assert.equal(asked("c", { act: "causes.merged", other: "" }), null);
+  assert.equal(asked("c", { act: "cause.split", before: "a", rest: " " }), null);
+  assert.equal(asked("c", { act: "causes.grouped", text: " " }), null);
+  assert.equal(asked("c", { act: "branch.copied", effect: "" }), null);
+  const { body } = asked("c", { act: "cause.split", before: "a and b", text: " a ", rest: "b ", children: ["k"] });
+  assert.deepEqual([body.text, body.rest, body.children], ["a", "b", ["k"]]);
+  const group = asked("c", { act: "causes.grouped", text: "People", causes: ["x"] }).body;
+  assert.deepEqual(group.causes, ["c", "x"]);
+  assert.equal(asked("c", { act: "branch.copied", effect: "e" }).body.source, "c");
+});
+
+test("what could be merged comes with the most alike first, in any script", () => {
+  const texts = { p: "Problem", c: "Bills come late", x: "No printer", y: "The bill comes too late", b: "Process" };
+  const kinds = { p: "problem", b: "category" };
+  const tree = { all: () => Object.keys(texts), text: (id) => texts[id], kind: (id) => kinds[id] ?? "cause" };
+  assert.deepEqual(offered("alike", tree, "c"), ["y", "x"]);
+  assert.deepEqual(offered("alike", tree, "b"), []);
+  assert.deepEqual(offered("place", tree, "c"), ["p", "x", "y", "b"]);
+  assert.ok(alike("账单迟到", "账单总是迟到") > alike("账单迟到", "没有打印机"));
+  assert.equal(alike("!", "!"), 1);
+});
 
 test("a move is taken back to the place it came from", () => {
   const back = changes.inverse(changes.moved({ cause, source: "e", target: "f", stoodBefore: "y" }));
