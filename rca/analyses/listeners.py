@@ -8,7 +8,7 @@ from rca.analyses import queries
 from rca.analyses.events import BoardChanged, GuestsChanged
 from rca.analyses.graph import Several, described, from_entry
 from rca.foundation import bus
-from rca.foundation.messages import Message, msg
+from rca.foundation.messages import Message, msg, msgs
 from rca.people import GrantsChanged, PersonDeactivated, SignInsEnded
 
 TOLD = 12
@@ -36,7 +36,8 @@ def what_an_entry_did(act: str, facts: Mapping[str, Any], payload: Mapping[str, 
     change = from_entry(act, dict(facts), None if payload is None else dict(payload)) if "steps" in facts else None
     steps = change.steps if isinstance(change, Several) else ()
     told = [described(step, lambda cause: words.get(cause, "")) for step in steps[:TOLD]]
-    return told if len(steps) <= TOLD else [*told, msg("… and %(n)s more steps", n=len(steps) - TOLD)]
+    more = len(steps) - TOLD
+    return told if more <= 0 else [*told, msgs("… and %(n)s more step", "… and %(n)s more steps", more)]
 
 
 def what_a_person_holds(person: UUID) -> list[tuple[Message, str, dict[str, Any]]]:
