@@ -52,7 +52,7 @@ def add_edge(graph: nx.DiGraph, cause: UUID, effect: UUID, *, rank: int, since: 
 
 def next_number(graph: nx.DiGraph, kind: Kind) -> int:
     """The number the next node of this kind gets; bones do not use up the numbers of causes."""
-    return 1 + max((n["number"] for n in graph.nodes.values() if n["kind"] is kind), default=0)
+    return 1 + max((facts["number"] for _, facts in graph.nodes(data=True) if facts["kind"] is kind), default=0)
 
 
 def lighter_side(graph: nx.DiGraph) -> str:
