@@ -168,8 +168,7 @@ export class Panel {
 
   /** What they wrote is what the next try is compared with: saving again then means mine. */
   #catchUp(place, theirs) {
-    const field = place.querySelector?.("[data-line]");
-    if (field) place.dataset.before = theirs;
+    if (place.matches("form[data-before]")) place.dataset.before = theirs;
     else this.refresh();
   }
 

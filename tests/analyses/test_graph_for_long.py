@@ -8,7 +8,19 @@ from random import Random
 import networkx as nx
 import pytest
 
-from rca.analyses.graph import Change, apply, from_entry, planned, same, start, to_entry, touched
+from rca.analyses.graph import (
+    Change,
+    MergeCauses,
+    RemoveCause,
+    apply,
+    from_entry,
+    planned,
+    same,
+    start,
+    to_entry,
+    touched,
+    visible,
+)
 from rca.foundation.errors import RuleBroken, Stale
 from tests.analyses.growing import busy_day, change_of
 from tests.analyses.holding import invariants
@@ -31,6 +43,9 @@ def grown_and_undone(random: Random, done: Counter) -> int:
             continue
         done[move[0]] += 1
         siblings_keep_their_order(before, graph, steps)
+        if not isinstance(change, RemoveCause):
+            gone = {change.other} if isinstance(change, MergeCauses) else set()
+            assert visible(before) - visible(graph) == gone
         if i % 5 == 0:
             invariants(graph)
     invariants(graph)
