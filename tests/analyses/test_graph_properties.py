@@ -14,6 +14,7 @@ from rca.analyses.graph import (
     counts,
     depth,
     depths,
+    described,
     from_entry,
     homes,
     planned,
@@ -21,6 +22,7 @@ from rca.analyses.graph import (
     takes_with,
     to_entry,
     visible,
+    words_of,
 )
 from rca.analyses.graph import chain as chain_of
 from rca.foundation.errors import RuleBroken, Stale
@@ -70,6 +72,7 @@ def entries_grow_the_same_graph(history: list[Move]) -> None:
     again, erased = start(PROBLEM, "Problem"), start(PROBLEM, "[—]")
     for change, back in done:
         act, facts, payload = json.loads(json.dumps(to_entry(change, back)))
+        assert str(described(change, words_of(graph)))
         assert from_entry(act, facts, payload) == change
         apply(again, from_entry(act, facts, payload))
         apply(erased, from_entry(act, facts, None))

@@ -1,11 +1,15 @@
 """Bones dealt out to both sides of the spine, as evenly as they allow."""
 
+from contextlib import suppress
 from itertools import product
+from random import Random
+from statistics import median
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rca.analyses.drawing.blocks import bones
 from rca.analyses.graph import UNEVEN, Arrange, apply, even, start, weights
 from rca.foundation.errors import RuleBroken
 from tests.analyses.making import PROBLEM, bone, cause, fish, on_board
@@ -55,3 +59,22 @@ def test_a_fish_of_many_bones_is_dealt_out_too():
         bone(graph, i + 1, f"Bone {i}", side="up")
         cause(graph, 100 + i, i + 1)
     assert sorted(even(graph).values()) == ["down"] * 30 + ["up"] * 30
+
+
+def test_what_is_even_in_lines_is_about_even_on_paper(figure):
+    random, ratios = Random(5), []
+    for _ in range(40):
+        graph, many = start(PROBLEM, "Problem"), random.randint(4, 10)
+        for i in range(many):
+            bone(graph, i + 1, "Bone name", side=random.choice(["up", "down"]))
+        for i in range(random.randint(5, 60)):
+            words = "A cause in some words " + "and a few more " * random.randint(0, 3)
+            cause(graph, 100 + i, random.choice([*range(1, many + 1), *range(100, 100 + i)]), words)
+        with suppress(RuleBroken):
+            apply(graph, Arrange(PROBLEM))
+        drawn = bones(graph)
+        up, down = (sum(one.wide for one in drawn if one.up is side) for side in (True, False))
+        ratios.append(max(up, down) / min(up, down))
+    figure(f"arranged fishes: the wider side is {median(ratios):.2f} times the other (median of 40; widest "
+           f"{max(ratios):.2f}, {sum(ratio > UNEVEN for ratio in ratios)} over {UNEVEN})")
+    assert median(ratios) < UNEVEN
