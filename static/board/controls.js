@@ -17,7 +17,10 @@ export function asked(cause, wanted) {
     case "cause.moved": return wanted.target ? changes.moved({ cause, source: wanted.source, target: wanted.target }) : null;
     case "cause.linked": return wanted.target ? changes.linked({ cause, effect: wanted.target }) : null;
     case "cause.unlinked": return changes.unlinked({ cause, effect: wanted.effect });
-    case "causes.merged": return wanted.other ? changes.merged({ cause, other: wanted.other }) : null;
+    case "causes.merged": {
+      const [stays, goes] = wanted.swap ? [wanted.other, cause] : [cause, wanted.other];
+      return wanted.other ? changes.merged({ cause: stays, other: goes }) : null;
+    }
     case "cause.split": {
       const rest = (wanted.rest ?? "").trim();
       return rest ? changes.split({ cause, new: newId(), before, text: text || before, rest, children: wanted.children ?? [] }) : null;

@@ -1,4 +1,8 @@
-// What a list in the panel offers to choose from, read from the board when somebody opens it.
+// What a list in the panel offers to choose from, read from the board when somebody opens it, and what would be left
+// behind by choosing.
+
+import { icon } from "./notices.js";
+import { part } from "./wire.js";
 
 /** How alike two texts are, 0 to 1: the share of pairs of neighbouring signs they have in common. Pure. */
 export function alike(one, two) {
@@ -38,4 +42,24 @@ export function offer(list, tree, cause) {
     option.hidden = !option.textContent.toLowerCase().includes(words);
     return option;
   }));
+}
+
+/** Say below a list what hangs on the chosen cause and would stay with it, as its own panel says it. */
+export async function sayHanging(list, url) {
+  const place = list.form.querySelector("[data-part=hanging]");
+  if (!place || place.dataset.of === list.value) return;
+  place.dataset.of = list.value;
+  place.hidden = true;
+  if (!list.value) return;
+  const { status, text } = await part(url + list.value).catch(() => ({ status: 0 }));
+  if (status !== 200 || place.dataset.of !== list.value) return;
+  const holder = document.createElement("template");
+  holder.innerHTML = text;
+  const said = holder.content.querySelectorAll(".b-hanging [data-own]");
+  place.querySelector("ul").replaceChildren(...[...said].map((line) => {
+    const li = document.createElement("li");
+    li.append(icon("link"), line.textContent);
+    return li;
+  }));
+  place.hidden = !said.length;
 }

@@ -3,7 +3,7 @@
 
 import { Idiomorph } from "../vendor/idiomorph.esm.js";
 import { asked } from "./controls.js";
-import { offer } from "./offer.js";
+import { offer, sayHanging } from "./offer.js";
 import { part } from "./wire.js";
 
 /** What takes several steps is said in a notice, with a way back. */
@@ -18,13 +18,13 @@ export class Panel {
     aside.addEventListener("click", (event) => this.#click(event));
     aside.addEventListener("submit", (event) => this.#submit(event));
     aside.addEventListener("keydown", (event) => this.#key(event));
-    aside.addEventListener("change", (event) => this.#changed(event));
+    aside.addEventListener("change", (event) => { this.#changed(event); this.#chose(event.target); });
     aside.addEventListener("toggle", ({ target }) => {
       if (!target.open) return;
       this.#offer(target);
       target.scrollIntoView({ block: "nearest" });
     }, true);
-    aside.addEventListener("input", (event) => { filter(event.target); grow(event.target); });
+    aside.addEventListener("input", (event) => { filter(event.target); grow(event.target); this.#chose(event.target); });
   }
 
   /** Show a cause; null closes the panel. */
@@ -92,6 +92,12 @@ export class Panel {
     for (const field of this.aside.querySelectorAll("textarea")) grow(field);
   }
 
+  /** Another cause is chosen in a list, by hand or by the words above it: what would stay with it is said. */
+  #chose(field) {
+    const list = field.matches("select") ? field : document.getElementById(field.dataset?.filter ?? "");
+    if (list?.matches("[data-offer=alike]")) sayHanging(list, this.board.urls.panel);
+  }
+
   /** Fill the lists to choose from that are open, from what stands on the board now. */
   #offer(place) {
     for (const list of place.querySelectorAll("select[data-offer]")) {
@@ -151,7 +157,7 @@ export class Panel {
       settle(place);
       for (const said of this.aside.querySelectorAll(".error")) said.hidden = true;
       if (TOLD.has(wanted.act)) this.board.deeds.told(change);
-      if (wanted.act === "branch.copied") this.#follow(change.body.cause);
+      if (wanted.act === "branch.copied" || wanted.swap) this.#follow(change.body.cause);
       if (wanted.act === "cause.moved") this.board.chosen.choose(this.cause, { show: true, again: true });
       this.refresh();
     } else if (result.refused && !result.waited) {

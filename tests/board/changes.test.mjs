@@ -73,6 +73,8 @@ test("the panel asks for what its forms hold, and for nothing while they are emp
   assert.equal(asked("c", { act: "branch.copied", effect: "" }), null);
   const { body } = asked("c", { act: "cause.split", before: "a and b", text: " a ", rest: "b ", children: ["k"] });
   assert.deepEqual([body.text, body.rest, body.children], ["a", "b", ["k"]]);
+  assert.deepEqual(asked("c", { act: "causes.merged", other: "o", swap: "1" }).body,
+    { act: "causes.merged", cause: "o", other: "c" });
   const group = asked("c", { act: "causes.grouped", text: "People", causes: ["x"] }).body;
   assert.deepEqual(group.causes, ["c", "x"]);
   assert.equal(asked("c", { act: "branch.copied", effect: "e" }).body.source, "c");

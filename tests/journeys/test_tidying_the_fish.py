@@ -65,6 +65,15 @@ def test_causes_are_merged_split_grouped_and_copied_and_each_goes_back(board: Pa
         stage.press(press)
         expect(item(board, "The plan is made too late")).to_have_count(left)
 
+    panel.get_by_text("Merge with…").click()
+    panel.locator("#merge-find").fill("plan")
+    panel.get_by_label("Keep the chosen one instead").check()
+    panel.get_by_role("button", name="Merge", exact=True).click()
+    expect(item(board, "Visits are planned late")).to_have_count(0)
+    expect(panel.locator("#panel-text")).to_have_value("The plan is made too late")
+    stage.press("Control+z")
+    expect(item(board, "Visits are planned late")).to_have_count(1)
+
     choose(board, "Nobody calls")
     panel.get_by_text("Split in two…").click()
     panel.locator("#split-text").fill("Nobody calls")
