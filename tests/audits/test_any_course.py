@@ -1,8 +1,6 @@
 """Random acts by random roles: no course of events reaches what must never be (issue 3, done when)."""
 
-import shutil
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,10 +19,9 @@ from rca.foundation import journal, registry
 from rca.foundation.db import db, locked, transaction
 from rca.foundation.errors import NotFound, RuleBroken
 from rca.plans import ActionKind, ActionState, Plan, actions_of
-from tests.audits.rows import action_of, plan_of, stands
-from tests.factories.audits import THEN, fresh, make_checklist
-from tests.factories.complaints import make_complaint
-from tests.factories.people import make_organisation, make_person, make_team
+from tests.audits.beginning import House
+from tests.audits.rows import stands
+from tests.factories.audits import THEN, fresh
 
 pytestmark = pytest.mark.sqlite
 RIGHT = 9
@@ -37,32 +34,6 @@ ANY = st.integers(0, 99)
 MUST_HAPPEN = {"audit.planned", "audit.started", "answer.given", "audit.finished", "audit.cancelled",
                "audit.handed_over", "finding.found", "finding.withdrawn", "finding.acted", "finding.analysed",
                "finding.settled"}
-
-
-class House:
-    """What all courses begin with: people of one team, something to audit, two checklists; kept as a copy."""
-
-    def __init__(self) -> None:
-        made, team = make_organisation(), make_team()
-        self.people = [make_person("Ana", ("auditor", team)), make_person("Ben", ("auditor", team), ("handler", team)),
-                       make_person("Cy", ("manager", team)), make_person("Di", ("facilitator", team)),
-                       make_person("Eve", ("auditor", team), ("manager", team), ("facilitator", team))]
-        case = make_complaint(self.people[1], team=team).id
-        self.plan = plan_of(self.people[1], self.people[3], team)
-        self.subjects = [("complaint", case), ("plan", self.plan), ("action", action_of(self.plan, self.people[4]))]
-        self.lists = [make_checklist(made, "One", "Two", name="Short").id, make_checklist(made, name="Long").id]
-        db.session.remove()
-        db.engine.dispose()
-        self.file = Path(db.engine.url.database or "")
-        self.kept = shutil.copyfile(self.file, self.file.with_suffix(".kept"))
-
-    def begin_anew(self) -> None:
-        """The database as it was when the first course began."""
-        db.session.remove()
-        db.engine.dispose()
-        for rest in self.file.parent.glob(f"{self.file.name}-*"):
-            rest.unlink()
-        shutil.copyfile(self.kept, self.file)
 
 
 class Course:
@@ -114,6 +85,15 @@ class Course:
         for place, answer in enumerate(said, first):
             self.attempt("audit:do", audit, who, commands.answer_item, id=audit.id, evidence=evidence, answer=answer,
                          item=rows[place % len(rows)].item.id)
+
+    def think_again(self, n, by, answer, evidence):
+        """What was found is answered another way: a finding is withdrawn, or comes back."""
+        rows = findings.page_of_findings(None, open_only=False)
+        if rows:
+            found = rows[n % len(rows)][0]
+            audit = fresh(found.audit_id)
+            self.attempt("audit:do", audit, self.person(by, self.auditor_of(audit)), commands.answer_item, id=audit.id,
+                         evidence=evidence, answer=answer, item=found.item_id)
 
     def finish(self, n, by, conclusion, agreement):
         audit = self.audit(n)
@@ -210,7 +190,8 @@ FINISH = act("finish", n=ANY, by=WHO, conclusion=TEXT, agreement=st.sampled_from
 FINDING = act("something_comes_of_a_finding", by=WHO, reason=TEXT, n=ANY,
               how=st.sampled_from(["settle", "analyse", "act"]))
 ACTS = st.one_of(
-    ANSWER, ANSWER, ANSWER, ANSWER, FINISH, FINISH, FINISH, FINDING, FINDING, act("start", n=ANY, by=WHO),
+    ANSWER, ANSWER, ANSWER, ANSWER, act("think_again", n=ANY, by=WHO, answer=SAID, evidence=TEXT),
+    FINISH, FINISH, FINISH, FINDING, FINDING, act("start", n=ANY, by=WHO),
     act("start", n=ANY, by=WHO), act("cancel", n=ANY, by=WHO, reason=TEXT, sure=RARELY),
     act("plan_one", by=WHO, auditor=st.integers(0, 4), subject=st.integers(0, 2), asked=st.integers(0, 1),
         sure=RARELY),
