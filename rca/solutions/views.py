@@ -9,11 +9,11 @@ from flask import Blueprint, Response, flash, g, request, url_for
 from rca import analyses
 from rca.foundation import registry
 from rca.foundation.clock import now
+from rca.foundation.twins import twins
 from rca.solutions import commands, queries
 from rca.solutions.forms import DecisionForm, EditForm, EmptyForm, MergeForm, ProposeForm, VoteForm
 from rca.solutions.queries import Candidate
 from rca.solutions.rules.candidates import DOTS, IN_PLAY, STRENGTH_NAMES, STRENGTH_WORDS, State
-from rca.solutions.rules.twins import twins
 from rca.web.forms import Form, first_error
 from rca.web.guard import requires
 from rca.web.languages import say

@@ -1,4 +1,1 @@
-"""Decisions about solution candidates, on plain values.
-
-`candidates`: what one is and which acts it allows. `twins`: which ones say nearly the same.
-"""
+"""Decisions about solution candidates, on plain values. `candidates`: what one is and which acts it allows."""

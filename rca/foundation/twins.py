@@ -1,4 +1,4 @@
-"""Which candidates say nearly the same: word order, case, punctuation, endings and small words set aside.
+"""Which texts say nearly the same: word order, case, punctuation, endings and small words set aside.
 
 Only offered, never done: what looks alike may differ in the one word that counts. Hence a different number or a
 negation on one side only makes no twins, and a word in the place of another weighs more than a word too many.
@@ -26,7 +26,9 @@ SMALL_WORDS = frozenset(
     "a an the and or of to for in on at by from with into as it its is are be been that this these those so then we "
     "our us they their there will would should must can could let have has do does please all any every each".split())
 SMALL_SIGNS = frozenset("的了把将將给給在和与與及请請对對向并並都要应應该該能可会會以让讓使被由于於个個")
-NEGATIONS = frozenset("no not never without none cannot dont doesnt 不 没 沒 未 无 無 勿 别 別".split())
+NEGATIONS = frozenset(
+    "no not never without none cannot cant dont doesnt didnt isnt arent wasnt werent hasnt havent wont couldnt "
+    "不 没 沒 未 无 無 勿 别 別 缺".split())
 CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af"
 PIECES = re.compile(rf"[{CJK}]+|[^\W_{CJK}]+")
 WEEKDAY = re.compile("(?:[周週]|星期|礼拜|禮拜)([一二三四五六日])")

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rca.solutions.rules.twins import alike, are_twins, gist, twins
-from tests.solutions.twin_pairs import DIFFERENT, SAME
+from rca.foundation.twins import alike, are_twins, gist, twins
+from tests.foundation.twin_pairs import DIFFERENT, SAME
 
 
 def test_over_the_labelled_pairs_precision_is_at_least_090_and_recall_070(figure) -> None:
