@@ -13,7 +13,9 @@ from rca.analyses.drawing import Sheet, fish, svg, whys_svg
 from rca.analyses.drawing import fish_pdf as pdf
 from rca.analyses.drawing import fish_png as png
 from rca.analyses.forms import EmptyForm, HandOverForm, StartForm
+from rca.analyses.graph.reviewing import Finding, review
 from rca.analyses.rules import BONES, STATUS_NAMES, STEP_NAMES, TEMPLATE_NAMES, Kind, Template
+from rca.analyses.rules.remarks import WORDS
 from rca.foundation import registry
 from rca.foundation.clock import now
 from rca.foundation.db import fresh
@@ -105,6 +107,7 @@ def show(id: UUID) -> Any:
     roots = [(graph.nodes[cause], _effects(graph, cause)) for cause in cause_graph.roots(graph)]
     return page("analyses/show.html", here="analyses", analysis=analysis, graph=graph, roots=roots,
                 counts=cause_graph.counts(graph), open_ends=cause_graph.open_chains(graph),
+                remarks=len(_remarks(id, graph)),
                 cases=[(case, registry.may(g.actor, "complaint:see", case)) for case in queries.complaints_of(id)],
                 solutions=sum(found) if (found := registry.ask("how many solutions count", id)) else None,
                 team=people.team(analysis.team_id) if analysis.team_id else None, step_names=STEP_NAMES,
@@ -116,6 +119,25 @@ def _effects(graph: Any, cause: UUID) -> list[str]:
     """What follows from a cause, read upward; a bone is no effect."""
     above = (graph.nodes[node] for node in cause_graph.chain(graph, cause)[1:])
     return [facts["text"] for facts in above if facts["kind"] is not Kind.CATEGORY]
+
+
+@bp.get("/analyses/<uuid:id>/review")
+@requires("analysis:see")
+def review_of(id: UUID) -> Any:
+    """What a colleague would ask about the reasoning on the board, by rule; it advises and blocks nothing."""
+    graph = queries.graph(id)
+    found = _remarks(id, graph)
+    groups = [(rule, words, [finding for finding in found if finding.rule is rule]) for rule, words in WORDS.items()]
+    return page("analyses/review.html", here="analyses", analysis=g.record, nodes=graph.nodes, found=found,
+                groups=[group for group in groups if group[2]], counts=cause_graph.counts(graph))
+
+
+def _remarks(id: UUID, graph: Any) -> list[Finding]:
+    """The review of a graph, with what others know of the solutions meant for its causes."""
+    solved: dict[UUID, int] = {}
+    for answer in registry.ask("which causes have solutions", id):
+        solved.update(answer)
+    return review(graph, solved)
 
 
 def _who_may_lead(analysis: Any) -> list[Any]:

@@ -6,8 +6,8 @@ negation on one side only makes no twins, and a word in the place of another wei
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,19 +19,26 @@ ALIKE = 0.8
 INSTEAD = 0.1
 """What a word in the place of another costs: each side then has one that the other lacks."""
 
+COMPARED = 10
+"""How many texts, those that share most marks and at least a third, one is compared with in full."""
+
+CROWD = 200
+"""How many texts are found by one mark: a word that more have says little about any of them."""
+
 SAME_WORD = 84
 """From which ratio on (0 to 100) two Latin words count as one: endings, one letter mistyped."""
 
 SMALL_WORDS = frozenset(
     "a an the and or of to for in on at by from with into as it its is are be been that this these those so then we "
     "our us they their there will would should must can could let have has do does please all any every each".split())
-SMALL_SIGNS = frozenset("的了把将將给給在和与與及请請对對向并並都要应應该該能可会會以让讓使被由于於个個")
+SMALL_SIGNS = frozenset("有里裡的了把将將给給在和与與及请請对對向并並都要应應该該能可会會以让讓使被由于於个個")
 NEGATIONS = frozenset(
     "no not never without none cannot cant dont doesnt didnt isnt arent wasnt werent hasnt havent wont couldnt "
     "不 没 沒 未 无 無 勿 别 別 缺".split())
 CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af"
 PIECES = re.compile(rf"[{CJK}]+|[^\W_{CJK}]+")
 WEEKDAY = re.compile("(?:[周週]|星期|礼拜|禮拜)([一二三四五六日])")
+UNABLE = re.compile("(?:无法|無法|不能)(.)到")
 APOSTROPHE = re.compile(r"['’](s\b)?")
 ENDINGS = ("ations", "ation", "ingly", "ing", "ies", "ied", "ers", "ely", "ed", "es", "er", "ly", "s", "e")
 
@@ -56,9 +63,10 @@ def gist(text: str) -> Gist:
     words, signs, numbers, negations = [], [], set(), 0
     for piece in PIECES.findall(plain):
         if re.match(rf"[{CJK}]", piece):
+            piece = UNABLE.sub(r"\1不到", piece)
             negations += sum(sign in NEGATIONS for sign in piece)
             numbers.update(WEEKDAY.findall(piece))
-            signs.append("".join(sign for sign in piece if sign not in SMALL_SIGNS))
+            signs.append("".join(sign for sign in piece if sign not in SMALL_SIGNS and sign not in NEGATIONS))
         elif piece.isdecimal():
             numbers.add(piece)
         elif piece in NEGATIONS:
@@ -117,11 +125,33 @@ def are_twins(one: str, other: str) -> bool:
 
 
 def twins(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Pairs of places whose texts say nearly the same: each later text with the nearest earlier one."""
+    """Pairs of places whose texts say nearly the same: each later text with the nearest earlier one.
+
+    Only the texts that share most marks are compared in full, so that the work grows with the number of texts and not
+    with its square.
+    """
     gists = [gist(text) for text in texts]
+    marked: dict[Hashable, list[int]] = defaultdict(list)
     found = []
     for later, mine in enumerate(gists):
-        best = max(((alike(gists[earlier], mine), -earlier) for earlier in range(later)), default=(0.0, 0))
+        marks = _marks(mine)
+        shared = Counter(earlier for mark in marks for earlier in marked[mark])
+        near = sorted((earlier for earlier, n in shared.items() if 3 * n >= len(marks)),
+                      key=lambda earlier: (-shared[earlier], earlier))[:COMPARED]
+        best = max(((alike(gists[earlier], mine), -earlier) for earlier in near), default=(0.0, 0))
         if best[0] >= ALIKE:
             found.append((-best[1], later))
+        for mark in marks:
+            if len(marked[mark]) < CROWD:
+                marked[mark].append(later)
     return found
+
+
+def _marks(of: Gist) -> set[Hashable]:
+    """By what texts that may be alike are found: beginnings of words, pairs of signs.
+
+    Numbers and negation go with each, because twins agree in them anyway.
+    """
+    apart = (of.numbers, of.negations % 2)
+    signs = ["".join(pair) for pair in pairwise(of.signs)] if len(of.signs) > 2 else list(of.signs)
+    return {(apart, mark) for mark in (*(word[:3] for word in of.words), *signs)}

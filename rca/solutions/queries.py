@@ -81,6 +81,14 @@ def count_on_cause(cause: UUID) -> int:
         SolutionCause.cause_id == cause, Solution.state.in_(IN_PLAY))) or 0
 
 
+def counts_by_cause(analysis: UUID) -> dict[UUID, int]:
+    """How many candidates that are still in play would solve each cause of an analysis; causes without are left out."""
+    rows = db.session.execute(sa.select(SolutionCause.cause_id, sa.func.count().label("n")).join(
+        Solution, Solution.id == SolutionCause.solution_id).where(
+        Solution.analysis_id == analysis, Solution.state.in_(IN_PLAY)).group_by(SolutionCause.cause_id))
+    return {row.cause_id: row.n for row in rows}
+
+
 def cause_rows(solution: UUID) -> dict[UUID, SolutionCause]:
     """What a candidate solves, as rows by cause."""
     return {row.cause_id: row for row in db.session.scalars(sa.select(SolutionCause).filter_by(

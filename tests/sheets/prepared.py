@@ -26,6 +26,7 @@ from tests.fixtures.databases import make_schema
 from tests.sheets.audited import audited
 from tests.sheets.pips import pips
 from tests.sheets.planned import planned
+from tests.sheets.reviewed import reviewed
 
 REGISTER = """Ticket,Received,Came by,What happened,Plan,State
 A-1,2026-10-02 09:15,phone,The bill lists a stopped roaming pass.,Family 40,open
@@ -89,7 +90,8 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
             "case_id": str(case), "brought": f"/complaints/imports/{brought('hotline october.csv', jonas)}",
             "imported": f"/complaints/imports/{imported('hotline september.csv', jonas)}",
             "chain": f"/chain/plan/{story.plan.id}", "told_case": f"/complaints/{story.cases[0].id}",
-            "told": str(story.analysis.id), "fresh": f"/analyses/{fresh}", "person": f"/people/{person}",
+            "told": str(story.analysis.id), "fresh": f"/analyses/{fresh}",
+            "reviewed": reviewed(team, mei, now()), "person": f"/people/{person}",
             "team": f"/teams/{team}",
             "invitation": f"/join/{_tokens().dumps(str(links[0]))}",
             "revoked": f"/join/{_tokens().dumps(str(links[1]))}", "one_time": f"/one-time/{one_time}", "url": url,

@@ -93,6 +93,8 @@ SCREENS = (
     Screen("analyses", "/analyses", "Mei Tan"),
     Screen("analysis-new", "/analyses/new", "Mei Tan"),
     Screen("analysis", "{analysis}", "Mei Tan"),
+    Screen("analysis-review", "{reviewed}/review", "Mei Tan"),
+    Screen("analysis-review-nothing", "{fresh}/review", "Mei Tan"),
     Screen("board", "{analysis}/board", "Mei Tan"),
     Screen("board-cause", "{analysis}/board", "Mei Tan", choose_cause, widths=WIDE),
     Screen("board-outline", "{analysis}/board", "Mei Tan", click("[data-show=outline]"), widths=WIDE),

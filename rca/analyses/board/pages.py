@@ -75,6 +75,7 @@ def _addresses(id: UUID) -> dict[str, str]:
         "invite": url_for("board.invitations", id=id), "step": url_for("analyses.step", id=id),
         "history": "" if guest else url_for("history.history", kind="analysis", id=id),
         "back": "" if guest else url_for("analyses.show", id=id), "board": url_for("board.show", id=id),
+        "review": "" if guest else url_for("analyses.review_of", id=id),
     }
 
 

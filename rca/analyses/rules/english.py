@@ -52,14 +52,15 @@ BLAMES_A_NAME = re.compile(
     rf"^(?!{_any(w.NO_NAMES)}\b)[A-Z][a-zé-]+(?:\s[A-Z][\w-]+)?"
     rf"(?i:{ADVERBS}(?:\s{_any(w.MINDFUL_FAILINGS)}\b|\s{DID_NOT}{ADVERBS}\s{_any(w.DUTIES)}\b|{SHOULD}|{IS_BAD}))")
 SOMEBODY = _whole(
-    rf"(?:somebody|someone|anyone|people|nobody|no\sone|one\sof\sus)"
+    r"(?:somebody|someone|anyone|people|nobody|no\sone|one\sof\sus)"
     rf"{ADVERBS}(?:{FAILS}|{DOES_WRONG}|{DID_NOT_DO}|\s{_any(w.CARED)}\b).*")
 FAULT = re.compile(
     rf"\b(?:is|are|was|were)\s(?:clearly\s|all\s)?(?:to\sblame|at\sfault|guilty)\b|\bthe\sfault\sof\b"
     rf"|\b(?:blame|fault)\s(?:lies|is|goes|rests)\s(?:with|to|on)\b|\b[\w-]+(?:'s|s')\s(?:own\s)?fault\b"
     rf"|\bcaused\sby\s{DET}?{WORD}{{0,2}}?{WHO}$", re.IGNORECASE)
-OF_SOMEBODY = rf"(?:\s(?:of|by|from|among|in|with|at|on\sthe\spart\sof)\s.+)?"
+OF_SOMEBODY = r"(?:\s(?:of|by|from|among|in|with|at|on\sthe\spart\sof)\s.+)?"
 BAD_PERSON = _whole(rf"{DET}?(?:{ADVERBS}\s?)?(?:{_any(w.CHARACTERS)}\s(?:and\s)?){{1,2}}{WORD}{{0,2}}?{WHO}{PLACED}")
+BAD_PERSON_TOLD_SHORT = _whole(rf"{SUBJECT}{ADVERBS}\s(?:{_any(w.CHARACTERS)}|not{ADVERBS}\s{_any(w.VIRTUES)})")
 PERSON_ALONE = _whole(rf"{DET}{{0,2}}{WORD}{{0,1}}?{WHO}|{TITLED}")
 CHARACTER = _whole(
     rf"(?:{DET}?{WORD}{{0,2}}?{WHO}(?:'s|s'|')?\s)?(?:{DET}?{_any(w.BAD)}\s)?{_any(w.VICES)}{OF_SOMEBODY}")
@@ -77,37 +78,56 @@ SLIP_BY = _whole(
 
 ABSTRACT = _any(w.ABSTRACT)
 QUALIFIED = rf"(?:{WORD}{{0,2}}?{ABSTRACT}(?:\s(?:and|or|/)\s{WORD}?{ABSTRACT})?)"
-EVERYWHERE = rf"(?:\s(?:of|in|among|by|from|between|within|at|for|with|across|on)\s{DET}?{WORD}{{0,1}}?{_any(w.ANYBODY)})?"
-GRADE = r"(?:too\s|very\s|rather\s|quite\s|so\s|often\s|really\s|generally\s|simply\s|just\s|still\s|always\s|a\sbit\s|not\s)"
+EVERYWHERE = (rf"(?:\s(?:of|in|among|by|from|between|within|at|for|with|across|on)\s{DET}?{WORD}{{0,1}}?"
+              rf"{_any(w.ANYBODY)})?")
+GRADE = (r"(?:too\s|very\s|rather\s|quite\s|so\s|often\s|really\s|generally\s|simply\s|just\s|still\s|always\s|a\sbit\s"
+         r"|not\s)")
+SOMETHING = rf"{DET}{{0,2}}{QUALIFIED}"
+NO = r"(?:isn't|aren't|wasn't|(?:is|are|was|were)\snot)"
+ALL_OF_THEM = rf"{DET}{{0,2}}(?:{WORD}{{0,2}}?{WHO}{PLACED}|everyone|everybody|people|we)"
 VAGUE = tuple(_whole(pattern) for pattern in (
-    rf"{DET}?(?:general\s|clear\s|complete\s|serious\s|total\s|severe\s)?(?:lack|shortage|absence|want|deficit)\sof\s"
-    rf"(?:{_any(w.GOOD)}\s)?{QUALIFIED}{EVERYWHERE}",
-    rf"{DET}?(?:no|not\senough|too\slittle|too\sfew|insufficient|missing|lacking|hardly\sany|little|not\sany)\s"
-    rf"(?:{_any(w.GOOD)}\s)?{QUALIFIED}{EVERYWHERE}",
+    # a lack of a good quality
+    (rf"{DET}?(?:general\s|clear\s|complete\s|serious\s|total\s|severe\s)?(?:lack|shortage|absence|want|deficit)\sof\s"
+     rf"(?:{_any(w.GOOD)}\s)?{QUALIFIED}{EVERYWHERE}"),
+    # not enough of it; no proper anything
+    (rf"{DET}?(?:no|not\senough|too\slittle|too\sfew|insufficient|missing|lacking|hardly\sany|little|not\sany)\s"
+     rf"(?:{_any(w.GOOD)}\s)?(?:{QUALIFIED}|{WORD}{{0,1}}?{_any(w.PERSONS)}){EVERYWHERE}"),
     rf"(?:no|not\senough|not\sa)\s(?:{_any(w.GOOD)}\s)(?:[\w'-]+\s?){{1,3}}",
+    # a bad anything, a low quality
     rf"{DET}?{GRADE}*(?:{_any(w.BAD)}\s(?:and\s)?){{1,2}}(?:[\w'-]+\s?){{1,3}}?{EVERYWHERE}",
     rf"{DET}?{GRADE}*(?:{_any(w.WEAK)}\s(?:and\s)?){{1,2}}{QUALIFIED}{EVERYWHERE}",
+    # anything is bad, a quality is low, is missing, is not good, does not work
     rf"{DET}{{0,2}}(?:[\w'-]+\s){{0,4}}?(?:[\w'-]+){EVERYWHERE}\s{BEING}\s{GRADE}*{_any(w.BAD)}",
-    rf"{DET}{{0,2}}{QUALIFIED}{EVERYWHERE}\s(?:{BEING}|has\sbeen)(?:n't)?\s{GRADE}*"
-    rf"(?:{_any(w.WEAK)}|{_any(w.GOOD)}|missing|lacking|absent)",
-    rf"{DET}{{0,2}}{QUALIFIED}{EVERYWHERE}\s(?:isn't|aren't|wasn't|(?:is|are|was|were)\snot)\s{GRADE}*"
-    rf"(?:{_any(w.GOOD)}|there|given|ok|okay)",
-    rf"{DET}{{0,2}}{QUALIFIED}{EVERYWHERE}\s(?:does|do|did)(?:\snot|n't)\s(?:really\s)?(?:work|function|help|fit)"
-    rf"(?:\s(?:well|properly|right|correctly|smoothly|enough))?",
-    rf"{DET}{{0,2}}{QUALIFIED}\s(?:fails?|failed|breaks?\sdown|broke\sdown|could\sbe\sbetter|needs?\simprovement|leaves?\s.*)",
-    rf"{DET}?(?:various\s|general\s|technical\s|some\s|many\s|several\s|constant\s|internal\s)*"
-    rf"{_any(w.TROUBLES)}(?:\s(?:with|in|of|at|between|on)\s{DET}?(?:[\w'-]+\s?){{1,3}})?",
+    (rf"{SOMETHING}{EVERYWHERE}\s(?:{BEING}|has\sbeen)(?:n't)?\s{GRADE}*"
+     rf"(?:{_any(w.WEAK)}|{_any(w.GOOD)}|missing|lacking|absent)"),
+    rf"{SOMETHING}{EVERYWHERE}\s(?:not\s)?{GRADE}*(?:{_any(w.BAD)}|{_any(w.WEAK)}|not\s{_any(w.GOOD)})",
+    rf"{SOMETHING}{EVERYWHERE}\s{NO}\s{GRADE}*(?:{_any(w.GOOD)}|there|given|ok|okay)",
+    (rf"{SOMETHING}{EVERYWHERE}\s(?:does|do|did)(?:\snot|n't)\s(?:really\s)?(?:work|function|help|fit)"
+     r"(?:\s(?:well|properly|right|correctly|smoothly|enough))?"),
+    (rf"{SOMETHING}\s(?:fails?|failed|breaks?\sdown|broke\sdown|could\sbe\sbetter|needs?\simprovement"
+     r"|leaves?\s(?:much|a\slot)\sto\sbe\sdesired)"),
+    # problems with something
+    (rf"{DET}?(?:various\s|general\s|technical\s|some\s|many\s|several\s|constant\s|internal\s)*"
+     rf"{_any(w.TROUBLES)}(?:\s(?:with|in|of|at|between|on)\s{DET}?(?:[\w'-]+\s?){{1,3}})?"),
     rf"{DET}?(?:[\w'-]+\s){{1,2}}{_any(w.TROUBLES)}{EVERYWHERE}",
-    rf"{DET}?(?:{GRADE}*(?:high|heavy|excessive|constant|general)\s)?{_any(w.EMPTY)}{EVERYWHERE}",
+    # a state that says nothing; people who are busy, who are not trained
+    (rf"{DET}?(?:too\smuch\s|too\smany\s|{GRADE}*(?:high|heavy|excessive|constant|general)\s)?"
+     rf"{_any(w.EMPTY)}{EVERYWHERE}"),
+    rf"{ALL_OF_THEM}(?:\s(?:are|is|was|were))?\s{GRADE}*{_any(w.STRAINED)}",
+    (rf"{ALL_OF_THEM}(?:\s(?:are|is|was|were|have\sbeen|has\sbeen))?(?:\snot|n't)"
+     rf"(?:\sbeen)?(?:\s\w+ly|\sany|\swell|\senough)?\s{_any(w.READIED)}"),
     rf"{DET}?{ABSTRACT}",
-    r"(?:everything|it|things?|something)\s(?:just\s)?(?:went|goes|is|was|are|were)\s(?:badly\s)?"
-    r"(?:wrong|bad|chaotic|difficult|complicated)",
-    r"(?:various|many|several|other|unknown|different|the\susual)\s(?:reasons?|causes?|things|factors)|bad\sluck|unknown",
+    (r"(?:everything|it|things?|something)\s(?:just\s)?(?:went|goes|is|was|are|were)\s(?:badly\s)?"
+     r"(?:wrong|bad|chaotic|difficult|complicated)"),
+    (r"(?:various|many|several|other|unknown|different|the\susual)\s(?:reasons?|causes?|things|factors)|bad\sluck"
+     r"|unknown"),
 ))
 
-REASON = re.compile(r"(?:^|[\s,;:(])(?:because|due\sto|owing\sto|caused\sby|(?<=,\s)(?:as|since|for))\s(?:of\s)?", re.IGNORECASE)
-CONDITION = re.compile(r"\b(?:when|whenever|if|unless|until|while|before|after|once|so\sthat|in\sorder\sto|as\slong\sas)\b",
-                       re.IGNORECASE)
+REASON = re.compile(
+    r"(?:^|[\s,;:(])(?:because|due\sto|owing\sto|caused\sby|(?<=,\s)(?:as|since|for))\s(?:of\s)?", re.IGNORECASE)
+CONDITION = re.compile(
+    r"\b(?:when|whenever|if|unless|until|while|before|after|once|so\sthat|in\sorder\sto|as\slong\sas)\b",
+    re.IGNORECASE)
 PRECISE = re.compile(r"\d|[\"“”«»]")
 NOTICING = re.compile(rf"\b{_any(w.NOTICING)}", re.IGNORECASE)
 
@@ -132,6 +152,5 @@ def judge(text: str) -> Rule | None:
 
 def _blames(said: str, explained: bool) -> bool:
     """Whether somebody is the cause: who with what they did wrong; a habit counts only if nothing explains it."""
-    return bool(
-        BLAMES.match(said) or BLAMES_A_NAME.match(said) or BAD_PERSON.match(said) or PERSON_ALONE.match(said)
-        or CHARACTER.match(said) or (not explained and BLAMES_A_HABIT.match(said)))
+    shapes = (BLAMES, BLAMES_A_NAME, BAD_PERSON, BAD_PERSON_TOLD_SHORT, PERSON_ALONE, CHARACTER)
+    return any(shape.match(said) for shape in shapes) or bool(not explained and BLAMES_A_HABIT.match(said))

@@ -73,6 +73,6 @@ WORDS: dict[Rule, Words] = {
         msg("Move the solutions to the cause that was confirmed, or refuse them with that reason.")),
     Rule.UNNOTICED: Words(
         msg("Why did nobody notice earlier?"),
-        msg("The causes say why it happened. None says why no check, alarm or person found it before the customer did."),
+        msg("The causes say why it happened. None says why no check or alarm found it before the customer did."),
         msg("Ask a second chain of whys: where could it have been noticed first, and why was it not?")),
 }
