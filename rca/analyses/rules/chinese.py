@@ -56,6 +56,7 @@ FAULT = re.compile(
     rf"(?:^|都|全|就|完全|主要)是{SUBJECT}(?:造成|导致|引起|惹)?的?(?:错|过错|过失|责任|锅|问题)?$"
     rf"|^(?:都怪|怪|要怪|归咎于|归罪于){H}+|(?:责任|过错|错|问题|原因)(?:都|就|全|主要)?(?:在|出在|归于)于?{SUBJECT}(?:身上)?$"
     rf"|^{SUBJECT}的(?:错|过错|过失|责任|错误|失误|疏失|疏忽|问题|锅|原因)$|^{SUBJECT}(?:有错|有责任|负主要责任|要负责|难辞其咎)$")
+WHEN_THEN = re.compile(rf"^{H}{{3,}}?(?:(?<!临)时|时候|之后|之前|期间){SUBJECT}")
 NAMED = re.compile(rf"^(?:[{w.SURNAMES}]{H}{{1,2}}|{H}{{2}}){HOW}(?:{_any(w.MINDFUL_FAILINGS)})")
 NOBODY_CARED = re.compile(rf"^(?:没有?|无)人{HOW}(?:{_any(w.CARING)})")
 ALONE = re.compile(rf"^{LEAD}{WHO}们?$")
@@ -122,7 +123,7 @@ def _blames(said: str) -> bool:
     """Whether a clause names who and what they did wrong; a clause after a condition is a way of working, not blame."""
     clauses = [clause for clause in CLAUSES.split(said) if clause]
     for place, clause in enumerate(clauses):
-        if place and CONDITION.search(clauses[place - 1]):
+        if WHEN_THEN.match(clause) or (place and CONDITION.search(clauses[place - 1])):
             continue
         if any(pattern.match(clause) for pattern in (BLAMES, BLAMES_THROUGH, BLAMES_AFTER_ALL, NAMED)):
             return True

@@ -51,6 +51,7 @@ BLAMES_A_HABIT = re.compile(rf"^{SUBJECT}{ADVERBS}{NEVER_DOES}", re.IGNORECASE)
 BLAMES_A_NAME = re.compile(
     rf"^(?!{_any(w.NO_NAMES)}\b)[A-Z][a-zé-]+(?:\s[A-Z][\w-]+)?"
     rf"(?i:{ADVERBS}(?:\s{_any(w.MINDFUL_FAILINGS)}\b|\s{DID_NOT}{ADVERBS}\s{_any(w.DUTIES)}\b|{SHOULD}|{IS_BAD}))")
+HABITUAL = re.compile(rf"\b{_any(w.HABITUAL_FAILINGS)}$", re.IGNORECASE)
 SOMEBODY = _whole(
     r"(?:somebody|someone|anyone|people|nobody|no\sone|one\sof\sus)"
     rf"{ADVERBS}(?:{FAILS}|{DOES_WRONG}|{DID_NOT_DO}|\s{_any(w.CARED)}\b).*")
@@ -152,5 +153,8 @@ def judge(text: str) -> Rule | None:
 
 def _blames(said: str, explained: bool) -> bool:
     """Whether somebody is the cause: who with what they did wrong; a habit counts only if nothing explains it."""
-    shapes = (BLAMES, BLAMES_A_NAME, BAD_PERSON, BAD_PERSON_TOLD_SHORT, PERSON_ALONE, CHARACTER)
+    blamed = BLAMES.match(said)
+    if blamed and not (explained and HABITUAL.search(blamed.group())):
+        return True
+    shapes = (BLAMES_A_NAME, BAD_PERSON, BAD_PERSON_TOLD_SHORT, PERSON_ALONE, CHARACTER)
     return any(shape.match(said) for shape in shapes) or bool(not explained and BLAMES_A_HABIT.match(said))

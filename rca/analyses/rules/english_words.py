@@ -15,7 +15,7 @@ packers? loaders? dispatchers? buyers? purchasers? accountants? customers? clien
 users? guests? leaders? heads? directors? executives? chiefs? foremen foreman waiters? cooks? cleaners? installers?
 inspectors? auditors? specialists? coordinators? handlers? newcomers? temps? freelancers? volunteers? carers?
 paramedics? midwives midwife therapists? vets? teachers? lawyers? brokers? underwriters? adjusters? pilots?
-attendants? stewards? guards? shopkeepers? storekeepers? suppliers? vendors? contractors? subcontractors? carriers?
+attendants? stewards? guards? \w+keepers? suppliers? vendors? contractors? subcontractors? carriers?
 partners? providers? manufacturers? landlords? parents? relatives? owners? officers? analysts? editors? translators?
 interpreters? postmen postman movers? guys? folks? bankers? members? people hosts? hostess(?:es)? bookers?
 postmasters? riders? schedulers?"""
@@ -45,13 +45,15 @@ apparently repeatedly frequently also still once never even deliberately acciden
 simply quite very too so rather extremely occasionally generally often not a_bit far much somewhat all every_time ever
 properly carelessly negligently mostly systematically habitually"""
 
-FAILINGS = r"""threw throws? kicked kicks? dumped dumps? yelled yells? sworn swore chatted gossip(?:s|ed)? forgot
-forgets? forgotten ha[sd]_forgotten have_forgotten neglect(?:s|ed)? ignor(?:e|es|ed) overlook(?:s|ed)? fail(?:s|ed)?
+FAILINGS = r"""
+(?:was|were|is|are)_not_(?:listening|looking|concentrating|careful|watching|thinking|interested|reading|checking)
+threw throws? kicked kicks? dumped dumps? yelled yells? sworn swore chatted gossip(?:s|ed)? forgot forgets? forgotten
+ha[sd]_forgotten have_forgotten neglect(?:s|ed)? ignor(?:e|es|ed) overlook(?:s|ed)? fail(?:s|ed)?
 mess(?:es|ed)?(?:_\w+)?_up mess(?:es|ed)_up mix(?:es|ed)?_up mixed_(?:\w+_){1,3}up screw(?:s|ed)?_up botch(?:es|ed)?
 bungle[ds]? omitted omits? skip(?:s|ped)? misread misheard mistyped mis(?:took|understood|laid|placed|judged)
 mis(?:counted|calculated|handled|informed|labelled|labeled|interpreted|quoted|managed|spelled|spelt|routed|sorted|filed|diagnosed|used)
 confuse[ds]? refuse[ds]? lied lost loses broke broken damaged dropped delays? delayed cheats? cheated hid
-(?:made|make|makes|making)_(?:a_|an_|the_|many_|some_|too_many_|several_)?(?:\w+_)?(?:mistakes?|errors?|slips?|blunders?|typos?)
+(?:made|make|makes|making)_(?:a_|an_|the_|many_|some_|too_many_|several_)?(?:\w+_){0,2}?(?:mistakes?|errors?|slips?|blunders?|typos?)
 pa(?:id|ys?)_(?:no|little|too_little|not_enough)_(?:attention|heed) slept took_(?:far_|much_)?too_long
 takes?_(?:far_)?too_long takes?_no_responsibility wast(?:e|es|ed) oversold overpromise[ds]? over-promise[ds]?
 promised?_(?:\w+_)?(?:too_)(?:much|many) promises?_(?:too_much|anything|everything) gave_up hid talks?_back
@@ -162,27 +164,27 @@ counting_errors? picking_errors? packing_errors? dialling_errors? copying_errors
 transcription_errors? medication_errors? dispensing_errors? sorting_errors? misjudg[e]?ment human_oversight
 thoughtlessness haste sloppy_work careless_work fat_fingers?"""
 
-ABSTRACT = r"""training trainings resources? staff staffing manpower personnel people time knowledge experience
-skills? skill_level awareness motivation coordination co-ordination leadership control controls supervision support
-information ownership responsibilit(?:y|ies) accountability transparency planning documentation discipline
-understanding commitment guidance guidelines? standards? standardi[sz]ation procedures? process(?:es)? workflows?
-clarity tools? capacity capacities budget money management interest cooperation co-operation collaboration teamwork
-follow-?ups? follow_up feedback monitoring quality expertise competenc(?:e|y|ies) qualifications? maintenance checks?
-checking inspections? communication communications systems? software service services service_quality organi[sz]ation
-organi[sz]ational_structure structure structures culture company_culture morale staff_morale team_spirit environment
-working_environment conditions working_conditions infrastructure equipment technology it_systems? network
-instructions? rules? polic(?:y|ies) roles? priorities expectations? requirements? specifications? definitions? goals?
-targets? strategy decisions? decision-making performance productivity efficiency speed response response_times?
-reaction_times? handling data data_quality workload work_load workloads pressure mindset customer_orientation
-customer_focus product product_knowledge onboarding induction briefing handovers? hand-overs? handoffs? exchange
-information_flow flow interfaces? design usability layout app website application platform program programme method
-methods approach preparation implementation execution project_management change_management risk_management
-time_management quality_control quality_assurance quality_management materials? stock inventory forecast forecasting
-scheduling schedule rota logistics delivery deliveries governance incentives? recognition appreciation trust empathy
-initiative engagement involvement oversight verification validation testing tests? contact accessibility availability
-reliability stability security hygiene safety language_skills english soft_skills people_skills listening
-explanations? advice consultation staff_training employee_training customer_service complaint_handling
-complaint_management after-sales_service"""
+ABSTRACT = r"""reactions? reaction response_to_\w+ training trainings resources? staff staffing manpower personnel
+people time knowledge experience skills? skill_level awareness motivation coordination co-ordination leadership
+control controls supervision support information ownership responsibilit(?:y|ies) accountability transparency planning
+documentation discipline understanding commitment guidance guidelines? standards? standardi[sz]ation procedures?
+process(?:es)? workflows? clarity tools? capacity capacities budget money management interest cooperation co-operation
+collaboration teamwork follow-?ups? follow_up feedback monitoring quality expertise competenc(?:e|y|ies)
+qualifications? maintenance checks? checking inspections? communication communications systems? software service
+services service_quality organi[sz]ation organi[sz]ational_structure structure structures culture company_culture
+morale staff_morale team_spirit environment working_environment conditions working_conditions infrastructure equipment
+technology it_systems? network instructions? rules? polic(?:y|ies) roles? priorities expectations? requirements?
+specifications? definitions? goals? targets? strategy decisions? decision-making performance productivity efficiency
+speed response response_times? reaction_times? handling data data_quality workload work_load workloads pressure
+mindset customer_orientation customer_focus product product_knowledge onboarding induction briefing handovers?
+hand-overs? handoffs? exchange information_flow flow interfaces? design usability layout app website application
+platform program programme method methods approach preparation implementation execution project_management
+change_management risk_management time_management quality_control quality_assurance quality_management materials?
+stock inventory forecast forecasting scheduling schedule rota logistics delivery deliveries governance incentives?
+recognition appreciation trust empathy initiative engagement involvement oversight verification validation testing
+tests? contact accessibility availability reliability stability security hygiene safety language_skills english
+soft_skills people_skills listening explanations? advice consultation staff_training employee_training
+customer_service complaint_handling complaint_management after-sales_service"""
 
 ANYBODY = r"""staff employees? teams? departments? people workers? management managers? company organi[sz]ation
 agents? everyone everybody levels? areas? everywhere general us them colleagues units? divisions? stakeholders?
@@ -230,3 +232,7 @@ compar\w+ inspect\w* audit\w* reviews? reviewed reviewing verif\w+ validat\w+ te
 reconcil\w+ controls? discover\w* spotted spots unnoticed unseen visible invisible can(?:not|'t)_see sees? seen
 hid(?:es|den)? dashboards? signals? flagged flags? reminders? reminds? escalat\w+ sampl(?:e|es|ing) supervis\w+
 track(?:s|ed|ing) measur\w+ catch(?:es)? caught"""
+
+HABITUAL_FAILINGS = r"""skips? ignores? forgets? overlooks? misses confuses? refuses? neglects? delays? omits?
+guess(?:es)? rush(?:es)? hang_up hurr(?:y|ies) abandon(?:s)? mix(?:es)?_up loses? breaks? interrupts? misreads?
+misunderstands? wastes? steals?"""
