@@ -1,6 +1,5 @@
 """A board is reviewed: each rule remarks what it is for and is silent where the team has done its work."""
 
-import sys
 import time
 from uuid import UUID
 
@@ -182,14 +181,11 @@ LANGUAGES = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_near_twins_among_causes_have_a_precision_of_090_and_a_recall_of_070(language, record_property, capsys) -> None:
+def test_near_twins_among_causes_have_a_precision_of_090_and_a_recall_of_070(language, figure) -> None:
     same, different = ([pair for pair in pairs if LANGUAGES[language](" ".join(pair))] for pairs in (SAME, DIFFERENT))
     found, wrong = ([pair for pair in pairs if are_twins(*pair)] for pairs in (same, different))
     precision, recall = len(found) / (len(found) + len(wrong)), len(found) / len(same)
-    figure = (f"twins among causes, {language}: {len(same)} pairs alike, {len(different)} not: "
-              f"precision {precision:.2f}, recall {recall:.2f}")
-    record_property("figure", figure)
-    with capsys.disabled():
-        sys.stdout.write(f"\n{figure}\n")
+    figure(f"twins among causes, {language}: {len(same)} pairs alike, {len(different)} not: "
+           f"precision {precision:.2f}, recall {recall:.2f}")
     assert precision >= 0.9, wrong
     assert recall >= 0.7, [pair for pair in same if pair not in found]

@@ -1,6 +1,5 @@
 """One statement is judged by its wording: counted over labelled statements, half of them written before the rules."""
 
-import sys
 from typing import Any
 
 import pytest
@@ -12,16 +11,6 @@ from rca.analyses.rules.wording import is_of_noticing, judge
 from tests.analyses.statements import SAMPLES, Sample
 
 
-@pytest.fixture
-def told(capsys, record_property):
-    """Print a figure in the middle of the run and keep it for the summary."""
-    def tell(figure: str) -> None:
-        record_property("figure", figure)
-        with capsys.disabled():
-            sys.stdout.write(f"\n{figure}\n")
-    return tell
-
-
 def counted(sample: Sample) -> tuple[float, float, list[Any]]:
     """Precision and recall of finding anything at all, and what was found wrongly or missed."""
     wrong = [text for text in sample.good if judge(text)]
@@ -31,10 +20,10 @@ def counted(sample: Sample) -> tuple[float, float, list[Any]]:
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: f"{sample.language}, {sample.name}")
-def test_over_the_labelled_statements_precision_is_at_least_090_and_recall_070(sample, told) -> None:
+def test_over_the_labelled_statements_precision_is_at_least_090_and_recall_070(sample, figure) -> None:
     precision, recall, slips = counted(sample)
-    told(f"wording, {sample.language}, {sample.name}: {len(sample.good)} good, {len(sample.bad)} bad: precision "
-         f"{precision:.2f}, recall {recall:.2f}" + (f"; at first sight {sample.at_first}" if sample.at_first else ""))
+    figure(f"wording, {sample.language}, {sample.name}: {len(sample.good)} good, {len(sample.bad)} bad: precision "
+           f"{precision:.2f}, recall {recall:.2f}" + (f"; at first sight {sample.at_first}" if sample.at_first else ""))
     assert precision >= 0.9, slips
     assert recall >= 0.7, slips
 
@@ -55,10 +44,10 @@ def test_no_statement_stands_in_two_samples_of_a_language(language) -> None:
     assert len(texts) == len(set(texts))
 
 
-def test_the_rule_found_is_mostly_the_one_a_reader_names(told) -> None:
+def test_the_rule_found_is_mostly_the_one_a_reader_names(figure) -> None:
     labelled = [(text, rule) for sample in SAMPLES for text, rule in sample.labels if judge(text)]
     right = sum(judge(text) is Rule(rule) for text, rule in labelled)
-    told(f"wording, the same rule as the reader: {right} of {len(labelled)}")
+    figure(f"wording, the same rule as the reader: {right} of {len(labelled)}")
     assert right >= 0.9 * len(labelled)
 
 

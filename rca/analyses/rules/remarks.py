@@ -54,7 +54,7 @@ WORDS: dict[Rule, Words] = {
     Rule.SAME_AS_SIBLING: Words(
         msg("Two causes that say nearly the same"),
         msg("Side by side they split votes and evidence."),
-        msg("Keep one of them, or say in both what makes them different.")),
+        msg("Merge them on the board, or say in both what makes them different.")),
     Rule.LONE_CHAIN: Words(
         msg("One answer to every why"),
         msg("Each why of this chain has a single answer. Most failures need several things to come together."),
