@@ -56,6 +56,8 @@ FAULT = re.compile(
     rf"(?:^|都|全|就|完全|主要)是{SUBJECT}(?:造成|导致|引起|惹)?的?(?:错|过错|过失|责任|锅|问题)?$"
     rf"|^(?:都怪|怪|要怪|归咎于|归罪于){H}+|(?:责任|过错|错|问题|原因)(?:都|就|全|主要)?(?:在|出在|归于)于?{SUBJECT}(?:身上)?$"
     rf"|^{SUBJECT}的(?:错|过错|过失|责任|错误|失误|疏失|疏忽|问题|锅|原因)$|^{SUBJECT}(?:有错|有责任|负主要责任|要负责|难辞其咎)$")
+FULL_NAME = rf"(?!{_any(w.NO_NAMES)})[{w.SURNAMES}]{H}{{1,2}}"
+PERSON_LEFT_UNDONE = re.compile(rf"^{FULL_NAME}{HOW}(?:没有?|未){HOW}(?:{_any(w.PERSONAL_DUTIES)})")
 WHEN_THEN = re.compile(rf"^{H}{{3,}}?(?:(?<!临)时|时候|之后|之前|期间){SUBJECT}")
 NAMED = re.compile(rf"^(?:[{w.SURNAMES}]{H}{{1,2}}|{H}{{2}}){HOW}(?:{_any(w.MINDFUL_FAILINGS)})")
 NOBODY_CARED = re.compile(rf"^(?:没有?|无)人{HOW}(?:{_any(w.CARING)})")
@@ -64,6 +66,7 @@ ALONE = re.compile(rf"^{LEAD}{WHO}们?$")
 SLIP = re.compile(
     rf"^(?:主要是|纯属|属于|因|由于|是)?(?:{LEAD}{WHO}的?)?(?:{_any(w.SLIP_KINDS)}的?)*(?:{_any(w.SLIPS)})"
     r"(?:了|所致|造成的?|导致的?|引起的?)?$")
+OWNED_SLIP = re.compile(rf"^{FULL_NAME}的?(?:{_any(w.SLIP_KINDS)}的?)+(?:{_any(w.SLIPS)})$")
 SOMEBODY = re.compile(
     rf"^(?:有人|某人|有些人|谁|大家|一时|不小心|不慎){HOW}{H}{{0,8}}?"
     rf"(?:{_any(w.WRONG_ACTS)}|忘|漏|{_any(w.SLIPS)}|{_any(w.CARELESS)})")
@@ -112,11 +115,14 @@ def judge(text: str) -> Rule | None:
         said = said.removesuffix(suffix)
     if SLIP.match(said) or SOMEBODY.match(said):
         return Rule.SLIP
-    if FAULT.search(said) or ALONE.match(said) or NOBODY_CARED.match(said) or _blames(said):
+    if FAULT.search(said) or ALONE.match(said) or OWNED_SLIP.match(said) or NOBODY_CARED.match(said) or _blames(said):
         return Rule.BLAME
     if not PRECISE.search(said) and any(pattern.match(said) for pattern in VAGUE):
         return Rule.VAGUE
     return None
+
+
+SHAPES = (BLAMES, BLAMES_THROUGH, BLAMES_AFTER_ALL, NAMED, PERSON_LEFT_UNDONE)
 
 
 def _blames(said: str) -> bool:
@@ -125,6 +131,6 @@ def _blames(said: str) -> bool:
     for place, clause in enumerate(clauses):
         if WHEN_THEN.match(clause) or (place and CONDITION.search(clauses[place - 1])):
             continue
-        if any(pattern.match(clause) for pattern in (BLAMES, BLAMES_THROUGH, BLAMES_AFTER_ALL, NAMED)):
+        if any(pattern.match(clause) for pattern in SHAPES):
             return True
     return False

@@ -49,7 +49,7 @@ PREDICATES = "|".join((FAILS, DOES_WRONG, DID_NOT_DO, IS_BAD, IS_NOT_GOOD, SHOUL
 BLAMES = re.compile(rf"^{SUBJECT}(?:{BEFORE_AND})?{ADVERBS}(?:{PREDICATES})", re.IGNORECASE)
 BLAMES_A_HABIT = re.compile(rf"^{SUBJECT}{ADVERBS}{NEVER_DOES}", re.IGNORECASE)
 BLAMES_A_NAME = re.compile(
-    rf"^(?!{_any(w.NO_NAMES)}\b)[A-Z][a-zé-]+(?:\s[A-Z][\w-]+)?"
+    rf"^(?!{_any(w.NO_NAMES)}\b)[A-Z][a-zé-]+(?:\s[A-Z][\w-]+)?(?:\s(?:from|in|of|at)\s[\w-]+(?:\s(?!made|was)[\w-]+)?)?"
     rf"(?i:{ADVERBS}(?:\s{_any(w.MINDFUL_FAILINGS)}\b|\s{DID_NOT}{ADVERBS}\s{_any(w.DUTIES)}\b|{SHOULD}|{IS_BAD}))")
 HABITUAL = re.compile(rf"\b{_any(w.HABITUAL_FAILINGS)}$", re.IGNORECASE)
 SOMEBODY = _whole(
@@ -64,7 +64,7 @@ BAD_PERSON = _whole(rf"{DET}?(?:{ADVERBS}\s?)?(?:{_any(w.CHARACTERS)}\s(?:and\s)
 BAD_PERSON_TOLD_SHORT = _whole(rf"{SUBJECT}{ADVERBS}\s(?:{_any(w.CHARACTERS)}|not{ADVERBS}\s{_any(w.VIRTUES)})")
 PERSON_ALONE = _whole(rf"{DET}{{0,2}}{WORD}{{0,1}}?{WHO}|{TITLED}")
 CHARACTER = _whole(
-    rf"(?:{DET}?{WORD}{{0,2}}?{WHO}(?:'s|s'|')?\s)?(?:{DET}?{_any(w.BAD)}\s)?{_any(w.VICES)}{OF_SOMEBODY}")
+    rf"(?:{DET}?{WORD}{{0,2}}?{WHO}(?:'s|s'|')?\s)?(?:{DET}?(?:{_any(w.BAD)}|{_any(w.WEAK)})\s)?{_any(w.VICES)}{OF_SOMEBODY}")
 
 SLIP_NOUN = _any(w.SLIPS)
 SLIP = _whole(
