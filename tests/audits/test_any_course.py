@@ -226,4 +226,8 @@ def test_no_course_of_events_reaches_what_must_never_be(app) -> None:
 @pytest.mark.deep
 @pytest.mark.parametrize("walked", range(4))
 def test_no_long_course_of_events_does_either(app, walked) -> None:
-    assert walk(40, 60) >= MUST_HAPPEN
+    """What must never be is looked for in every round; further rounds come only until all there is has happened."""
+    reached, rounds = walk(40, 60), 1
+    while not reached >= MUST_HAPPEN and rounds < 4:
+        reached, rounds = reached | walk(40, 60), rounds + 1
+    assert reached >= MUST_HAPPEN
