@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from math import ceil, sqrt
 from uuid import UUID
 
-from rca.analyses.graph import Graph, children, homes, problem, shared
+from rca.analyses.graph import Graph, children, homes, problem
 from rca.analyses.rules import Kind
 from rca.foundation.lettering import Lettering, width, wrap
 
@@ -21,43 +21,54 @@ SLANT = 0.31
 STEP = 19.0
 LINE = 15.5
 SIZE = 12.5
-GAP = 9.0
+GAP = 8.0
 """Between the rows of a branch."""
-GROUP = 7.0
+GROUP = 5.0
 """More between the branches of a bone."""
-CLEAR = 26.0
+CLEAR = 24.0
 """Between the spine and the first row."""
 TIP = 12.0
 """Of a bone, beyond its last row."""
-AIR = 22.0
+AIR = 16.0
 """Left of a branch, to the next line."""
 RAIL = 7.0
 """Room for the line that leads to further strands."""
-SLOT = 124.0
+SLOT = 110.0
 """The least room of a bone along the spine."""
 LABEL_LINES = 4
+"""Of a label on the board; an export shows all of it."""
+FULL = 0.9
+"""Of a trunk, before the next one takes the rest."""
+WIDEST = 236.0
+"""Of any label."""
+ALL = 1_000
+"""Lines: as many as a text has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proportions:
     """What keeps a fish between a square and a ribbon. Follows from the number of bones alone, in three steps, so that
-    a new cause never changes another bone."""
+    a new cause never changes another bone. Found by trying: `bench.fishes` says how well they do."""
 
     long: float
-    """How far a trunk runs before a second strand pays; longer where there are very many causes."""
+    """How far a trunk runs before a second strand pays …"""
+    heavy: float
+    """… and how much longer where there are very many causes: the square of that length for each unit of them."""
     full: float
     """The least length of a bone with causes: a fish with few causes stays a fish."""
     empty: float
     """The length of a bone without causes."""
+    label: float
+    """How wide a short label is at most. Few bones make a high fish; wider labels make it lower."""
 
 
 def proportions(count: int) -> Proportions:
     """For a fish of so many bones."""
     if count > 8:
-        return Proportions(long=720.0, full=300.0, empty=200.0)
+        return Proportions(long=580.0, heavy=420.0, full=250.0, empty=180.0, label=150.0)
     if count > 4:
-        return Proportions(long=540.0, full=220.0, empty=160.0)
-    return Proportions(long=360.0, full=220.0, empty=160.0)
+        return Proportions(long=440.0, heavy=330.0, full=170.0, empty=140.0, label=150.0)
+    return Proportions(long=330.0, heavy=230.0, full=150.0, empty=130.0, label=165.0)
 
 
 @dataclass(slots=True, eq=False)
@@ -117,25 +128,24 @@ class Bone:
     joint: float = 0.0
 
 
-def label(text: str, bold: bool) -> Lettering:
-    """Break a cause's text: short ones narrow, longer ones wider, at most four lines.
+def label(text: str, bold: bool, wide: float = 150.0, most: int = LABEL_LINES) -> Lettering:
+    """Break a cause's text: short ones at most `wide`, longer ones wider, in at most `most` lines.
 
-    Depends on the text alone: what stands beside it never changes a label.
+    Depends on the text and the number of bones alone: what stands beside it never changes a label.
     """
-    letters = len(text)
-    if letters <= 24:
-        limit = 150.0
+    if len(text) <= 24:
+        limit = wide
     else:
         natural = wrap(text, SIZE, 1e9, 1, bold).wide
-        limit = 150.0 if natural < 400 else min(236.0, max(150.0, natural / 3.1))
-    return wrap(text, SIZE, limit, LABEL_LINES, bold)
+        limit = wide if natural < 2.7 * wide else min(WIDEST, max(wide, natural / 3.1))
+    return wrap(text, SIZE, limit, most, bold)
 
 
-def bones(graph: Graph) -> list[Bone]:
+def bones(graph: Graph, most: int = LABEL_LINES) -> list[Bone]:
     """Every bone with all its room measured, in the order of the spine; ungrouped causes last, nearest the head."""
     head = problem(graph)
     where = homes(graph)
-    many = set(shared(graph))
+    many = _shared(graph, where)
     found: list[Bone] = []
     loose: list[UUID] = []
     row = children(graph, head)
@@ -143,44 +153,56 @@ def bones(graph: Graph) -> list[Bone]:
     for node in row:
         facts = graph.nodes[node]
         if facts["kind"] is Kind.CATEGORY:
-            blocks = _branches(graph, [(child, node) for child in children(graph, node)], where, many, size)
-            name = wrap(facts["text"], 14, 150, 3, True)
+            blocks = _branches(graph, [(child, node) for child in children(graph, node)], where, many, size, most)
+            name = wrap(facts["text"], 14, 150, 3 if most == LABEL_LINES else most, True)
             found.append(_bone(f"f-{node}", node, facts["side"] != "down", name, blocks, size))
         else:
             loose.append(node)
     for up in (True, False):
         mine = [(node, head) for node in loose if (graph.nodes[node]["number"] % 2 == 1) is up]
         if mine:
-            blocks = _branches(graph, mine, where, many, size)
+            blocks = _branches(graph, mine, where, many, size, most)
             found.append(_bone(f"f-loose-{'up' if up else 'down'}", head, up, None, blocks, size))
     return found
 
 
+def _shared(graph: Graph, where: dict[UUID, UUID]) -> set[UUID]:
+    """Causes that lead to more than one visible effect; `where` holds all that is visible but the problem."""
+    head, effects = problem(graph), graph.succ
+    return {
+        cause
+        for cause in where
+        if len(effects[cause]) > 1 and sum(effect in where or effect == head for effect in effects[cause]) > 1
+    }
+
+
 def _branches(
-    graph: Graph, pairs: list[tuple[UUID, UUID]], where: dict[UUID, UUID], many: set[UUID], size: Proportions
+    graph: Graph, pairs: list[tuple[UUID, UUID]], where: dict[UUID, UUID], many: set[UUID], size: Proportions, most: int
 ) -> list[Block]:
     """The branches of the given causes, measured from the ends inward."""
-    first = [_block(graph, cause, effect, where, many) for cause, effect in pairs]
+    first = [_block(graph, cause, effect, where, many, size, most) for cause, effect in pairs]
     order: list[Block] = []
     todo = first[::-1]
     while todo:
         block = todo.pop()
         order.append(block)
         if not block.is_ref:
-            block.kids = [_block(graph, cause, block.node, where, many) for cause in children(graph, block.node)]
+            block.kids = [_block(graph, cause, block.node, where, many, size, most) for cause in children(graph, block.node)]
             todo.extend(reversed(block.kids))
     for block in reversed(order):
         _measure(block, size)
     return first
 
 
-def _block(graph: Graph, cause: UUID, effect: UUID, where: dict[UUID, UUID], many: set[UUID]) -> Block:
+def _block(
+    graph: Graph, cause: UUID, effect: UUID, where: dict[UUID, UUID], many: set[UUID], size: Proportions, most: int
+) -> Block:
     facts = graph.nodes[cause]
     if where[cause] != effect:
         lettering = wrap(str(facts["number"]), SIZE, 150, 1)
         return Block(f"f-{cause}-at-{effect}", cause, effect, True, lettering, LINE)
     text = f"{facts['number']}. {facts['text']}" if cause in many else facts["text"]
-    lettering = label(text, facts["root"])
+    lettering = label(text, facts["root"], size.label, most)
     return Block(f"f-{cause}", cause, effect, False, lettering, LINE * len(lettering.lines))
 
 
@@ -188,18 +210,18 @@ def _measure(block: Block, size: Proportions) -> None:
     block.wide = STEP + block.left
     block.deep = block.high
     if block.kids:
-        block.strands = _strands(block.kids, block.high / 2 + GAP, GAP, RAIL, size.long)
+        block.strands = _strands(block.kids, block.high / 2 + GAP, GAP, RAIL, size)
         block.wide = max(block.wide, STEP + block.strands[-1].u + block.strands[-1].wide)
         block.deep = block.high / 2 + max(strand.length for strand in block.strands)
 
 
 def _bone(id: str, node: UUID, up: bool, name: Lettering | None, blocks: list[Block], size: Proportions) -> Bone:
     count = _count(blocks)
-    strands = _strands(blocks, CLEAR, GAP + GROUP, 0, size.long) if blocks else []
+    strands = _strands(blocks, CLEAR, GAP + GROUP, 0, size) if blocks else []
     length = max((strand.length for strand in strands), default=0.0) + (TIP if name else 0)
     if name is not None and len(strands) == 1 and length < size.full:  # few causes stand apart on their bone
         apart = min((size.full - length) / (len(blocks) + 1), 30.0)
-        strands = _strands(blocks, CLEAR + apart, GAP + GROUP + apart, 0, size.long)
+        strands = _strands(blocks, CLEAR + apart, GAP + GROUP + apart, 0, size)
         length = strands[0].length + TIP
     wide = strands[-1].u + strands[-1].wide + AIR if strands else 0.0
     if name is not None:
@@ -222,11 +244,11 @@ def _count(blocks: list[Block]) -> int:
     return found
 
 
-def _strands(kids: list[Block], start: float, gap: float, rail: float, long: float) -> list[Strand]:
+def _strands(kids: list[Block], start: float, gap: float, rail: float, size: Proportions) -> list[Strand]:
     """Place causes outward on one trunk, or on several where one would run too far."""
     total = sum(kid.deep for kid in kids) + gap * (len(kids) - 1)
-    wanted = ceil(total / max(long, sqrt(total * 300)))
-    rows = [kids] if wanted < 2 else _shared_out(kids, wanted, gap)
+    wanted = ceil(total / max(size.long, sqrt(total * size.heavy)))
+    rows = [kids] if wanted < 2 else _shared_out(kids, wanted, gap, FULL * size.long)
     if len(rows) > 1:
         start += rail
     found: list[Strand] = []
@@ -244,10 +266,11 @@ def _strands(kids: list[Block], start: float, gap: float, rail: float, long: flo
     return found
 
 
-def _shared_out(kids: list[Block], wanted: int, gap: float) -> list[list[Block]]:
-    """Cut a row into at most `wanted` pieces so that the longest is as short as can be; the order stays."""
-    low = max(kid.deep for kid in kids)
-    high = sum(kid.deep + gap for kid in kids)
+def _shared_out(kids: list[Block], wanted: int, gap: float, least: float) -> list[list[Block]]:
+    """Cut a row into at most `wanted` pieces so that the longest is as short as can be, but not shorter than `least`:
+    a second trunk takes what is too much for the first, so that a fish does not turn flat. The order stays."""
+    low = max(least, *(kid.deep for kid in kids))
+    high = max(low + 5, sum(kid.deep + gap for kid in kids))
     best = [kids]
     while high - low > 4:
         middle = (low + high) / 2

@@ -1,9 +1,10 @@
 """The fishbone: head right, bones slanting away from the spine, causes on twigs.
 
 The joint of head and spine is the origin. A bone stands on the spine, relative to it stand its causes, relative to
-these their  Status is a shape, never only a colour; the classes are given their ink by a style sheet.
+these their own. Status is a shape, never only a colour; the classes are given their ink by a style sheet.
 """
 
+from functools import lru_cache
 from itertools import pairwise
 
 from markupsafe import escape
@@ -15,12 +16,12 @@ from rca.analyses.graph import Graph, problem
 from rca.foundation.lettering import Lettering, width, wrap
 
 ROOT = "fish"
-NECK = 30.0
+NECK = 24.0
 """From the head to the first joint."""
 MARGIN = 12.0
-WIDER = 1.4
+WIDER = 1.32
 """Width to height a fish should have at least, as far as air between its bones can do it …"""
-MOST_AIR = 190.0
+MOST_AIR = 260.0
 """… and how much of it one bone gets."""
 
 
@@ -60,7 +61,7 @@ def _along_the_spine(found: list[Bone], head: "_Head") -> None:
     short = WIDER * high - head.wide - NECK - behind - max(needs)
     length = max(needs) + min(max(short, 0.0), MOST_AIR * max(map(len, sides)))
     for side, need, shift in zip(sides, needs, (0.0, behind), strict=True):
-        spare = (length - need) / len(side) if side else 0.0
+        spare = (length - need) / (len(side) - 0.5) if side else 0.0
         at = -NECK - shift
         for bone in side:
             at -= spare / 2
@@ -88,12 +89,14 @@ def _branches(graph: Graph, bone: Bone, parts: dict[str, Part]) -> float:
 def _part(graph: Graph, block: Block, parent: str, index: int, transform: str, side: int) -> Part:
     attrs: tuple[tuple[str, str], ...] = (("data-cause", str(block.node)),)
     if block.is_ref:
-        own = f'<path class="twig" d="M0 0H{number(STEP)}"/>{_label(block, str(block.lettering.lines[0]))}{ARROW}'
+        _, label = _face(block.lettering, block.pad, block.high, block.lettering.lines[0])
+        own = f'<path class="twig" d="M0 0H{number(STEP)}"/>{label}{ARROW}'
         return Part(block.id, parent, index, transform, "cause ref", own, attrs)
     facts = graph.nodes[block.node]
     cls = f"cause {CLASS[facts['status']]}" + (" is-root" if facts["root"] else "")
     mark = SEAL if facts["root"] else MARK[facts["status"]]
-    own = f'{_halo(block)}<path class="twig" d="{_twig(block, side)}"/>{_label(block, facts["text"])}{mark}'
+    halo, label = _face(block.lettering, block.pad, block.high, facts["text"])
+    own = f'{halo}<path class="twig" d="{_twig(block, side)}"/>{label}{mark}'
     if len(block.strands) > 1:
         attrs = (*attrs, ("data-rail", number(side * _rail(block))))
     return Part(block.id, parent, index, transform, cls, own, attrs)
@@ -121,17 +124,16 @@ def _rail(block: Block) -> float:
     return block.high / 2 + RAIL
 
 
-def _halo(block: Block) -> str:
-    """What lights up when a cause is picked, and what a finger can hit: drawn always, seen when picked."""
-    wide, high = block.lettering.wide + block.pad, block.high
-    return (
+@lru_cache(maxsize=8_192)
+def _face(lettering: Lettering, pad: float, high: float, text: str) -> tuple[str, str]:
+    """The halo, which lights up when a cause is picked and is what a finger can hit, and the label; kept, because
+    they are the same in every drawing of a board."""
+    wide = lettering.wide + pad
+    halo = (
         f'<rect class="halo" x="{number(-wide - 8)}" y="{number(-high / 2 - 4)}" width="{number(wide + 20)}" '
         f'height="{number(high + 8)}" rx="7"/>'
     )
-
-
-def _label(block: Block, text: str) -> str:
-    return _text("label", block.lettering, -block.pad, LINE, 0.76 * LINE - block.high / 2, text)
+    return halo, _text("label", lettering, -pad, LINE, 0.76 * LINE - high / 2, text)
 
 
 def _text(cls: str, lettering: Lettering, x: float, line: float, first: float, text: str, more: str = "") -> str:

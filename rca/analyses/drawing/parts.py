@@ -44,9 +44,10 @@ class Drawing:
 
 def number(value: float) -> str:
     """A coordinate: at most one decimal, no trailing zero, no minus zero."""
-    rounded = round(value, 1)
-    whole = int(rounded)
-    return str(whole) if whole == rounded else repr(rounded)
+    text = f"{value:.1f}"
+    if text.endswith(".0"):
+        text = text[:-2]
+    return text if text != "-0" else "0"
 
 
 def translate(x: float, y: float) -> str:

@@ -55,6 +55,8 @@ def visible(graph: nx.DiGraph, without: UUID | None = None) -> set[UUID]:
 def siblings(graph: nx.DiGraph, effect: UUID) -> list[UUID]:
     """All causes of an effect in rank order, the removed ones included."""
     edges = graph.pred[effect]
+    if len(edges) < 2:
+        return list(edges)
     return sorted(edges, key=lambda cause: (edges[cause]["rank"], graph.nodes[cause]["number"], str(cause)))
 
 
