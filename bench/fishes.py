@@ -79,13 +79,14 @@ def every(seeds: int = 4) -> Iterator[tuple[int, int, int, bool, nx.DiGraph]]:
 
 
 def parts_for_one_more(graph: nx.DiGraph, seed: int) -> int:
-    """How many parts are sent when one cause is added somewhere."""
+    """How many parts are sent when one cause is added somewhere: groups with new contents, and rows that make room."""
     chance = Random(seed)
     before = fish(graph)
     after = graph.copy()
     effect = chance.choice(sorted(visible(graph) - {PROBLEM}, key=str))
     apply(after, AddCause(UUID(int=999_999), effect, _text(chance, False, 5)))
-    return len(difference(before, fish(after))["parts"])
+    change = difference(before, fish(after))
+    return len(change["parts"]) + len(change["rows"])
 
 
 def report(seeds: int = 4) -> str:
@@ -94,16 +95,17 @@ def report(seeds: int = 4) -> str:
     for bones, causes, seed, chinese, graph in every(seeds):
         name = f"{bones} bones, seed {seed}{', Chinese' if chinese else ''}"
         found.setdefault(causes, []).append((shape(fish(graph)), name))
-    lines = [f"{'causes':>6} {'fishes':>6} {'in 1.3–2.6':>10} {'narrowest':>9} {'widest':>7} "
-             f"{'least filled':>12} {'median':>7} {'least px':>8} {'median':>7}"]
+    heads = ("causes", "fishes", "in 1.3–2.6", "narrowest", "widest", "least filled", "median", "least px", "median")
+    lines = ["".join(f"{head:>13}" for head in heads)]
     for causes, shapes in found.items():
         ratios = sorted(one.ratio for one, _ in shapes)
         fills = sorted(one.filled for one, _ in shapes)
         pixels = sorted(one.pixels for one, _ in shapes)
         good = sum(1.3 <= ratio <= 2.6 for ratio in ratios)
         middle = len(shapes) // 2
-        lines.append(f"{causes:>6} {len(shapes):>6} {good:>10} {ratios[0]:>9.2f} {ratios[-1]:>7.2f} "
-                     f"{fills[0]:>12.3f} {fills[middle]:>7.3f} {pixels[0]:>8.1f} {pixels[middle]:>7.1f}")
+        cells = (causes, len(shapes), good, f"{ratios[0]:.2f}", f"{ratios[-1]:.2f}", f"{fills[0]:.3f}",
+                 f"{fills[middle]:.3f}", f"{pixels[0]:.1f}", f"{pixels[middle]:.1f}")
+        lines.append("".join(f"{cell:>13}" for cell in cells))
     return "\n".join(lines)
 
 

@@ -52,7 +52,7 @@ export class Chosen {
     lit.id = "lit";
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("class", "therefore");
-    path.setAttribute("d", therefore(way.steps, way.joint, edge));
+    path.setAttribute("d", therefore(way.steps, way.joint, edge, way.row));
     lit.append(path);
     for (const { element, x, y } of way.marks) {
       const mark = element.querySelector(":scope > .own > .mark")?.cloneNode(true);
@@ -71,24 +71,25 @@ export function wayOf(group, fish) {
   const steps = [];
   const elements = [];
   let joint = 0;
+  let row = 0;
   for (let at = group; at && at !== fish; at = at.parentElement.closest("[data-cause]")) {
     const [x, y] = shift(at.getAttribute("transform"));
     if (at.classList.contains("bone")) {
-      joint = x;
+      [joint, row] = [x, y];
       break;
     }
     const twig = at.querySelector(":scope > .own > .twig");
     steps.push({ x, y, step: reach(twig?.getAttribute("d")), rail: Number(at.dataset.rail ?? 0) });
     elements.push(at);
   }
-  let [x, y] = [joint, 0];
+  let [x, y] = [joint, row];
   const marks = [];
   for (let i = steps.length - 1; i >= 0; i -= 1) {
     x += steps[i].x;
     y += steps[i].y;
     marks.push({ element: elements[i], x, y });
   }
-  return { steps, joint, marks };
+  return { steps, joint, row, marks };
 }
 
 /** Where a drawn thing lies, in the drawing's units. */

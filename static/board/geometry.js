@@ -33,11 +33,13 @@ export function neck(d) {
  *   placed relative to the next; `step` is the reach of its twig, `rail` where its further trunks meet (0: none)
  * @param {number} joint where the bone stands on the spine
  * @param {number} edge where the spine ends
+ * @param {number} row how far below the head's middle that spine runs: of a fish with very many bones it then leans
  */
-export function therefore(steps, joint, edge) {
-  if (!steps.length) return `M${n(joint)} 0H${n(edge)}`;
+export function therefore(steps, joint, edge, row = 0) {
+  const end = row ? `H${n(edge - Math.abs(row) * SLANT)}L${n(edge)} 0` : `H${n(edge)}`;
+  if (!steps.length) return `M${n(joint)} ${n(row)}${end}`;
   const places = [];
-  let at = [joint, 0];
+  let at = [joint, row];
   for (const step of steps.slice().reverse()) {
     places.unshift(at);
     at = [at[0] + step.x, at[1] + step.y];
@@ -48,14 +50,14 @@ export function therefore(steps, joint, edge) {
     const trunk = step.x + step.step + Math.abs(step.y) * SLANT;
     way += `H${n(px + step.x + step.step)}`;
     const parent = steps[i + 1];
-    if (!parent) way += `L${n(px + trunk)} 0`;
+    if (!parent) way += `L${n(px + trunk)} ${n(row)}`;
     else if (Math.abs(trunk) < 1 || !parent.rail) way += `L${n(px)} ${n(py)}`;
     else {
       const lean = Math.abs(parent.rail) * SLANT;
       way += `L${n(px + trunk - lean)} ${n(py + parent.rail)}H${n(px - lean)}L${n(px)} ${n(py)}`;
     }
   });
-  return `${way}H${n(edge)}`;
+  return `${way}${end}`;
 }
 
 const AHEAD = { up: [0, -1], down: [0, 1], left: [-1, 0], right: [1, 0] };

@@ -7,7 +7,7 @@ const OURS = ["aria-describedby", "data-rail"]; // attributes a part may lose ag
 
 /**
  * @param {Element} root svg#fish or ol#outline
- * @param {{parts: object[], gone: string[]}} difference in the order in which it is to be applied
+ * @param {{parts: object[], rows?: object[], gone: string[]}} difference in the order in which it is to be applied
  * @param {{glide?: boolean}} how whether what moves to another place should be seen moving
  */
 export function patch(root, difference, { glide = false } = {}) {
@@ -15,6 +15,9 @@ export function patch(root, difference, { glide = false } = {}) {
   for (const part of difference.parts) {
     if (part.id === root.id) dress(root, part);
     else place(root, part, glide);
+  }
+  for (const row of difference.rows ?? []) {
+    for (const [id, transform] of Object.entries(row.places)) find(root, id)?.setAttribute("transform", transform);
   }
 }
 

@@ -29,16 +29,25 @@ from rca.analyses.graph import (
     apply,
     start,
 )
-from rca.analyses.rules import Kind, Status
+from rca.analyses.rules import Kind, Status, cause_text
 from rca.foundation.errors import RuleBroken, Stale
 from tests.analyses.making import PROBLEM, uid
 
 LATIN = "Bill charge “late” orders; nobody told the customer why (again) é ñ ß <b>&amp;\"'".split()
 CHINESE = "客户听到已取消但计费系统尚未接受订单，停机请求每晚以文件传送。被拒绝的记录没有报警（合同允许三十天）"
 
+
+def _is_text(text: str) -> bool:
+    try:
+        return bool(cause_text(text))
+    except RuleBroken:
+        return False
+
+
 words = st.lists(st.sampled_from(LATIN), min_size=1, max_size=14).map(" ".join)
 chinese = st.tuples(st.integers(0, 30), st.integers(1, 40)).map(lambda cut: (CHINESE * 2)[cut[0] : cut[0] + cut[1]])
 long_ones = st.sampled_from(["x" * 300, "长" * 300, "a long story " * 25, "W"])
+any_text = st.text(min_size=1, max_size=60).filter(_is_text)
 texts = st.one_of(words, words, chinese, long_ones)
 
 WHAT = (
@@ -124,6 +133,37 @@ def graphs(draw: st.DrawFn, most: int = 60, deepest: int = 6, letters: st.Search
             places.append((new, deep + 1))
         if i and draw(st.integers(0, 9)) == 0:
             attempt(graph, LinkCause(new, uid(1000 + draw(st.integers(0, i - 1)))))
+    return graph
+
+
+@st.composite
+def large_graphs(draw: st.DrawFn, most: int = 400, deepest: int = 8) -> nx.DiGraph:
+    """A board of up to `most` causes, up to `deepest` deep: any number of bones, lopsided or even, in any script."""
+    chance = Random(draw(st.integers(0, 1_000_000)))
+    bones, count = draw(st.sampled_from([0, 1, 1, 2, 3, 4, 6, 8, 9, 12, 20, 40])), draw(st.integers(1, most))
+    deep = draw(st.integers(1, deepest))
+    pool = draw(st.lists(st.one_of(texts, any_text), min_size=1, max_size=12))
+    lean, loose = draw(st.floats(0, 1)), draw(st.sampled_from([0, 0, 0.1, 1]))
+    graph = start(PROBLEM, draw(texts))
+    for i in range(bones):
+        side = chance.choice(["up", "down", None, None])
+        apply(graph, AddCause(uid(i + 1), PROBLEM, chance.choice(pool), Kind.CATEGORY, side=side))
+    tops = [(uid(i + 1), 0) for i in range(bones)] or [(PROBLEM, 0)]
+    below: list[tuple[UUID, int]] = []
+    for i in range(count):
+        new = uid(1000 + i)
+        if chance.random() < loose:
+            at, level = PROBLEM, 0
+        elif below and chance.random() < 0.6:
+            at, level = below[-1 - int(len(below) * chance.random() ** (1 + 3 * lean))]
+        else:
+            at, level = tops[int(len(tops) * chance.random() ** (1 + 4 * lean))]
+        apply(graph, AddCause(new, at, chance.choice(pool)))
+        _mark(graph, new, chance.randrange(6), i)
+        if level + 1 < deep:
+            below.append((new, level + 1))
+        if i and chance.random() < 0.04:
+            attempt(graph, LinkCause(new, uid(1000 + chance.randrange(i))))
     return graph
 
 

@@ -1,11 +1,13 @@
 """Looks at a drawn fish as a reader would: where every label stands on the paper and where every line runs."""
 
+import math
 import re
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import pairwise, product
 from xml.etree import ElementTree as ET
 
 from rca.analyses.drawing import Drawing, svg
+from rca.analyses.drawing.measures import SLANT
 from rca.foundation.lettering import width
 
 SPACE = "{http://www.w3.org/2000/svg}"
@@ -94,21 +96,55 @@ def _lines(d: str, x: float, y: float, part: str) -> list[Line]:
 
 def meeting(labels: list[Label]) -> list[tuple[str, str]]:
     """Labels that overlap."""
-    return [
-        (a.text, b.text)
-        for a, b in combinations(labels, 2)
-        if a.left < b.right and b.left < a.right and a.top < b.bottom and b.top < a.bottom
-    ]
+    rows = sorted(labels, key=lambda label: label.top)
+    found = []
+    for i, a in enumerate(rows):
+        for b in rows[i + 1 :]:
+            if b.top >= a.bottom:
+                break
+            if a.left < b.right and b.left < a.right:
+                found.append((a.text, b.text))
+    return found
 
 
 def struck(labels: list[Label], lines: list[Line], air: float = 1.0) -> list[tuple[str, str]]:
     """Labels that a line runs through."""
-    return [
-        (label.text, line.part)
-        for label in labels
-        for line in lines
-        if label.kind != "problem" and _crosses(label, line, air)
-    ]
+    rows = sorted(((min(line.y1, line.y2), max(line.y1, line.y2), line) for line in lines), key=lambda row: row[:2])
+    found = []
+    for label in labels:
+        if label.kind == "problem":
+            continue
+        for top, bottom, line in rows:
+            if top > label.bottom:
+                break
+            if bottom >= label.top and _crosses(label, line, air):
+                found.append((label.text, line.part))
+    return found
+
+
+def entangled(drawing: Drawing, lines: list[Line]) -> list[tuple[str, str]]:
+    """Bones of one side that do not each keep a strip of the paper, slanted as they are, to themselves."""
+    strips: dict[str, tuple[float, float]] = {}
+    rows = {id: float(part.transform.split()[1][:-1]) for id, part in drawing.parts.items() if "bone" in part.cls}
+    for line in lines:
+        bone = _bone_of(drawing, line.part)
+        if bone is not None:
+            left, right = strips.get(bone, (math.inf, -math.inf))
+            along = [x + abs(y - rows[bone]) * SLANT for x, y in ((line.x1, line.y1), (line.x2, line.y2))]
+            strips[bone] = min(left, *along), max(right, *along)
+    found = []
+    for up, row in product(("up", "down"), set(rows.values())):
+        mine = [bone for bone in strips if rows[bone] == row and up in drawing.parts[bone].cls.split()]
+        side = sorted((strips[bone], bone) for bone in mine)
+        found += [(one, other) for ((_, end), one), ((begin, _), other) in pairwise(side) if end > begin + 0.5]
+    return found
+
+
+def _bone_of(drawing: Drawing, part: str) -> str | None:
+    at: str | None = part
+    while at is not None and not drawing.parts[at].cls.startswith("bone "):
+        at = drawing.parts[at].parent
+    return at
 
 
 def _crosses(box: Label, line: Line, air: float) -> bool:

@@ -63,6 +63,12 @@ def applied(page: ET.Element, change: dict) -> ET.Element:
         if own is not None:
             fresh = ET.fromstring(f'<{tags[1]} class="own">{part["own"]}</{tags[1]}>')
             own.text, own[:] = fresh.text, list(fresh)
+    for row in change["rows"]:
+        for id, transform in row["places"].items():
+            element = find(id)
+            assert element is not None
+            assert element in list(kids(row["parent"]))
+            element.set("transform", transform)
     if change["view"]:
         page.set("viewBox", change["view"])
     return page
@@ -119,7 +125,7 @@ def test_very_many_boards_become_others(one, other):
 
 @given(st.sampled_from([fish, outline]))
 def test_equal_drawings_have_no_difference(draw):
-    assert difference(draw(small()), draw(small())) == {"parts": [], "gone": [], "view": None}
+    assert difference(draw(small()), draw(small())) == {"parts": [], "rows": [], "gone": [], "view": None}
 
 
 def test_a_new_first_cause_does_not_send_its_siblings_contents_again():

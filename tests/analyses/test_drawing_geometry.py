@@ -1,20 +1,38 @@
 """Whatever a board holds, no two labels of its fish meet and no line runs through a word."""
 
+import hashlib
+from pathlib import Path
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from rca.analyses.drawing import fish
+from bench.fishes import grown
+from rca.analyses.drawing import difference, fish, svg
 from rca.analyses.graph import AddCause, RemoveCause, apply, start, visible
-from tests.analyses.growing import chinese, graphs, texts, words
+from tests.analyses.growing import chinese, graphs, large_graphs, texts, words
 from tests.analyses.making import PROBLEM, bone, cause, uid
 from tests.analyses.making import fish as small
-from tests.analyses.seeing import meeting, seen, struck
+from tests.analyses.seeing import entangled, meeting, seen, struck
+
+KEPT = Path(__file__).resolve().parent.parent.parent / "instance" / "failed-drawings"
 
 
-def labels_keep_apart(graph):
-    drawing = fish(graph)
+def labels_keep_apart(graph, whole=False):
+    """Fails, and keeps the picture, where two labels meet, a line runs through a word or two bones meet."""
+    drawing = fish(graph, whole=whole)
+    try:
+        everything_keeps_apart(drawing)
+    except AssertionError:
+        KEPT.mkdir(parents=True, exist_ok=True)
+        picture = svg(drawing, "failed", standalone=True)
+        (KEPT / f"{hashlib.sha256(picture.encode()).hexdigest()[:12]}.svg").write_text(picture, encoding="utf-8")
+        raise
+
+
+def everything_keeps_apart(drawing):
     labels, lines = seen(drawing)
+    assert entangled(drawing, lines) == []
     assert meeting(labels) == []
     assert struck(labels, lines) == []
     left, top, wide, high = drawing.view
@@ -35,6 +53,19 @@ ANY = st.one_of(
 @given(ANY)
 def test_labels_keep_apart_on_any_board(graph):
     labels_keep_apart(graph)
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(large_graphs(most=120), st.booleans())
+def test_labels_keep_apart_on_boards_of_any_shape_script_and_depth(graph, whole):
+    labels_keep_apart(graph, whole)
+
+
+@pytest.mark.deep
+@settings(max_examples=200, suppress_health_check=list(HealthCheck), deadline=None, phases=[Phase.generate])
+@given(large_graphs(), st.booleans())
+def test_labels_keep_apart_on_boards_of_up_to_four_hundred_causes(graph, whole):
+    labels_keep_apart(graph, whole)
 
 
 @pytest.mark.deep
@@ -87,7 +118,29 @@ def test_the_fish_is_wider_than_high_but_not_a_ribbon(bones, each):
             above = number if i % 3 == 0 else number * 100 + i - 1
             cause(graph, number * 100 + i, above, f"The customer was told number {i} too late"[: 20 + i * 3])
     _, _, wide, high = fish(graph).view
-    assert 1.2 <= wide / high <= 2.8  # about 1.3 to 2.6
+    assert 1.3 <= wide / high <= (2.6 if bones * each <= 200 else 2.8)
+
+
+@pytest.mark.parametrize("bones", [21, 40])
+def test_very_many_bones_stand_on_two_spines(bones):
+    graph = start(PROBLEM, "Everything at once")
+    for number in range(1, bones + 1):
+        bone(graph, number, f"Bone {number}")
+        cause(graph, 100 + number, number, "Nobody saw the ticket after the shift had changed")
+    labels_keep_apart(graph)
+    drawing = fish(graph)
+    assert len({part.transform.split()[1] for part in drawing.parts.values() if "bone" in part.cls}) == 2
+    _, _, wide, high = drawing.view
+    assert wide / high < 2.6
+
+
+@pytest.mark.parametrize("effect", [1, 5, 1003, 1050, 1120, 1290])
+def test_one_more_cause_in_three_hundred_sends_at_most_twelve_parts(effect):
+    graph = grown(8, 300)
+    before = fish(graph)
+    apply(graph, AddCause(uid(77_777), uid(effect), "And nobody saw it"))
+    change = difference(before, fish(graph))
+    assert len(change["parts"]) + len(change["rows"]) <= 12
 
 
 @given(graphs(most=30, letters=texts), st.integers(0, 1_000), texts)

@@ -67,7 +67,7 @@ def test_a_shared_cause_stands_once_and_is_pointed_at_by_its_number():
     pointing = parts[f"f-{uid(13)}-at-{uid(21)}"]
     assert (pointing.cls, dict(pointing.attrs)["data-cause"]) == ("cause ref", str(uid(13)))
     assert ">3<" in pointing.own
-    assert "3. cause" in parts[f"f-{uid(13)}"].own
+    assert "3.\u00a0cause" in parts[f"f-{uid(13)}"].own
     item = outline(graph).parts[f"o-{uid(13)}-at-{uid(21)}"]
     assert "cause 13" in item.own
     assert f'href="#o-{uid(13)}"' in item.own
@@ -131,7 +131,7 @@ def test_a_drawing_for_a_page_has_no_style_and_an_export_exactly_one():
 @settings(max_examples=30)
 @given(graphs(most=20))
 def test_a_drawing_speaks_no_language_of_its_own(graph):
-    own = set("0123456789./→… ")
+    own = set("0123456789./→… \u00a0")
     texts = "".join(facts["text"] for facts in graph.nodes.values())
     for words in (ET.fromstring(svg(fish(graph), "")), ET.fromstring(html(outline(graph)))):
         assert set("".join(words.itertext())) <= own | set(texts)

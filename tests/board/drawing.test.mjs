@@ -34,6 +34,7 @@ test("therefore: a cause on a second strand goes by the rail", () => {
 
 test("therefore of a bone is its way along the spine", () => {
   assert.equal(therefore([], -300, -13), "M-300 0H-13");
+  assert.equal(therefore([], -300, -13, -200), "M-300 -200H-75L-13 0");
 });
 
 test("an arrow finds what lies that way, straight on before aside", () => {

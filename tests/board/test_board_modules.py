@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rca.analyses.drawing.blocks import SIZE, SLANT
+from rca.analyses.drawing.measures import SIZE, SLANT
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent

@@ -123,6 +123,6 @@ def _missed(id: UUID) -> bytes:
 
 def _gap(position: int) -> bytes:
     """An event that starts where the browser is not yet, so that it asks for what it missed."""
-    nothing = {"parts": [], "gone": [], "view": None}
+    nothing = {"parts": [], "rows": [], "gone": [], "view": None}
     return Event("change", {"from": position, "position": position, "by": None, "causes": [], "step": None,
                             "fish": nothing, "outline": nothing, "counts": {}}).encoded()

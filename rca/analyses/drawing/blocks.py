@@ -13,62 +13,30 @@ from dataclasses import dataclass, field
 from math import ceil, sqrt
 from uuid import UUID
 
+from rca.analyses.drawing.measures import (
+    AIR,
+    CLEAR,
+    FULL,
+    GAP,
+    GROUP,
+    LABEL_LINES,
+    LINE,
+    RAIL,
+    SIZE,
+    SLANT,
+    SLOT,
+    STEP,
+    TIP,
+    WIDEST,
+    Proportions,
+    label,
+    longest_word,
+    name_wide,
+    proportions,
+)
 from rca.analyses.graph import Graph, children, homes, problem
 from rca.analyses.rules import Kind
-from rca.foundation.lettering import Lettering, width, wrap
-
-SLANT = 0.31
-STEP = 19.0
-LINE = 15.5
-SIZE = 12.5
-GAP = 8.0
-"""Between the rows of a branch."""
-GROUP = 5.0
-"""More between the branches of a bone."""
-CLEAR = 24.0
-"""Between the spine and the first row."""
-TIP = 12.0
-"""Of a bone, beyond its last row."""
-AIR = 16.0
-"""Left of a branch, to the next line."""
-RAIL = 7.0
-"""Room for the line that leads to further strands."""
-SLOT = 110.0
-"""The least room of a bone along the spine."""
-LABEL_LINES = 4
-"""Of a label on the board; an export shows all of it."""
-FULL = 0.9
-"""Of a trunk, before the next one takes the rest."""
-WIDEST = 236.0
-"""Of any label."""
-ALL = 1_000
-"""Lines: as many as a text has."""
-
-
-@dataclass(frozen=True, slots=True)
-class Proportions:
-    """What keeps a fish between a square and a ribbon. Follows from the number of bones alone, in three steps, so that
-    a new cause never changes another bone. Found by trying: `bench.fishes` says how well they do."""
-
-    long: float
-    """How far a trunk runs before a second strand pays …"""
-    heavy: float
-    """… and how much longer where there are very many causes: the square of that length for each unit of them."""
-    full: float
-    """The least length of a bone with causes: a fish with few causes stays a fish."""
-    empty: float
-    """The length of a bone without causes."""
-    label: float
-    """How wide a short label is at most. Few bones make a high fish; wider labels make it lower."""
-
-
-def proportions(count: int) -> Proportions:
-    """For a fish of so many bones."""
-    if count > 8:
-        return Proportions(long=580.0, heavy=420.0, full=250.0, empty=180.0, label=150.0)
-    if count > 4:
-        return Proportions(long=440.0, heavy=330.0, full=170.0, empty=140.0, label=150.0)
-    return Proportions(long=330.0, heavy=230.0, full=150.0, empty=130.0, label=165.0)
+from rca.foundation.lettering import Lettering, wrap
 
 
 @dataclass(slots=True, eq=False)
@@ -126,19 +94,14 @@ class Bone:
     length: float
     wide: float
     joint: float = 0.0
+    """Where it stands along the spine …"""
+    row: float = 0.0
+    """… and how far below the head's middle that spine runs."""
 
-
-def label(text: str, bold: bool, wide: float = 150.0, most: int = LABEL_LINES) -> Lettering:
-    """Break a cause's text: short ones at most `wide`, longer ones wider, in at most `most` lines.
-
-    Depends on the text and the number of bones alone: what stands beside it never changes a label.
-    """
-    if len(text) <= 24:
-        limit = wide
-    else:
-        natural = wrap(text, SIZE, 1e9, 1, bold).wide
-        limit = wide if natural < 2.7 * wide else min(WIDEST, max(wide, natural / 3.1))
-    return wrap(text, SIZE, limit, most, bold)
+    @property
+    def reach(self) -> float:
+        """From the spine to the outer end of its name."""
+        return self.length + (len(self.name.lines) * 17 + 8 if self.name else 8)
 
 
 def bones(graph: Graph, most: int = LABEL_LINES) -> list[Bone]:
@@ -154,7 +117,8 @@ def bones(graph: Graph, most: int = LABEL_LINES) -> list[Bone]:
         facts = graph.nodes[node]
         if facts["kind"] is Kind.CATEGORY:
             blocks = _branches(graph, [(child, node) for child in children(graph, node)], where, many, size, most)
-            name = wrap(facts["text"], 14, 150, 3 if most == LABEL_LINES else most, True)
+            limit = max(150.0, min(longest_word(facts["text"], 14, True), WIDEST))
+            name = wrap(facts["text"], 14, limit, 3 if most == LABEL_LINES else most, True)
             found.append(_bone(f"f-{node}", node, facts["side"] != "down", name, blocks, size))
         else:
             loose.append(node)
@@ -187,7 +151,8 @@ def _branches(
         block = todo.pop()
         order.append(block)
         if not block.is_ref:
-            block.kids = [_block(graph, cause, block.node, where, many, size, most) for cause in children(graph, block.node)]
+            node = block.node
+            block.kids = [_block(graph, cause, node, where, many, size, most) for cause in children(graph, node)]
             todo.extend(reversed(block.kids))
     for block in reversed(order):
         _measure(block, size)
@@ -201,7 +166,7 @@ def _block(
     if where[cause] != effect:
         lettering = wrap(str(facts["number"]), SIZE, 150, 1)
         return Block(f"f-{cause}-at-{effect}", cause, effect, True, lettering, LINE)
-    text = f"{facts['number']}. {facts['text']}" if cause in many else facts["text"]
+    text = f"{facts['number']}.\u00a0{facts['text']}" if cause in many else facts["text"]
     lettering = label(text, facts["root"], size.label, most)
     return Block(f"f-{cause}", cause, effect, False, lettering, LINE * len(lettering.lines))
 
@@ -226,13 +191,8 @@ def _bone(id: str, node: UUID, up: bool, name: Lettering | None, blocks: list[Bl
     wide = strands[-1].u + strands[-1].wide + AIR if strands else 0.0
     if name is not None:
         length = max(length, size.full if count else size.empty)
-        wide = max(wide, name.wide + count_wide(count) + AIR, SLOT)
+        wide = max(wide, name_wide(name, count) + AIR, SLOT)
     return Bone(id, node, up, name, blocks, count, strands, length, wide)
-
-
-def count_wide(count: int) -> float:
-    """What the number beside a bone's name takes; nothing is said of none."""
-    return 6 + width(str(count), 12) if count else 0.0
 
 
 def _count(blocks: list[Block]) -> int:

@@ -7,49 +7,94 @@ these their own. Status is a shape, never only a colour; the classes are given t
 from functools import lru_cache
 from itertools import pairwise
 
-from markupsafe import escape
-
-from rca.analyses.drawing.blocks import LINE, RAIL, SLANT, STEP, Block, Bone, bones, count_wide
-from rca.analyses.drawing.marks import ARROW, CLASS, MARK, SEAL
+from rca.analyses.drawing.blocks import Block, Bone, bones
+from rca.analyses.drawing.head import Head, spine, text_lines
+from rca.analyses.drawing.marks import ARROW, CLASS, MARK, PROOF, SEAL
+from rca.analyses.drawing.measures import (
+    ALL,
+    ASIDE,
+    LABEL_LINES,
+    LEAN,
+    LINE,
+    MANY,
+    RAIL,
+    SLANT,
+    STEP,
+    name_wide,
+)
 from rca.analyses.drawing.parts import Drawing, Part, number, translate
 from rca.analyses.graph import Graph, problem
-from rca.foundation.lettering import Lettering, width, wrap
+from rca.foundation.lettering import Lettering
 
 ROOT = "fish"
 NECK = 24.0
 """From the head to the first joint."""
 MARGIN = 12.0
+BETWEEN = 30.0
+"""Two spines, from the longest names of one to those of the other."""
 WIDER = 1.32
 """Width to height a fish should have at least, as far as air between its bones can do it …"""
 MOST_AIR = 260.0
 """… and how much of it one bone gets."""
 
 
-def fish(graph: Graph) -> Drawing:
-    """Lay out and draw what is visible of a cause graph. Equal graphs give equal drawings."""
-    found = bones(graph)
-    head = _Head(graph.nodes[problem(graph)]["text"])
-    _along_the_spine(found, head)
-    tail = min((bone.joint - bone.wide + 6 for bone in found), default=-420.0)
-    tail = min(tail, -260.0)
-    left, top, bottom = tail - 40, head.high + 2, head.high + 2
+def fish(graph: Graph, whole: bool = False) -> Drawing:
+    """Lay out and draw what is visible of a cause graph. Equal graphs give equal drawings.
+
+    On the board a label has at most four lines; a `whole` one, for paper and files, leaves no word out.
+    """
+    found = bones(graph, ALL if whole else LABEL_LINES)
+    head = Head(graph.nodes[problem(graph)]["text"], whole)
+    rows = _rows(found)
     parts: dict[str, Part] = {}
-    parts[ROOT] = Part(ROOT, None, 0, "", "fish", _backbone(tail, head), (("data-cause", str(problem(graph))),))
+    left, backbone = _spines(rows, head)
+    parts[ROOT] = Part(ROOT, None, 0, "", "fish", backbone, (("data-cause", str(problem(graph))),))
+    top = bottom = head.high + 2
     for i, bone in enumerate(found):
         cls = f"bone {'up' if bone.up else 'down'}" + ("" if bone.name else " loose")
         attrs = (("data-cause", str(bone.node)),)
-        parts[bone.id] = Part(bone.id, ROOT, i, translate(bone.joint, 0), cls, _bone(graph, bone), attrs)
+        parts[bone.id] = Part(bone.id, ROOT, i, translate(bone.joint, bone.row), cls, _bone(graph, bone), attrs)
         left = min(left, bone.joint + _branches(graph, bone, parts))
-        reach = bone.length + (len(bone.name.lines) * 17 + 8 if bone.name else 8)
         if bone.name:
-            left = min(left, bone.joint - bone.length * SLANT - bone.name.wide - count_wide(bone.count) - 2)
-        top, bottom = (max(top, reach), bottom) if bone.up else (top, max(bottom, reach))
+            left = min(left, bone.joint - bone.length * SLANT - name_wide(bone.name, bone.count))
+        top, bottom = max(top, bone.reach * bone.up - bone.row), max(bottom, bone.reach * (not bone.up) + bone.row)
     left, top, bottom = left - MARGIN, top + MARGIN, bottom + MARGIN
     view = (left, -top, head.wide + MARGIN - left, top + bottom)
     return Drawing(ROOT, parts, (round(view[0], 1), round(view[1], 1), round(view[2], 1), round(view[3], 1)))
 
 
-def _along_the_spine(found: list[Bone], head: "_Head") -> None:
+def _rows(found: list[Bone]) -> list[list[Bone]]:
+    """All bones on one spine; very many on two, in turns, so that a new one leaves the others where they are."""
+    if sum(1 for bone in found if bone.name) <= MANY:
+        return [found]
+    rows: list[list[Bone]] = [[], []]
+    for up in (True, False):
+        for i, bone in enumerate(bone for bone in found if bone.up is up):
+            rows[i % 2].append(bone)
+    return [[bone for bone in found if bone in row] for row in rows]
+
+
+def _spines(rows: list[list[Bone]], head: Head) -> tuple[float, str]:
+    """Give every bone its place; how far left the fish reaches, and the spines, tails and head as drawn."""
+    apart = 0.0
+    if len(rows) > 1:
+        lower, upper = (max((b.reach for b in row if b.up is up), default=40.0)
+                        for row, up in ((rows[0], False), (rows[1], True)))  # fmt: skip
+        apart = (lower + upper + BETWEEN) / 2
+    drawn, left = "", -300.0
+    for row, sign in zip(rows, (-1, 1), strict=False):
+        at = sign * apart
+        for bone in row:
+            bone.row = at
+        fork = apart * SLANT
+        _along_the_spine(row, head, fork)
+        tail = min([bone.joint - bone.wide + 6 for bone in row] + [-260.0 - fork])
+        drawn += spine(tail, at, head.neck - fork, head.neck)
+        left = min(left, tail - 40)
+    return left, drawn + head.drawn
+
+
+def _along_the_spine(found: list[Bone], head: Head, fork: float) -> None:
     """Give every bone its joint: from the head towards the tail, those below half a place further than those above.
 
     The side that needs less of the spine spreads its bones over the same length; a fish with long bones spreads both.
@@ -62,7 +107,7 @@ def _along_the_spine(found: list[Bone], head: "_Head") -> None:
     length = max(needs) + min(max(short, 0.0), MOST_AIR * max(map(len, sides)))
     for side, need, shift in zip(sides, needs, (0.0, behind), strict=True):
         spare = (length - need) / (len(side) - 0.5) if side else 0.0
-        at = -NECK - shift
+        at = -NECK - fork - shift
         for bone in side:
             at -= spare / 2
             bone.joint = at
@@ -94,7 +139,7 @@ def _part(graph: Graph, block: Block, parent: str, index: int, transform: str, s
         return Part(block.id, parent, index, transform, "cause ref", own, attrs)
     facts = graph.nodes[block.node]
     cls = f"cause {CLASS[facts['status']]}" + (" is-root" if facts["root"] else "")
-    mark = SEAL if facts["root"] else MARK[facts["status"]]
+    mark = (SEAL if facts["root"] else MARK[facts["status"]]) + (PROOF if facts["evidence"] else "")
     halo, label = _face(block.lettering, block.pad, block.high, facts["text"])
     own = f'{halo}<path class="twig" d="{_twig(block, side)}"/>{label}{mark}'
     if len(block.strands) > 1:
@@ -133,17 +178,7 @@ def _face(lettering: Lettering, pad: float, high: float, text: str) -> tuple[str
         f'<rect class="halo" x="{number(-wide - 8)}" y="{number(-high / 2 - 4)}" width="{number(wide + 20)}" '
         f'height="{number(high + 8)}" rx="7"/>'
     )
-    return halo, _text("label", lettering, -pad, LINE, 0.76 * LINE - high / 2, text)
-
-
-def _text(cls: str, lettering: Lettering, x: float, line: float, first: float, text: str, more: str = "") -> str:
-    """Lines of text one below the other; the whole of it as a title where its end is left out."""
-    title = f"<title>{escape(text)}</title>" if lettering.cut else ""
-    rows = "".join(
-        f'<tspan x="{number(x)}" y="{number(first + i * line)}">{escape(row)}</tspan>'
-        for i, row in enumerate(lettering.lines)
-    )
-    return f'<text class="{cls}">{title}{rows}{more}</text>'
+    return halo, text_lines("label", lettering, -pad, LINE, 0.76 * LINE - high / 2, text)
 
 
 def _bone(graph: Graph, bone: Bone) -> str:
@@ -171,59 +206,13 @@ def _bone(graph: Graph, bone: Bone) -> str:
         rows = len(bone.name.lines)
         first = 19.0 if not bone.up else -9.0 - 17 * (rows - 1)
         count = f'<tspan class="bone-count" dx="6">{bone.count}</tspan>' if bone.count else ""
-        drawn += _text(
+        drawn += text_lines(
             "bone-name",
             bone.name,
-            tip + 10 - 5 * (rows - 1),
+            tip + ASIDE - LEAN * (rows - 1),
             17,
             side * end + first,
             graph.nodes[bone.node]["text"],
             count,
         )
     return drawn
-
-
-HEADS = ((1.0, 5), (1.25, 6), (1.55, 7))
-"""How much the head may grow, and how many lines of the problem it then holds."""
-
-
-class _Head:
-    """The head grows with the problem, in three sizes, so that no word is broken; what does not fit is left out."""
-
-    def __init__(self, text: str) -> None:
-        longest = max((width(word, 17, True) for word in text.split() if word.isascii()), default=0.0)
-        sizes = [(grown, most) for grown, most in HEADS if longest <= 110 * grown] or HEADS
-        for grown, most in sizes:
-            lettering = wrap(text, 17, 110 * grown, most, True)
-            if not lettering.cut:
-                break
-        self.wide, self.high = 158 * grown, 112 * grown
-        self.neck = -self.wide * 0.085
-        w, h = self.wide, self.high
-        first = 6 - (len(lettering.lines) - 1) * 11.0
-        shape = (
-            f"M0 {number(-h)}C{number(w * 0.46)} {number(-h * 0.96)} "
-            f"{number(w * 0.93)} {number(-h * 0.44)} {number(w)} 0"
-            f"C{number(w * 0.93)} {number(h * 0.44)} {number(w * 0.46)} {number(h * 0.96)} 0 {number(h)}"
-            f"Q{number(-w * 0.17)} 0 0 {number(-h)}Z"
-        )
-        gill = f"M-3 {number(-h * 0.62)}Q{number(-w * 0.15)} 0 -3 {number(h * 0.62)}"
-        self.drawn = (
-            f'<g class="head"><path class="head-shape" d="{shape}"/><path class="gill" d="{gill}"/>'
-            f'<circle class="eye" cx="{number(w * 0.5)}" cy="{number(-h * 0.56)}" r="4.2"/>'
-            f"{_text('problem', lettering, 14, 22, first, text)}</g>"
-        )
-
-
-def _backbone(tail: float, head: _Head) -> str:
-    """Tail fin, spine and head."""
-    t, f = tail, 0.82
-    fin = (
-        f"M{number(t + 26 * f)} 0C{number(t - 8 * f)} {number(-8 * f)} {number(t - 26 * f)} {number(-34 * f)} "
-        f"{number(t - 34 * f)} {number(-58 * f)}"
-        f"M{number(t + 26 * f)} 0C{number(t - 8 * f)} {number(8 * f)} {number(t - 26 * f)} {number(34 * f)} "
-        f"{number(t - 34 * f)} {number(58 * f)}"
-        f"M{number(t - 34 * f)} {number(-58 * f)}Q{number(t - 6 * f)} 0 {number(t - 34 * f)} {number(58 * f)}"
-    )
-    spine = f"M{number(t)} -0.8L{number(head.neck)} -3.2V3.2L{number(t)} .8Z"
-    return f'<path class="tail" d="{fin}"/><path class="spine" d="{spine}"/>{head.drawn}'

@@ -17,8 +17,8 @@ from typing import Any
 
 import typst
 
-from rca.analyses.drawing.blocks import SIZE
 from rca.analyses.drawing.marks import ARROW, MARK, SEAL
+from rca.analyses.drawing.measures import SIZE
 from rca.analyses.drawing.parts import Drawing, svg
 from rca.analyses.drawing.style import STANDALONE
 from rca.foundation.errors import RuleBroken

@@ -115,10 +115,11 @@ def difference(before: Drawing, after: Drawing) -> dict[str, Any]:
 
     First every id of `gone` leaves with all that hangs on it. Then `parts`, one after another: find the group by its
     id or make it, put it where it is child number `index` of its parent (counted without itself), and set transform,
-    class, attributes and own contents. `view` is the new viewBox, None when it stays.
+    class, attributes and own contents. Then `rows`: of each parent whose children only move up to make room or to
+    close a gap, their ids with their new transforms. `view` is the new viewBox, None when it stays.
 
-    Groups that only make room for another are not listed: putting the other in moves them. A group that hung below
-    one that is gone is listed in full, with its whole branch.
+    Groups whose order alone changes are not listed: putting the other in moves them. A group that hung below one that
+    is gone is listed in full, with its whole branch.
     """
     gone = [i for i, part in before.parts.items() if i not in after.parts and part.parent in after.parts]
     known = _survivors(before, after)
@@ -128,6 +129,7 @@ def difference(before: Drawing, after: Drawing) -> dict[str, Any]:
             rows.setdefault(part.parent, []).append(part.id)
     stay = _staying(known, after, rows)
     changed = []
+    moved: dict[str, dict[str, str]] = {}
     left_of: dict[str, str] = {}
     for part in after.parts.values():
         old = known.get(part.id)
@@ -143,11 +145,19 @@ def difference(before: Drawing, after: Drawing) -> dict[str, Any]:
             left_of[part.parent] = part.id
         else:
             moves = False
-        if moves or old is None or _look(old) != _look(part):
+        if old is not None and not moves and part.parent is not None and _look(old) == _look(part):
+            if old.transform != part.transform:
+                moved.setdefault(part.parent, {})[part.id] = part.transform
+        elif moves or old is None or old.transform != part.transform or _look(old) != _look(part):
             if not moves and part.parent is not None:
                 place = rows[part.parent].index(part.id)
             changed.append(_message(part, place))
-    return {"parts": changed, "gone": gone, "view": after.box if after.view != before.view else None}
+    return {
+        "parts": changed,
+        "rows": [{"parent": parent, "places": places} for parent, places in moved.items()],
+        "gone": gone,
+        "view": after.box if after.view != before.view else None,
+    }
 
 
 def _survivors(before: Drawing, after: Drawing) -> dict[str, Part]:
@@ -190,7 +200,7 @@ def _longest_rising(row: list[str], at: dict[str, int]) -> list[str]:
 
 
 def _look(part: Part) -> tuple[object, ...]:
-    return (part.transform, part.cls, part.own, part.attrs)
+    return (part.cls, part.own, part.attrs)
 
 
 def _message(part: Part, index: int) -> dict[str, Any]:

@@ -20,11 +20,12 @@ STANDALONE = (
     ".twig,.strand{fill:none;stroke:#57534d;stroke-width:1}"
     ".verified>.own>.twig{stroke:#1c1b19;stroke-width:1.35}"
     ".ruled-out>.own>.twig{stroke:#8d877e;stroke-dasharray:2.5 2.5}"
-    ".fish .ruled-out>.own>.label{fill:#716c65;text-decoration:line-through}"
+    ".fish .ruled-out>.own>.label{fill:#716c65}"
     ".is-root>.own>.label{font-weight:600}"
     ".mark{fill:none;stroke:#1c1b19;stroke-width:1.35}"
     ".mark.s,.mark.x circle{fill:#fff}.mark.v{fill:#1c1b19}.mark.x{stroke:#716c65}.mark.ref{stroke-linecap:round}"
     ".mark.root rect{fill:#b8341a;stroke:none}.mark.root path{stroke:#fff;stroke-width:1.3;stroke-linecap:round}"
+    ".proof path{fill:#fff;stroke:#1c1b19;stroke-width:.9;stroke-linejoin:round}"
     ".halo{fill:none;stroke:none}"
     ".why-tree .label{text-anchor:start}.problem>.own>.label{font-weight:600}.category>.own>.label{font-weight:600}"
 )

@@ -10,9 +10,9 @@ from uuid import UUID
 import graphviz
 from markupsafe import escape
 
-from rca.analyses.drawing.blocks import LINE, SIZE
 from rca.analyses.drawing.layout import laid_out
 from rca.analyses.drawing.marks import CLASS, MARK, SEAL
+from rca.analyses.drawing.measures import LINE, SIZE
 from rca.analyses.drawing.parts import number
 from rca.analyses.drawing.style import STANDALONE
 from rca.analyses.graph import Graph, children, homes, problem, visible

@@ -1,0 +1,100 @@
+"""The measures of a fish: distances, how wide a label and a name may be, and what keeps it in proportion."""
+
+from dataclasses import dataclass
+
+from rca.foundation.lettering import Lettering, width, wrap
+
+SLANT = 0.31
+STEP = 19.0
+LINE = 15.5
+SIZE = 12.5
+GAP = 8.0
+"""Between the rows of a branch."""
+GROUP = 5.0
+"""More between the branches of a bone."""
+CLEAR = 24.0
+"""Between the spine and the first row."""
+TIP = 12.0
+"""Of a bone, beyond its last row."""
+AIR = 16.0
+"""Left of a branch, to the next line."""
+RAIL = 7.0
+"""Room for the line that leads to further strands."""
+SLOT = 110.0
+"""The least room of a bone along the spine."""
+LABEL_LINES = 4
+"""Of a label on the board; an export shows all of it."""
+FULL = 0.9
+"""Of a trunk, before the next one takes the rest."""
+WIDEST = 236.0
+"""Of any label."""
+ALL = 1_000
+"""Lines: as many as a text has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proportions:
+    """What keeps a fish between a square and a ribbon. Follows from the number of bones alone, in steps, so that
+    a new cause never changes another bone. Found by trying: `bench.fishes` says how well they do."""
+
+    long: float
+    """How far a trunk runs before a second strand pays …"""
+    heavy: float
+    """… and how much longer where there are very many causes: the square of that length for each unit of them."""
+    full: float
+    """The least length of a bone with causes: a fish with few causes stays a fish."""
+    empty: float
+    """The length of a bone without causes."""
+    label: float
+    """How wide a short label is at most. Few bones make a high fish; wider labels make it lower."""
+
+
+MANY = 20
+"""Bones on one spine; more stand on two."""
+
+
+def proportions(count: int) -> Proportions:
+    """For a fish of so many bones."""
+    if 12 < count <= MANY:
+        return Proportions(long=900.0, heavy=600.0, full=330.0, empty=240.0, label=150.0)
+    if count > 8:
+        return Proportions(long=620.0, heavy=450.0, full=300.0, empty=220.0, label=150.0)
+    if count > 6:
+        return Proportions(long=500.0, heavy=360.0, full=220.0, empty=150.0, label=150.0)
+    if count > 4:
+        return Proportions(long=440.0, heavy=330.0, full=180.0, empty=140.0, label=150.0)
+    return Proportions(long=330.0, heavy=230.0, full=150.0, empty=130.0, label=165.0)
+
+
+def label(text: str, bold: bool, wide: float = 150.0, most: int = LABEL_LINES) -> Lettering:
+    """Break a cause's text: short ones at most `wide`, longer ones wider, in at most `most` lines.
+
+    Depends on the text and the number of bones alone: what stands beside it never changes a label.
+    """
+    limit = wide
+    if len(text) > 15:
+        natural = wrap(text, SIZE, 1e9, 1, bold).wide
+        if natural >= 2.7 * wide:
+            limit = min(WIDEST, max(wide, natural / 3.1))
+        elif natural > wide:
+            limit = max(wide, min(longest_word(text, SIZE, bold), WIDEST))
+    return wrap(text, SIZE, limit, most, bold)
+
+
+def longest_word(text: str, size: float, bold: bool) -> float:
+    """How wide a line must be to break no word. Chinese breaks anywhere."""
+    return max((width(word, size, bold) for word in text.split(" ") if max(word, default="") < "\u2e80"), default=0.0)
+
+
+ASIDE, LEAN = 7.5, 5.3
+"""Where a name ends, right of the tip of its bone, and how much farther left for each further line of it."""
+
+
+def name_wide(name: Lettering, count: int) -> float:
+    """How far a bone's name and number reach left of its tip."""
+    return name.wide + count_wide(count) + max(0.0, LEAN * (len(name.lines) - 1) - ASIDE)
+
+
+def count_wide(count: int) -> float:
+    """What the number beside a bone's name takes; nothing is said of none."""
+    return 6 + width(str(count), 12) if count else 0.0
