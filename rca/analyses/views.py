@@ -9,7 +9,7 @@ from markupsafe import Markup
 from rca import complaints, people
 from rca.analyses import commands, permissions, queries
 from rca.analyses import graph as cause_graph
-from rca.analyses.drawing import Sheet, fish, svg, whys_svg
+from rca.analyses.drawing import Sheet, fish, legend, svg, whys_svg
 from rca.analyses.drawing import fish_pdf as pdf
 from rca.analyses.drawing import fish_png as png
 from rca.analyses.forms import EmptyForm, HandOverForm, StartForm
@@ -169,8 +169,9 @@ def step(id: UUID) -> Any:
 @bp.get("/analyses/<uuid:id>/fish.svg")
 @requires("analysis:look")
 def fish_svg(id: UUID) -> Response:
-    """The fish as a file that stands alone."""
-    drawing = svg(fish(queries.graph(id)), g.record.title, standalone=True)
+    """The fish as a file that stands alone, with every word and a legend."""
+    whole = fish(queries.graph(id), whole=True)
+    drawing = svg(whole, g.record.title, standalone=True, legend=legend(whole, _mark_words()))
     response = Response(drawing, mimetype="image/svg+xml")
     response.headers["Content-Disposition"] = f'attachment; filename="{g.record.reference}.svg"'
     response.headers["Content-Security-Policy"] = EXPORT_POLICY
@@ -180,29 +181,36 @@ def fish_svg(id: UUID) -> Response:
 @bp.get("/analyses/<uuid:id>/fish.png")
 @requires("analysis:export")
 def fish_png(id: UUID) -> Response:
-    """The fish as a picture for slides."""
-    name, title, drawing = f"{g.record.reference}.png", g.record.title, fish(queries.graph(id))
+    """The fish as a picture: for slides, or as fine and as clear as asked for."""
+    name, title, drawing = f"{g.record.reference}.png", g.record.title, fish(queries.graph(id), whole=True)
+    fine, words = {"1": 1, "2": 2}.get(request.args.get("fine", "")), _mark_words()
     fresh()  # while Typst works, nobody else waits for the connection
-    return _file(png(drawing, title), "image/png", name)
+    made = png(drawing, title, words=words, fine=fine, clear=request.args.get("ground") == "clear")
+    return _file(made, "image/png", name)
 
 
 @bp.get("/analyses/<uuid:id>/fish.pdf")
 @requires("analysis:export")
 def fish_pdf(id: UUID) -> Response:
-    """The fish on a sheet of paper, with its title and what the marks mean."""
-    name, sheet, drawing = f"{g.record.reference}.pdf", _sheet(g.record), fish(queries.graph(id))
+    """The fish on paper, with its title and what the marks mean; on several pages where one would be too small."""
+    name, sheet, drawing = f"{g.record.reference}.pdf", _sheet(g.record), fish(queries.graph(id), whole=True)
+    paper = request.args.get("paper")
     fresh()
-    return _file(pdf(drawing, sheet), "application/pdf", name)
+    return _file(pdf(drawing, sheet, paper if paper in ("a4", "a3") else None), "application/pdf", name)
+
+
+def _mark_words() -> dict[str, str]:
+    words = {status.value: say(name) for status, name in STATUS_NAMES.items()}
+    return {**words, "root": say(msg("root cause")), "evidence": say(msg("with evidence")),
+            "ref": say(msg("see the cause with this number"))}
 
 
 def _sheet(analysis: Any) -> Sheet:
     team = people.team(analysis.team_id) if analysis.team_id else None
     as_of = say(msg("as of %(moment)s", moment=when(now()).striptags()))
-    words = {status.value: say(name) for status, name in STATUS_NAMES.items()}
     return Sheet(title=analysis.title, reference=analysis.reference, language=language(),
                  facts=f"{team.name} · {as_of}" if team else as_of,
-                 page=say(msg("Page %(n)s of %(total)s", n=1, total=1)),
-                 words={**words, "root": say(msg("root cause")), "ref": say(msg("see the cause with this number"))})
+                 page=lambda n, total: say(msg("Page %(n)s of %(total)s", n=n, total=total)), words=_mark_words())
 
 
 def _file(content: bytes, kind: str, name: str) -> Response:

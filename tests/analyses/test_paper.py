@@ -10,6 +10,7 @@ from PIL import Image
 
 from rca.analyses import views
 from rca.analyses.drawing import Sheet, fish, fish_pdf, fish_png, paper
+from rca.analyses.drawing.pages import cut
 from rca.analyses.drawing.paper import paper_for, pixels_to_a_unit
 from rca.analyses.graph import AddCause, apply, start
 from rca.analyses.rules import Kind
@@ -20,7 +21,7 @@ from tests.factories.analyses import come_as_guest, make_cause, make_link
 from tests.factories.people import make_person
 
 WORDS = {"suspected": "suspected", "verified": "verified", "ruled_out": "ruled out", "root": "root cause",
-         "ref": "same"}
+         "evidence": "evidence", "ref": "same"}
 NASTY = ["<script>alert(1)</script>", "#set page(fill: red)", "$ 40 % $", "*a* _b_ `c` \\ @d <e>", '"]#panic()']
 
 
@@ -36,7 +37,8 @@ def drawn(*texts: str, problem: str = "Bills show a roaming charge", bones: int 
 
 
 def sheet(title: str = "Bills show a roaming charge", **given) -> Sheet:
-    return Sheet(**{"title": title, "reference": "RCA-2026-001", "facts": "Billing care", "page": "Page 1 of 1",
+    return Sheet(**{"title": title, "reference": "RCA-2026-001", "facts": "Billing care",
+                    "page": lambda n, total: f"Page {n} of {total}",
                     "words": WORDS, **given})
 
 
@@ -111,6 +113,41 @@ def test_a_page_is_a4_and_for_a_large_fish_a3_always_one_page() -> None:
         assert tuple(round(float(side)) for side in box) == size
 
 
+def test_a_fish_too_large_for_one_page_is_shown_whole_and_then_bone_by_bone() -> None:
+    large = drawn(*[f"Cause number {n} of a customer who waited for an answer" for n in range(300)], bones=8)
+    pages = cut(large, 1_500, 900)
+    assert pages[0] is large
+    seen = [set(page.parts) - {"fish"} for page in pages[1:]]
+    assert set().union(*seen) == set(large.parts) - {"fish"}
+    assert sum(map(len, seen)) == len(large.parts) - 1, "each part stands on one page"
+    pdf = fish_pdf(large, sheet(), "a4")
+    assert len(re.findall(rb"/MediaBox", pdf)) > 2
+    assert len(re.findall(rb"/MediaBox", fish_pdf(drawn("A"), sheet(), "a4"))) == 1
+
+
+def test_a_picture_is_as_fine_and_as_clear_as_asked_for() -> None:
+    drawing = drawn("No step compares orders with bills")
+    wide = drawing.view[2]
+    for fine in (1, 2):
+        assert picture(fish_png(drawing, "T", fine=fine)).width == pytest.approx(wide * fine, abs=2)
+    clear = Image.open(io.BytesIO(fish_png(drawing, "T", clear=True)))
+    assert clear.convert("RGBA").getpixel((2, 2))[3] == 0
+    with pytest.raises(RuleBroken, match="too large"):
+        fish_png(drawn(*[f"Cause number {n} of very many" for n in range(900)], bones=8), "T", fine=2)
+
+
+def test_files_show_every_word_and_say_what_the_marks_mean(board, mei, browser_of) -> None:
+    text = "A story told at length, " * 20
+    make_cause(board, mei, text)
+    browser = browser_of(mei)
+    answer = browser.get(f"/analyses/{board.id}/fish.svg").text
+    assert answer.count("story") == 20
+    assert "…" not in answer
+    assert "ruled out" in answer
+    for asked in ("fish.png?fine=1&ground=clear", "fish.pdf?paper=a3"):
+        assert browser.get(f"/analyses/{board.id}/{asked}").status_code == 200
+
+
 @pytest.mark.parametrize("text", NASTY)
 def test_r05_what_people_write_is_text_and_never_typst(text: str) -> None:
     drawing = drawn(text, problem=text)
@@ -167,7 +204,7 @@ def test_a_missing_font_is_told_on_a_page_of_its_own(board, mei, browser_of, no_
 def test_while_a_picture_is_made_its_request_holds_no_connection(board, mei, browser_of, monkeypatch) -> None:
     held = []
     for name in ("png", "pdf"):
-        monkeypatch.setattr(views, name, lambda *_: held.append(db.session().in_transaction()) or b"")
+        monkeypatch.setattr(views, name, lambda *_, **__: held.append(db.session().in_transaction()) or b"")
         assert browser_of(mei).get(f"/analyses/{board.id}/fish.{name}").status_code == 200
     assert held == [False, False]
 

@@ -17,6 +17,7 @@ from rca.analyses.drawing.measures import (
     LEAN,
     LINE,
     MANY,
+    MARGIN,
     RAIL,
     SLANT,
     STEP,
@@ -29,7 +30,6 @@ from rca.foundation.lettering import Lettering
 ROOT = "fish"
 NECK = 24.0
 """From the head to the first joint."""
-MARGIN = 12.0
 BETWEEN = 30.0
 """Two spines, from the longest names of one to those of the other."""
 WIDER = 1.32
@@ -49,18 +49,22 @@ def fish(graph: Graph, whole: bool = False) -> Drawing:
     parts: dict[str, Part] = {}
     left, backbone = _spines(rows, head)
     parts[ROOT] = Part(ROOT, None, 0, "", "fish", backbone, (("data-cause", str(problem(graph))),))
+    extents: dict[str, tuple[float, float, float, float]] = {}
     top = bottom = head.high + 2
     for i, bone in enumerate(found):
         cls = f"bone {'up' if bone.up else 'down'}" + ("" if bone.name else " loose")
         attrs = (("data-cause", str(bone.node)),)
         parts[bone.id] = Part(bone.id, ROOT, i, translate(bone.joint, bone.row), cls, _bone(graph, bone), attrs)
-        left = min(left, bone.joint + _branches(graph, bone, parts))
+        outer = bone.joint + _branches(graph, bone, parts)
         if bone.name:
-            left = min(left, bone.joint - bone.length * SLANT - name_wide(bone.name, bone.count))
+            outer = min(outer, bone.joint - bone.length * SLANT - name_wide(bone.name, bone.count))
+        above, below = (bone.reach, 10.0) if bone.up else (10.0, bone.reach)
+        extents[bone.id] = (outer, bone.row - above, bone.joint + 10, bone.row + below)
+        left = min(left, outer)
         top, bottom = max(top, bone.reach * bone.up - bone.row), max(bottom, bone.reach * (not bone.up) + bone.row)
     left, top, bottom = left - MARGIN, top + MARGIN, bottom + MARGIN
     view = (left, -top, head.wide + MARGIN - left, top + bottom)
-    return Drawing(ROOT, parts, (round(view[0], 1), round(view[1], 1), round(view[2], 1), round(view[3], 1)))
+    return Drawing(ROOT, parts, (round(view[0], 1), round(view[1], 1), round(view[2], 1), round(view[3], 1)), extents)
 
 
 def _rows(found: list[Bone]) -> list[list[Bone]]:

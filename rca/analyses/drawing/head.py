@@ -38,7 +38,7 @@ class Head:
         self.drawn = (
             f'<g class="head"><path class="head-shape" d="{shape}"/><path class="gill" d="{gill}"/>'
             f'<circle class="eye" cx="{number(w * 0.5)}" cy="{number(-h * 0.56)}" r="4.2"/>'
-            f"{_text('problem', lettering, 14, 22, first, text)}</g>"
+            f"{text_lines('problem', lettering, 14, 22, first, text)}</g>"
         )
 
 

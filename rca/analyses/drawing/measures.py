@@ -28,6 +28,8 @@ FULL = 0.9
 """Of a trunk, before the next one takes the rest."""
 WIDEST = 236.0
 """Of any label."""
+MARGIN = 12.0
+"""Around a fish."""
 ALL = 1_000
 """Lines: as many as a text has."""
 

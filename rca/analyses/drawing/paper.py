@@ -10,15 +10,16 @@ import subprocess
 import sys
 import threading
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
 import typst
 
-from rca.analyses.drawing.marks import ARROW, MARK, SEAL
+from rca.analyses.drawing.legend import marks, written
 from rca.analyses.drawing.measures import SIZE
+from rca.analyses.drawing.pages import cut
 from rca.analyses.drawing.parts import Drawing, svg
 from rca.analyses.drawing.style import STANDALONE
 from rca.foundation.errors import RuleBroken
@@ -34,11 +35,14 @@ READABLE = 6.0
 """Points a label needs on A4; a fish with smaller ones goes on A3."""
 ROOM = (748.0, 452.0)
 """Points that A4 leaves for the fish between title and legend."""
+A3 = 1.5
+"""Times the room of A4, the same margins taken off."""
 LONGEST = 240
 """Letters of a title; the head of the fish holds no more of it either."""
 
 PICTURE = """
-#set page(width: float(sys.inputs.wide) * 1pt, height: float(sys.inputs.high) * 1pt, margin: 0pt, fill: white)
+#let ground = if sys.inputs.clear == "yes" { none } else { white }
+#set page(width: float(sys.inputs.wide) * 1pt, height: float(sys.inputs.high) * 1pt, margin: 0pt, fill: ground)
 #image(bytes(sys.inputs.fish), format: "svg", width: 100%, height: 100%)
 """
 PAGE = """
@@ -46,14 +50,16 @@ PAGE = """
 #set document(title: sheet.title, date: none)
 #set text(font: sheet.fonts, size: 9pt, fill: rgb("#1c1b19"), lang: sheet.lang, region: sheet.region)
 #set page(paper: sheet.paper, flipped: true, fill: white, margin: (x: 16mm, top: 13mm, bottom: 16mm),
-  footer: text(8pt, fill: rgb("#57534d"))[#sheet.reference #h(1fr) #sheet.page])
-#grid(columns: 100%, rows: (auto, 1fr, auto), row-gutter: 5mm,
-  [#block(below: 3.5mm, text(15pt, weight: 600, sheet.title)) #text(fill: rgb("#57534d"), sheet.facts)],
-  align(center + horizon,
-    image(bytes(sys.inputs.fish), format: "svg", width: 100%, height: 100%, fit: "contain", alt: sheet.title)),
-  for (mark, word) in sheet.legend {
-    box(baseline: 20%, image(bytes(mark), format: "svg", height: 10pt, alt: "")) + h(4pt) + word + h(16pt, weak: true)
-  })
+  footer: context text(8pt, fill: rgb("#57534d"))[#sheet.reference #h(1fr) #sheet.pages.at(here().page() - 1)])
+#for fish in sheet.fishes {
+  grid(columns: 100%, rows: (auto, 1fr, auto), row-gutter: 5mm,
+    [#block(below: 3.5mm, text(15pt, weight: 600, sheet.title)) #text(fill: rgb("#57534d"), sheet.facts)],
+    align(center + horizon,
+      image(bytes(fish), format: "svg", width: 100%, height: 100%, fit: "contain", alt: sheet.title)),
+    for (mark, word) in sheet.legend {
+      box(baseline: 20%, image(bytes(mark), format: "svg", height: 10pt, alt: "")) + h(4pt) + word + h(16pt, weak: true)
+    })
+}
 """
 LETTERS = b"#set page(width: auto, height: auto)\n#sys.inputs.letters"
 """Says of each letter whether a font has it: a PDF for archives must not hold a letter without a shape."""
@@ -77,10 +83,10 @@ class Sheet:
     reference: str
     facts: str
     """The line below the title: team, day."""
-    page: str
-    """The foot of the page, at the right."""
+    page: Callable[[int, int], str]
+    """The foot of a page, at the right: its number and that of all."""
     words: Mapping[str, str]
-    """Of the marks: `suspected`, `verified`, `ruled_out`, `root`, `ref`."""
+    """Of the marks: `suspected`, `verified`, `ruled_out`, `root`, `evidence`, `ref`."""
     language: str = "en"
 
 
@@ -89,20 +95,42 @@ def installed() -> typst.Fonts:
     return typst.Fonts()
 
 
-def fish_png(drawing: Drawing, title: str) -> bytes:
-    """The fish alone on white, large enough for a slide. Raises RuleBroken when no font has one of its letters."""
-    picture = svg(drawing, title, standalone=True)
+def fish_png(
+    drawing: Drawing,
+    title: str,
+    *,
+    words: Mapping[str, str] | None = None,
+    fine: int | None = None,
+    clear: bool = False,
+) -> bytes:
+    """The fish as a picture, with a legend where there are words for one.
+
+    `fine` is how many pixels a unit of the board gets; without it the picture is large enough for a slide. A `clear`
+    one has no ground. Raises RuleBroken when no font has one of its letters, or when so fine a picture would be huge.
+    """
+    below = written(drawing, words) if words else ("", 0.0)
+    picture = svg(drawing, title, standalone=True, legend=below)
     _check_letters(picture)
     wide, high = _size(drawing)
-    inputs = {"fish": picture, "wide": str(wide), "high": str(high)}
-    return _set(PICTURE, inputs, format="png", ppi=72 * pixels_to_a_unit(wide, high))
+    high += below[1]
+    if fine is not None and fine * fine * wide * high > PIXELS:
+        raise RuleBroken("fine", msg("This fish is too large for so fine a picture. Take the PDF or the SVG instead."))
+    inputs = {"fish": picture, "wide": str(wide), "high": str(high), "clear": "yes" if clear else "no"}
+    return _set(PICTURE, inputs, format="png", ppi=72 * (fine or pixels_to_a_unit(wide, high)))
 
 
-def fish_pdf(drawing: Drawing, sheet: Sheet) -> bytes:
-    """One page, A4 or for a large fish A3, with title, legend and foot. Raises RuleBroken as `fish_png` does."""
-    picture, told = svg(drawing, sheet.title, standalone=True), _told(drawing, sheet)
-    _check_letters(picture + told)
-    return _set(PAGE, {"fish": picture, "sheet": told}, format="pdf")
+def fish_pdf(drawing: Drawing, sheet: Sheet, paper: str | None = None) -> bytes:
+    """The fish with title, legend and foot on A4 or A3, the smaller that can be read unless one is asked for.
+
+    Where the whole is too small to read on one page, it comes first and its bones follow on pages of their own.
+    Raises RuleBroken as `fish_png` does.
+    """
+    chosen = paper or paper_for(*_size(drawing))
+    grown = SIZE / READABLE * (A3 if chosen == "a3" else 1.0)
+    fishes = [svg(page, sheet.title, standalone=True) for page in cut(drawing, ROOM[0] * grown, ROOM[1] * grown)]
+    told = _told(drawing, sheet, chosen, fishes)
+    _check_letters(fishes[0] + _told(drawing, sheet, chosen, fishes[:1]))
+    return _set(PAGE, {"sheet": told}, format="pdf")
 
 
 def pixels_to_a_unit(wide: float, high: float) -> float:
@@ -128,17 +156,15 @@ def _size(drawing: Drawing) -> tuple[float, float]:
     return wide, high
 
 
-def _told(drawing: Drawing, sheet: Sheet) -> str:
-    """The sheet as Typst reads it. Only a fish with references needs their arrow explained."""
-    marks = {**{status.value: mark for status, mark in MARK.items()}, "root": SEAL}
-    if any(part.cls == "cause ref" for part in drawing.parts.values()):
-        marks["ref"] = ARROW
+def _told(drawing: Drawing, sheet: Sheet, paper: str, fishes: list[str]) -> str:
+    """The sheet as Typst reads it."""
     lang, region = REGIONS.get(sheet.language, (sheet.language, None))
     title = sheet.title if len(sheet.title) <= LONGEST else f"{sheet.title[: LONGEST - 1].rstrip()}…"
     return json.dumps({
-        "title": title, "reference": sheet.reference, "facts": sheet.facts, "page": sheet.page, "lang": lang,
-        "region": region, "fonts": FONTS, "paper": paper_for(*_size(drawing)),
-        "legend": [(_alone(mark), sheet.words[name]) for name, mark in marks.items()],
+        "title": title, "reference": sheet.reference, "facts": sheet.facts, "lang": lang, "region": region,
+        "pages": [sheet.page(n, len(fishes)) for n in range(1, len(fishes) + 1)],
+        "fonts": FONTS, "paper": paper, "fishes": fishes,
+        "legend": [(_alone(mark), sheet.words[name]) for name, mark in marks(drawing).items()],
     }, ensure_ascii=False)  # fmt: skip
 
 

@@ -5,8 +5,8 @@ never their contents. The same parts make the page, the export and the live chan
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import escape
@@ -30,11 +30,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Parts by id in drawing order, the root first; `view` is left, top, width and height for a fish, else None."""
+    """Parts by id in drawing order, the root first; `view` is left, top, width and height for a fish, else None.
+
+    `extents` holds of each bone left, top, right and bottom, for those who cut the drawing into pages.
+    """
 
     root: str
     parts: dict[str, Part]
     view: tuple[float, float, float, float] | None = None
+    extents: Mapping[str, tuple[float, float, float, float]] = field(default_factory=dict)
 
     @property
     def box(self) -> str | None:
@@ -55,13 +59,16 @@ def translate(x: float, y: float) -> str:
     return f"translate({number(x)} {number(y)})"
 
 
-def svg(drawing: Drawing, title: str, standalone: bool = False) -> str:
-    """The fish as one <svg>. A standalone one carries its style and its name and can be opened by itself."""
+def svg(drawing: Drawing, title: str, standalone: bool = False, legend: tuple[str, float] = ("", 0.0)) -> str:
+    """The fish as one <svg>. A standalone one carries its style and its name and can be opened by itself; below it
+    stands a legend, if one is given with its height."""
     name = escape(title)
     if standalone:
-        _, _, wide, high = drawing.view or (0, 0, 0, 0)
+        left, top, wide, high = drawing.view or (0.0, 0.0, 0.0, 0.0)
+        high += legend[1]
+        box = " ".join(map(number, (left, top, wide, high)))
         head = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" id="{drawing.root}" class="fish" viewBox="{drawing.box}" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" id="{drawing.root}" class="fish" viewBox="{box}" '
             f'width="{number(wide)}" height="{number(high)}" role="img" aria-label="{name}">'
             f"<title>{name}</title><style>{STANDALONE}</style>"
         )
@@ -70,7 +77,7 @@ def svg(drawing: Drawing, title: str, standalone: bool = False) -> str:
             f'<svg id="{drawing.root}" class="fish" viewBox="{drawing.box}" role="group" aria-label="{name}"'
             f"{_attributes(drawing.parts[drawing.root].attrs)}>"
         )
-    return head + _inside(drawing, "g", "g", "g") + "</svg>"
+    return f"{head}{_inside(drawing, 'g', 'g', 'g')}{legend[0]}</svg>"
 
 
 def html(drawing: Drawing) -> str:

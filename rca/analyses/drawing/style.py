@@ -17,6 +17,7 @@ STANDALONE = (
     ".bone-name{font-weight:600;font-size:14px;text-anchor:end}"
     ".bone-count{font-weight:400;font-size:12px}.fish .bone-count{fill:#716c65}"
     ".label{font-size:12.5px;text-anchor:end}"
+    ".told{font-size:12.5px}"
     ".twig,.strand{fill:none;stroke:#57534d;stroke-width:1}"
     ".verified>.own>.twig{stroke:#1c1b19;stroke-width:1.35}"
     ".ruled-out>.own>.twig{stroke:#8d877e;stroke-dasharray:2.5 2.5}"
