@@ -29,7 +29,7 @@ from rca.foundation.lettering import Lettering
 
 ROOT = "fish"
 NECK = 24.0
-"""From the head to the first joint."""
+"""From the head to the first joint, at least."""
 BETWEEN = 30.0
 """Two spines, from the longest names of one to those of the other."""
 WIDER = 1.32
@@ -107,11 +107,12 @@ def _along_the_spine(found: list[Bone], head: Head, fork: float) -> None:
     needs = [sum(bone.wide for bone in side) for side in sides]
     behind = min(sides[0][0].wide, sides[1][0].wide, 260.0) * 0.45 if all(sides) else 0.0
     high = sum(max((bone.length + 37 for bone in side), default=head.high + 14) for side in sides)
-    short = WIDER * high - head.wide - NECK - behind - max(needs)
+    neck = max(NECK, 12 - head.neck)
+    short = WIDER * high - head.wide - neck - behind - max(needs)
     length = max(needs) + min(max(short, 0.0), MOST_AIR * max(map(len, sides)))
     for side, need, shift in zip(sides, needs, (0.0, behind), strict=True):
         spare = (length - need) / (len(side) - 0.5) if side else 0.0
-        at = -NECK - fork - shift
+        at = -neck - fork - shift
         for bone in side:
             at -= spare / 2
             bone.joint = at

@@ -8,7 +8,7 @@ from rca.foundation.lettering import Lettering, wrap
 
 HEADS = ((1.0, 5), (1.25, 6), (1.55, 7))
 """How much the head may grow, and how many lines of the problem it then holds."""
-WHOLE = (*HEADS, (2.0, 9), (2.6, 11), (3.3, 14), (4.2, 18), (5.5, 23), (7.0, 30), (9.0, 38))
+WHOLE = (*HEADS, (1.55, 9), (2.0, 12), (2.6, 16), (3.3, 20), (4.2, 26), (5.5, 34), (7.0, 44))
 """Where no word may be left out."""
 
 
