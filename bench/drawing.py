@@ -1,4 +1,4 @@
-"""Drawing a fish of 300 causes, against Graphviz drawing the same graph."""
+"""Drawing fishes of 300 and 1,000 causes, against Graphviz drawing the same graph."""
 
 import random
 import subprocess
@@ -8,7 +8,7 @@ import graphviz
 import networkx as nx
 
 from bench.rows import Row, in_turns
-from rca.analyses.drawing import fish, outline, svg
+from rca.analyses.drawing import difference, fish, outline, svg
 from rca.analyses.graph import AddCause, apply, start
 from rca.analyses.rules import Kind
 
@@ -33,20 +33,34 @@ def grown(causes: int, bones: int = 8) -> nx.DiGraph:
     return graph
 
 
-def rows() -> list[Row]:
-    """Layout and SVG in this process against `dot -Tsvg`, its start included: it has no other way to be asked."""
-    graph = grown(300)
+def dot_of(graph: nx.DiGraph) -> bytes:
+    """The same graph in Graphviz's language."""
     source = graphviz.Digraph(graph_attr={"rankdir": "RL"}, node_attr={"shape": "plaintext"})
     for node, facts in graph.nodes.items():
         source.node(str(node), graphviz.nohtml(graphviz.escape(facts["text"])))
     for cause, effect in graph.edges:
         source.edge(str(cause), str(effect))
-    text = source.source.encode()
+    written: str = source.source
+    return written.encode()
 
-    def dot() -> None:
-        subprocess.run(["dot", "-Tsvg"], input=text, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
+def dot(text: bytes) -> None:
+    """Graphviz with its start: it has no other way to be asked."""
+    subprocess.run(["dot", "-Tsvg"], input=text, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def rows() -> list[Row]:
+    """Layout and SVG in this process against `dot -Tsvg`, and what is sent for one more cause."""
+    small, large = grown(300), grown(1_000)
+    of_small, of_large = dot_of(small), dot_of(large)
+    more = small.copy()
+    apply(more, AddCause(UUID(int=10**6), UUID(int=200), "And nobody saw it"))
+    before, after = fish(small), fish(more)
+    peer = "dot -Tsvg, same graph"
     return [
-        in_turns("fish of 300 causes, as SVG", lambda: svg(fish(graph), "300"), "dot -Tsvg, same graph", dot, 15),
-        in_turns("outline of 300 causes", lambda: outline(graph), "dot -Tsvg, same graph", dot, 15),
+        in_turns("fish of 300 causes, as SVG", lambda: svg(fish(small), "300"), peer, lambda: dot(of_small), 15),
+        in_turns("fish of 1,000 causes, as SVG", lambda: svg(fish(large), "1000"), peer, lambda: dot(of_large), 7),
+        in_turns("one more cause in 300: difference", lambda: difference(before, after), "drawing it anew",
+                 lambda: fish(more), 15),
+        in_turns("outline of 300 causes", lambda: outline(small), peer, lambda: dot(of_small), 15),
     ]
