@@ -104,7 +104,7 @@ def start() -> Any:
 def show(id: UUID) -> Any:
     """One analysis: its problem, the cases it is about, its roots, what is still open."""
     analysis, graph = g.record, queries.graph(id)
-    roots = [(graph.nodes[cause], _effects(graph, cause)) for cause in cause_graph.roots(graph)]
+    roots = [(cause, graph.nodes[cause], _effects(graph, cause)) for cause in cause_graph.roots(graph)]
     return page("analyses/show.html", here="analyses", analysis=analysis, graph=graph, roots=roots,
                 counts=cause_graph.counts(graph), open_ends=cause_graph.open_chains(graph),
                 remarks=len(_remarks(id, graph)),
@@ -221,6 +221,8 @@ def _file(content: bytes, kind: str, name: str) -> Response:
 @bp.get("/analyses/<uuid:id>/whys.svg")
 @requires("analysis:look")
 def whys(id: UUID) -> Response:
-    """The graph as a layered tree of whys."""
-    return Response(whys_svg(queries.graph(id)), mimetype="image/svg+xml", headers={
+    """The graph as a layered tree of whys, or of it the chain that ends in one cause."""
+    end = request.args.get("end", "")
+    drawn = whys_svg(queries.graph(id), UUID(end) if _is_key(end) else None)
+    return Response(drawn, mimetype="image/svg+xml", headers={
         "Cache-Control": "no-store", "Content-Security-Policy": EXPORT_POLICY})

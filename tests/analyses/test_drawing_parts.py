@@ -50,6 +50,14 @@ def test_status_is_a_class_and_a_shape():
     assert 'class="mark root"' in looks[13][1]
 
 
+def test_evidence_is_a_sheet_of_paper_on_the_twig():
+    graph = small()
+    verify(graph, 21)
+    parts = fish(graph).parts
+    assert 'class="proof"' in parts[f"f-{uid(21)}"].own
+    assert 'class="proof"' not in parts[f"f-{uid(22)}"].own
+
+
 def test_the_outline_describes_a_status_by_the_pages_own_words():
     graph = small()
     verify(graph, 13, root=True)

@@ -48,6 +48,17 @@ def test_each_why_stands_one_column_further():
     assert at(text, uid(21))[0] == at(text, uid(11))[0]
 
 
+def test_the_whys_of_one_chain_hold_its_causes_and_no_other():
+    text = whys_svg(fish(), uid(13))
+    assert set(re.findall(r'id="y-(\S+)"', text)) == {str(uid(number)) for number in (0, 1, 11, 12, 13)}
+    columns = [at(text, uid(number))[0] for number in (0, 1, 11, 12, 13)]
+    assert columns == sorted(set(columns))
+
+
+def test_the_whys_of_what_is_not_on_the_board_are_all():
+    assert whys_svg(fish(), uid(999)) == whys_svg(fish())
+
+
 def test_siblings_keep_their_order():
     graph = fish()
     for number in (23, 24, 25):

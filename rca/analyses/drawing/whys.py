@@ -15,7 +15,7 @@ from rca.analyses.drawing.marks import CLASS, MARK, SEAL
 from rca.analyses.drawing.measures import LINE, SIZE
 from rca.analyses.drawing.parts import number
 from rca.analyses.drawing.style import STANDALONE
-from rca.analyses.graph import Graph, children, homes, problem, visible
+from rca.analyses.graph import Graph, chain, children, homes, problem, visible
 from rca.analyses.rules import Kind
 from rca.foundation.lettering import Lettering, wrap
 
@@ -30,8 +30,9 @@ APART = 36.0
 MANY = 300
 
 
-def whys(graph: Graph) -> str:
-    """The visible graph in Graphviz's language, edges cause → effect, ready for `dot`."""
+def whys(graph: Graph, end: UUID | None = None) -> str:
+    """The visible graph in Graphviz's language, edges cause → effect, ready for `dot`; with an `end` only what lies on
+    its way to the problem."""
     drawn = graphviz.Digraph(
         "whys",
         graph_attr={"rankdir": "RL", "nodesep": "0.16", "ranksep": _inches(APART), "ordering": "in"},
@@ -39,6 +40,8 @@ def whys(graph: Graph) -> str:
                    "fontsize": "12.5"},
         edge_attr={"dir": "none", "headport": "e", "tailport": "w"},
     )  # fmt: skip
+    if end is not None:
+        graph = _chain(graph, end)
     seen = visible(graph)
     if len(seen) > MANY:
         drawn.attr(nslimit="1", nslimit1="1", mclimit="0.3")
@@ -64,8 +67,11 @@ def whys(graph: Graph) -> str:
     return source
 
 
-def whys_svg(graph: Graph) -> str:
-    """The layers of whys as one standalone <svg>. Raises NotReady when there is no Graphviz on this machine."""
+def whys_svg(graph: Graph, end: UUID | None = None) -> str:
+    """The layers of whys as one standalone <svg>, of the whole graph or of one chain. Raises NotReady when there is no
+    Graphviz on this machine."""
+    if end is not None:
+        graph = _chain(graph, end)
     placed = laid_out(whys(graph))
     _, _, wide, high = (float(side) for side in placed["bb"].split(","))
     ids = {str(node): node for node in visible(graph)}
@@ -82,6 +88,12 @@ def whys_svg(graph: Graph) -> str:
         f'width="{number(wide + 2 * MARGIN)}" height="{number(high + 2 * MARGIN)}" role="img" aria-label="{name}">'
         f'<title>{name}</title><style>{STANDALONE}</style><path class="strand" d="{ways}"/>{nodes}</svg>'
     )
+
+
+def _chain(graph: Graph, end: UUID) -> Graph:
+    """The causes on the longest way from `end` to the problem; the whole graph where `end` is not on the board."""
+    way = chain(graph, end)
+    return graph.subgraph(way) if way else graph
 
 
 def _reading_order(graph: Graph) -> list[UUID]:
