@@ -47,8 +47,8 @@ WAYS = {
     "drawn by an old machine": "P\n+---A\n|   +---a1\n|   \\---a2\n\\---B\n    \\---b1\n",
     "a fence": "# Report\n\ntext\n\n```\nP\n├── A\n│   ├── a1\n│   └── a2\n└── B\n    └── b1\n```\n",
     "a diagram in a fence": "# Report\n\n```mermaid\nishikawa-beta\n P\n A\n  a1\n  a2\n B\n  b1\n```\n",
-    "diagram": "---\ntitle: x\n---\n%% a comment\n%%{init: {\n}}%%\nishikawa-beta P\n  A\n    a1\n%% no\n    a2\n  B\n\n"
-               "    b1\n",
+    "diagram": "---\ntitle: x\n---\n%% a comment\n%%{init: {\n}}%%\nishikawa-beta P\n  A\n    a1\n%% no\n    a2\n  B\n"
+               "\n    b1\n",
     "front matter": "---\ntitle: x\n---\n# P\n- A\n  - a1\n  - a2\n- B\n  - b1\n",
     "rows by name": "parent,text\n,P\nP,A\nA,a1\nP,B\nA,a2\nB,b1\n",
     "parents that come later": "text;parent\nb1;B\na1;A\na2;A\nA;P\nB;P\nP;\n",
@@ -58,8 +58,8 @@ WAYS = {
     "edges that run from the problem": '{"nodes": ["P", "A", "B", "a1", "a2", "b1"], "edges": [["P", "A"], ["P", "B"], '
                                        '["A", "a1"], ["A", "a2"], ["B", "b1"]]}',
     "an outliner's file": '<?xml version="1.0"?><opml version="1.0"><head><title>P</title></head><body>'
-                          '<outline text="A"><outline text="a1" _note="n"/><outline text="a2"/></outline><outline title="B"><outline '
-                          'text="b1"/></outline></body></opml>',
+                          '<outline text="A"><outline text="a1" _note="n"/><outline text="a2"/></outline>'
+                          '<outline title="B"><outline text="b1"/></outline></body></opml>',
     "a mind map": '<map version="freeplane 1.9"><!-- x --><node TEXT="P"><richcontent TYPE="NOTE"><html><body><p>no</p>'
                   '</body></html></richcontent><node TEXT="A"><node TEXT="a1"/><node><richcontent TYPE="NODE"><html>'
                   '<head/><body><p>a2</p></body></html></richcontent></node></node><node TEXT="B"><icon BUILTIN="x"/>'
@@ -100,7 +100,8 @@ def test_a_single_chain_has_no_bones() -> None:
 
 def test_statuses_come_only_where_the_rules_allow_them() -> None:
     outline = read('{"nodes": [{"id": "p"}, {"id": "a", "status": "verified", "root": true}, '
-                   '{"id": "b", "status": "ruled out"}, {"id": "c", "status": "verified", "root": true, "evidence": "seen"}], "links": [["a", "p"], '
+                   '{"id": "b", "status": "ruled out"}, {"id": "c", "status": "verified", "root": true, '
+                   '"evidence": "seen"}], "links": [["a", "p"], '
                    '["b", "p"], ["c", "p"]]}', "x.json")
     plan = files.planned(outline, PROBLEM, map(uid, count(1)).__next__)
     assert [str(said) for said in plan.left_out] == [

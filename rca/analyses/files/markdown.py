@@ -89,7 +89,8 @@ class _Reader:
     def _words(self, kind: str, level: int, words: str, number: int) -> None:
         words = words.strip()
         mark = TAIL.search(words)
-        self._put(Piece(kind, level, [words[: mark.start()].rstrip() if mark else words], number, mark[1] if mark else ""))
+        plain_words = words[: mark.start()].rstrip() if mark else words
+        self._put(Piece(kind, level, [plain_words], number, mark[1] if mark else ""))
         self.open, self.before = kind == "point", ""
 
     def _put(self, piece: Piece) -> None:
