@@ -10,7 +10,8 @@ from rca.analyses.files.markdown import Part
 from rca.analyses.files.mermaid import MOST_DRAWN
 from rca.analyses.files.outline import Entry, Outline
 from rca.analyses.files.reading import MOST_BYTES, Reading, read
+from rca.analyses.files.rows import told
 from rca.analyses.files.writing import write
 
 __all__ = ["ENDINGS", "FORM_NAMES", "MEDIA", "MOST_BYTES", "MOST_DRAWN", "READ", "WRITTEN", "Entry", "Form",
-           "Outline", "Part", "Plan", "Reading", "lost", "outline_of", "planned", "read", "write"]
+           "Outline", "Part", "Plan", "Reading", "lost", "outline_of", "planned", "read", "told", "write"]
