@@ -33,7 +33,7 @@ bp = Blueprint("analyses", __name__)
 
 MOST_SKETCHED = 300
 """Lines of a preview; the rest is counted."""
-MOST_PASTED = 1_500_000
+MOST_PASTED = 1_500 * 1024
 """Bytes of pasted text; forms hold two megabytes in all."""
 
 EXPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
@@ -291,8 +291,9 @@ def _brought(form: OutlineForm) -> Brought | None:
         form.kept.data = _slip().dumps(uploads.keep(sent.read(files.MOST_BYTES + 1)))
         form.part.data = 0
     content = _kept_content(form)
-    if not content:
-        form.refuse("text", msg("Choose a file, or paste a list of causes."))
+    if not content or (not form.kept.data and len(content) > MOST_PASTED):
+        form.refuse("text", msg("This is too much to paste. Save it as a file and choose that.") if content else
+                    msg("Choose a file, or paste a list of causes."))
         return None
     try:
         wanted = files.Form(form.format.data) if form.format.data else None

@@ -48,7 +48,7 @@ def test_what_is_written_is_read_back(form: Form, graph) -> None:
 
 @pytest.mark.deep
 @pytest.mark.parametrize("form", READ, ids=lambda form: form.value)
-@settings(max_examples=3_000)
+@settings(max_examples=400)
 @given(graph=boards(most=40))
 def test_what_is_written_is_read_back_at_length(form: Form, graph) -> None:
     outline = files.outline_of(graph)

@@ -66,9 +66,9 @@ def paste_a_list(page: Page) -> None:
 
 def paste_a_fish(page: Page) -> None:
     """Show what pasted text holds."""
-    page.locator("[name=text]").fill("Bills show a roaming charge after it was cancelled\n├── Process\n│   ├── Nobody compares"
-                                     " orders with bills\n│   │   └── No step for it\n│   └── 被拒绝的记录没有报警\n└── Systems\n"
-                                     "    └── Queue hides old tickets\n")
+    page.locator("[name=text]").fill("Bills show a roaming charge after it was cancelled\n├── Process\n"
+                                     "│   ├── Nobody compares orders with bills\n│   │   └── No step for it\n"
+                                     "│   └── 被拒绝的记录没有报警\n└── Systems\n    └── Queue hides old tickets\n")
     page.locator("button[name=look]").click()
     page.wait_for_load_state("networkidle")
 
