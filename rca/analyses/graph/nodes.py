@@ -51,8 +51,11 @@ def add_edge(graph: nx.DiGraph, cause: UUID, effect: UUID, *, rank: int, since: 
 
 
 def next_number(graph: nx.DiGraph, kind: Kind) -> int:
-    """The number the next node of this kind gets; bones do not use up the numbers of causes."""
-    return 1 + max((n["number"] for _, n in graph.nodes(data=True) if n["kind"] is kind), default=0)
+    """The number the next node of this kind gets; bones do not use up the numbers of causes.
+
+    Nodes of a kind are put in by number, also when they are loaded, so the last one has the highest.
+    """
+    return 1 + next((n["number"] for n in reversed(graph._node.values()) if n["kind"] is kind), 0)
 
 
 def lighter_side(graph: nx.DiGraph) -> str:
