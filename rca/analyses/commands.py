@@ -6,7 +6,7 @@ from uuid import UUID
 
 from rca import complaints, people
 from rca.analyses import queries
-from rca.analyses.events import AnalysisStarted, BoardChanged, GuestsChanged
+from rca.analyses.events import ActionsBrought, AnalysisStarted, BoardChanged, GuestsChanged
 from rca.analyses.files import Outline
 from rca.analyses.files import planned as plan_of
 from rca.analyses.graph import (
@@ -16,6 +16,7 @@ from rca.analyses.graph import (
     TakeBack,
     apply,
     back_of,
+    children,
     counts,
     planned,
     start,
@@ -74,11 +75,12 @@ def start_analysis(*, problem: str, detail: str = "", team: UUID | None, templat
 
 
 def start_from_outline(*, outline: Outline, problem: str, team: UUID | None, why_depth: int = WHY_DEPTH,
-                       solutions_aim: int = SOLUTIONS_AIM, by: Actor, at: datetime) -> Analysis:
+                       solutions_aim: int = SOLUTIONS_AIM, actions: bool = False, by: Actor,
+                       at: datetime) -> Analysis:
     """Begin an analysis with all causes of an outline, each as if somebody had added it, in one go.
 
     `problem` is written on the head of the fish, whatever the outline calls it. What the rules do not allow stays out,
-    as the outline's plan says.
+    as the outline's plan says. With `actions`, what a post-mortem means to do is announced for whoever collects it.
     """
     analysis, graph = _begin(problem, "", team, Template.OWN, (), why_depth, solutions_aim, by, at)
     plan = plan_of(outline, analysis.problem_id, new_id)
@@ -87,6 +89,8 @@ def start_from_outline(*, outline: Outline, problem: str, team: UUID | None, why
         apply(graph, change)
     _write_back(analysis, graph, before, by, at)
     journal.write_run(("analysis", analysis.id), [to_entry(change) for change in plan.changes], by=by, at=at)
+    if actions and outline.actions:
+        announce(ActionsBrought(analysis.id, tuple(children(graph, analysis.problem_id)), outline.actions, by, at))
     return analysis
 
 

@@ -71,6 +71,7 @@ class OutlineForm(StartForm):
     text = wtforms.TextAreaField(default="")
     format = wtforms.SelectField()
     part = wtforms.IntegerField(default=0)
+    actions = wtforms.BooleanField(default=True)
     kept = wtforms.StringField(widget=wtforms.widgets.HiddenInput(), default="")
     file_name = wtforms.StringField(widget=wtforms.widgets.HiddenInput(), default="")
     suggested = wtforms.StringField(widget=wtforms.widgets.HiddenInput(), default="")
@@ -84,7 +85,7 @@ class OutlineForm(StartForm):
 
     def values(self) -> dict[str, Any]:
         """What the command asks for; the outline itself is read by the view."""
-        return {name: self._fields[name].data for name in ("problem", "team", "why_depth", "solutions_aim")}
+        return {name: self._fields[name].data for name in ("problem", "team", "why_depth", "solutions_aim", "actions")}
 
 
 class InviteForm(Form):

@@ -301,6 +301,8 @@ def _brought(form: OutlineForm) -> Brought | None:
     except (BadFile, ValueError) as refusal:
         form.refuse("file" if form.kept.data else "text", getattr(refusal, "message", msg("Not a valid choice.")))
         return None
+    if "start" not in request.form:
+        form.actions.data = True
     part = form.part.data or 0
     brought = Brought(reading, part if 0 <= part < len(reading.parts) else 0)
     if (form.problem.data or "").strip() in ("", form.suggested.data):  # what a person typed stays

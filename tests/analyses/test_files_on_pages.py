@@ -155,3 +155,12 @@ def test_every_form_can_be_taken_out_under_a_safe_name(mei_browses, full_board, 
 
 def test_a_form_nobody_knows_does_not_exist(mei_browses, full_board) -> None:
     assert mei_browses.get(f"/analyses/{full_board.id}/take-out/exe").status_code == 404
+
+
+def test_a_post_mortem_offers_its_action_items(mei_browses) -> None:
+    text = "# Late\n\n## Contributing Factors\n\n- No watch\n\n## Action Items\n\n- Watch\n- Tell\n"
+    page = post(mei_browses, text=text, look="1").text
+    assert "Take 2 action items as solution candidates" in page
+    assert "checked" in next(part for part in page.split("<input ") if 'name="actions"' in part).split(">")[0]
+    made = started(post(mei_browses, text=text, start="1", problem="Late", actions="y"))
+    assert "2 of 20 solutions" in mei_browses.get(f"/analyses/{made.id}").text

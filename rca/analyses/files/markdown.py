@@ -228,8 +228,9 @@ def _incident(reader: _Reader) -> Part:
                 section, level = known, piece.level
         elif section == "factors":
             rows.put(Row(piece.level, _words_of(piece), piece.line, piece.mark, {"kind": Kind.CAUSE}))
-        elif section == "actions" and (words := _words_of(piece)):
-            draft.actions.append(words)
+        elif section == "actions":
+            words = _words_of(piece)
+            draft.actions += [words] if any(ch.isalnum() for ch in words) else []
     outline = grown(rows, draft, first_is_problem=True)
     if len(outline.entries) == 1:
         raise BadFile(msg("The post-mortem names no contributing factor."), first.line)
