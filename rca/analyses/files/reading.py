@@ -1,5 +1,6 @@
 """Which form a file has, and what it says: by its content first, by its name where the content leaves it open."""
 
+import re
 from dataclasses import dataclass
 
 from rca.analyses.files import freemind, graphml, lines, markdown, mermaid, nodelink, opml, table
@@ -12,6 +13,7 @@ from rca.foundation.messages import msg
 
 MOST_BYTES = 10 * 1024 * 1024
 
+_HALF = re.compile("[\ud800-\udfff]")
 _ROOTS = {"opml": Form.OPML, "map": Form.FREEMIND, "graphml": Form.GRAPHML}
 _ENDINGS = {"csv": Form.CSV, "tsv": Form.CSV, "md": Form.MARKDOWN, "markdown": Form.MARKDOWN, "mmd": Form.MERMAID,
             "mermaid": Form.MERMAID, "json": Form.JSON, "opml": Form.OPML, "mm": Form.FREEMIND,
@@ -66,9 +68,9 @@ def _text(data: bytes) -> tuple[str, str]:
             raise
         text, encoding = decoded(data)
     if not text.isascii():
-        wrong = next((place for place, ch in enumerate(text) if "\ud800" <= ch <= "\udfff"), None)
+        wrong = _HALF.search(text)
         if wrong is not None:
-            line = line_of(text, wrong)
+            line = line_of(text, wrong.start())
             raise BadFile(msg("Line %(line)s holds bytes that are no letters in the encoding %(name)s. Save the file "
                               "as UTF-8 and try again.", line=line, name=encoding), line)
     return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
