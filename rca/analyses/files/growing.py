@@ -8,11 +8,11 @@ from rca.analyses.files.outline import Draft, Outline, at_line
 from rca.analyses.graph import (
     AddCause,
     AddEvidence,
-    Change,
     Graph,
     JudgeCause,
     LinkCause,
     MarkRoot,
+    Step,
     StopChain,
     children,
     homes,
@@ -47,7 +47,7 @@ def outline_of(graph: Graph) -> Outline:
 class Plan:
     """The changes that grow an outline below a problem, and what the rules leave out of it."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[Step, ...]
     left_out: tuple[Message, ...]
 
 
@@ -57,7 +57,7 @@ def planned(outline: Outline, head: UUID, new: Callable[[], UUID]) -> Plan:
     Verified needs evidence and a root needs to be verified: what the file says without it stays suspected.
     """
     ids = [head, *(new() for _ in outline.entries[1:])]
-    changes: list[Change] = [
+    changes: list[Step] = [
         AddCause(cause=ids[place], effect=ids[entry.effects[0]], text=entry.text, kind=entry.kind)
         for place, entry in enumerate(outline.entries) if place]
     changes += _links(outline, ids)
@@ -77,9 +77,9 @@ def planned(outline: Outline, head: UUID, new: Callable[[], UUID]) -> Plan:
     return Plan(tuple(changes), _left_out(unproven, roots))
 
 
-def _links(outline: Outline, ids: list[UUID]) -> list[Change]:
+def _links(outline: Outline, ids: list[UUID]) -> list[Step]:
     """The further effects. From the last cause of an effect to the first, so that each knows what it stands before."""
-    found: list[Change] = []
+    found: list[Step] = []
     for effect, causes in enumerate(outline.causes):
         for place, cause in reversed(list(enumerate(causes))):
             since = outline.entries[cause].effects.index(effect)
