@@ -59,7 +59,7 @@ def _without_bom(data: bytes) -> str:
 
 def _reads_as_words(sample: bytes, encoding: str) -> bool:
     """Whether nearly all letters are of those that texts are made of: East Asian ones hold few zero bytes."""
-    if sum(0x20 <= byte < 0x7F for byte in sample) > len(sample) * 0.85:  # plain letters, with a zero byte in between
+    if bytes(byte for byte in sample if byte).isascii():  # plain letters, with a zero byte in between
         return False
     text = sample[: len(sample) // 2 * 2].decode(encoding, "ignore")
     return len(_COMMON.findall(text)) >= len(text) * 0.97 > 0
