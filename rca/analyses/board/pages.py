@@ -72,7 +72,6 @@ def _addresses(id: UUID) -> dict[str, str]:
         "changes": url_for("board.change", id=id), "stream": url_for("board.follow", id=id),
         "panel": url_for("board.panel", id=id, cause=UUID(int=0)).replace(str(UUID(int=0)), ""),
         "whys": url_for("analyses.whys", id=id), "svg": url_for("analyses.fish_svg", id=id),
-        "files": url_for("analyses.take_out", id=id),
         "invite": url_for("board.invitations", id=id), "step": url_for("analyses.step", id=id),
         "history": "" if guest else url_for("history.history", kind="analysis", id=id),
         "back": "" if guest else url_for("analyses.show", id=id), "board": url_for("board.show", id=id),
