@@ -6,7 +6,7 @@ graph with its roots and chains, where Graphviz puts what is drawn.
 
 from rca.analyses.commands import reopen, start_analysis
 from rca.analyses.drawing.layout import laid_out
-from rca.analyses.events import AnalysisStarted, BoardChanged
+from rca.analyses.events import ActionsBrought, AnalysisStarted, BoardChanged
 from rca.analyses.graph import chain as chain_of
 from rca.analyses.graph import is_visible
 from rca.analyses.graph import roots as roots_of
@@ -15,7 +15,7 @@ from rca.analyses.queries import analysis, cause_texts, complaints_of, of_compla
 from rca.analyses.queries import graph as graph_of
 from rca.analyses.rules import BONES, STEP_NAMES, TEMPLATE_NAMES, Step, Template
 
-__all__ = ["BONES", "STEP_NAMES", "TEMPLATE_NAMES", "Analysis", "AnalysisComplaint", "AnalysisStarted", "BoardChanged",
-           "Cause", "Step",
-           "Template", "analysis", "cause_texts", "chain_of", "complaints_of", "graph_of", "is_visible", "laid_out",
-           "of_complaint", "reopen", "roots_of", "start_analysis"]
+__all__ = ["BONES", "STEP_NAMES", "TEMPLATE_NAMES", "ActionsBrought", "Analysis", "AnalysisComplaint",
+           "AnalysisStarted", "BoardChanged", "Cause", "Step", "Template", "analysis", "cause_texts", "chain_of",
+           "complaints_of", "graph_of", "is_visible", "laid_out", "of_complaint", "reopen", "roots_of",
+           "start_analysis"]

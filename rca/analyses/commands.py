@@ -6,7 +6,9 @@ from uuid import UUID
 
 from rca import complaints, people
 from rca.analyses import queries
-from rca.analyses.events import AnalysisStarted, BoardChanged, GuestsChanged
+from rca.analyses.events import ActionsBrought, AnalysisStarted, BoardChanged, GuestsChanged
+from rca.analyses.files import Outline
+from rca.analyses.files import planned as plan_of
 from rca.analyses.graph import (
     AddCause,
     CauseGraph,
@@ -14,6 +16,7 @@ from rca.analyses.graph import (
     TakeBack,
     apply,
     back_of,
+    children,
     counts,
     planned,
     start,
@@ -61,10 +64,40 @@ def start_analysis(*, problem: str, detail: str = "", team: UUID | None, templat
 
     `bones` are the names of the categories in the facilitator's language. Refused without a problem or a bone.
     """
-    text = cause_text(problem, "problem")
     names = [cause_text(name, "bones") for name in bones if name.strip()]
     if not names:
         raise RuleBroken("bones", msg("Name at least one bone, one on each line."))
+    analysis, graph = _begin(problem, detail, team, template, complaints_about, why_depth, solutions_aim, by, at)
+    for name in names:
+        bone = AddCause(cause=new_id(), effect=analysis.problem_id, text=name, kind=Kind.CATEGORY)
+        _do(analysis, graph, bone, by, at)
+    return analysis
+
+
+def start_from_outline(*, outline: Outline, problem: str, team: UUID | None, why_depth: int = WHY_DEPTH,
+                       solutions_aim: int = SOLUTIONS_AIM, actions: bool = False, by: Actor,
+                       at: datetime) -> Analysis:
+    """Begin an analysis with all causes of an outline, each as if somebody had added it, in one go.
+
+    `problem` is written on the head of the fish, whatever the outline calls it. What the rules do not allow stays out,
+    as the outline's plan says. With `actions`, what a post-mortem means to do is announced for whoever collects it.
+    """
+    analysis, graph = _begin(problem, "", team, Template.OWN, (), why_depth, solutions_aim, by, at)
+    plan = plan_of(outline, analysis.problem_id, new_id)
+    before = _state(graph)
+    for change in plan.changes:
+        apply(graph, change)
+    _write_back(analysis, graph, before, by, at)
+    journal.write_run(("analysis", analysis.id), [to_entry(change) for change in plan.changes], by=by, at=at)
+    if actions and outline.actions:
+        announce(ActionsBrought(analysis.id, tuple(children(graph, analysis.problem_id)), outline.actions, by, at))
+    return analysis
+
+
+def _begin(problem: str, detail: str, team: UUID | None, template: Template, complaints_about: Sequence[UUID],
+           why_depth: int, solutions_aim: int, by: Actor, at: datetime) -> tuple[Analysis, CauseGraph]:
+    """An analysis with nothing but its problem, and its graph."""
+    text = cause_text(problem, "problem")
     if by.person_id is None:
         raise NotFound
     if team is not None and people.team(team) is None:
@@ -87,10 +120,8 @@ def start_analysis(*, problem: str, detail: str = "", team: UUID | None, templat
                   payload={"text": text, "detail": detail.strip()})
     graph = start(problem_id, text, why_depth)
     _store_new(analysis, graph)
-    for name in names:
-        _do(analysis, graph, AddCause(cause=new_id(), effect=problem_id, text=name, kind=Kind.CATEGORY), by, at)
     announce(AnalysisStarted(analysis.id, tuple(case.id for case in cases)))
-    return analysis
+    return analysis, graph
 
 
 def change_board(*, id: UUID, change: Change | TakeBack, by: Actor, at: datetime) -> int:

@@ -1,7 +1,10 @@
 """What happened in an analysis, for whoever reacts to it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
+
+from rca.foundation.actors import Actor
 
 
 @dataclass(frozen=True)
@@ -10,6 +13,17 @@ class AnalysisStarted:
 
     analysis: UUID
     complaints: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class ActionsBrought:
+    """The file an analysis began with names what is to be done about these causes."""
+
+    analysis: UUID
+    causes: tuple[UUID, ...]
+    actions: tuple[str, ...]
+    by: Actor
+    at: datetime
 
 
 @dataclass(frozen=True)

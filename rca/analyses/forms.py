@@ -5,6 +5,7 @@ from typing import Any
 import wtforms
 from wtforms.fields.choices import SelectChoice
 
+from rca.analyses.files import FORM_NAMES, READ
 from rca.analyses.graph import (
     AddCause,
     AddEvidence,
@@ -35,6 +36,12 @@ from rca.web.languages import say
 LINK_HOURS = {4: msg("4 hours"), 8: msg("8 hours"), 72: msg("3 days"), 336: msg("14 days")}
 
 
+def teams_to_choose(teams: list[Any]) -> list[SelectChoice]:
+    """The teams an analysis may belong to, or none."""
+    return [SelectChoice("", say(msg("No team: open to everybody with a role"))),
+            *(SelectChoice(str(team.id), team.name) for team in teams)]
+
+
 class StartForm(Form):
     """Start an analysis."""
 
@@ -49,13 +56,36 @@ class StartForm(Form):
 
     def __init__(self, *args: Any, teams: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.team.choices = [SelectChoice("", say(msg("No team: open to everybody with a role"))),
-                             *(SelectChoice(str(team.id), team.name) for team in teams)]
+        self.team.choices = teams_to_choose(teams)
         self.template.choices = [SelectChoice(kind.value, say(name)) for kind, name in TEMPLATE_NAMES.items()]
 
     def validate_why_depth(self, field: wtforms.Field) -> None:
         if field.data is not None and not 1 <= field.data <= 12:
             raise wtforms.ValidationError(say(msg("Between 1 and 12 whys.")))
+
+
+class OutlineForm(StartForm):
+    """Start an analysis from a file or from pasted text."""
+
+    file = wtforms.FileField(msg("File"))
+    text = wtforms.TextAreaField(default="")
+    format = wtforms.SelectField()
+    part = wtforms.IntegerField(default=0)
+    actions = wtforms.BooleanField(default=True)
+    kept = wtforms.StringField(widget=wtforms.widgets.HiddenInput(), default="")
+    file_name = wtforms.StringField(widget=wtforms.widgets.HiddenInput(), default="")
+    suggested = wtforms.StringField(widget=wtforms.widgets.HiddenInput(), default="")
+    detail = template = bones = None
+
+    def __init__(self, *args: Any, teams: list[Any], **kwargs: Any) -> None:
+        wtforms.Form.__init__(self, *args, **kwargs)
+        self.team.choices = teams_to_choose(teams)
+        self.format.choices = [SelectChoice("", say(msg("Recognise it"))),
+                               *(SelectChoice(form.value, say(FORM_NAMES[form])) for form in READ)]
+
+    def values(self) -> dict[str, Any]:
+        """What the command asks for; the outline itself is read by the view."""
+        return {name: self._fields[name].data for name in ("problem", "team", "why_depth", "solutions_aim", "actions")}
 
 
 class InviteForm(Form):

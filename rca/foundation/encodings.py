@@ -17,6 +17,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_COMMON = re.compile("[\t\r\n -~\u00a0-\u024f\u2010-\u2027\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60]")
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -46,7 +47,7 @@ def _without_bom(data: bytes) -> str:
         even, odd = sample[::2].count(0), sample[1::2].count(0)
         if max(even, odd) * 3 > len(sample) // 2 and min(even, odd) * 20 < max(even, odd):
             return "utf-16-be" if even > odd else "utf-16-le"
-        return "utf-8"
+        return next((name for name in ("utf-16-le", "utf-16-be") if _reads_as_words(sample, name)), "utf-8")
     text = data.decode("utf-8", "surrogateescape")
     foreign = [line for line in text.splitlines() if not line.isascii()]
     broken = sum(any("\udc80" <= c <= "\udcff" for c in line) for line in foreign)
@@ -54,6 +55,14 @@ def _without_bom(data: bytes) -> str:
     if broken * 2 <= len(foreign):
         return "utf-8"
     return _guessed_encoding(data, foreign)
+
+
+def _reads_as_words(sample: bytes, encoding: str) -> bool:
+    """Whether nearly all letters are of those that texts are made of: East Asian ones hold few zero bytes."""
+    if bytes(byte for byte in sample if byte).isascii():  # plain letters, with a zero byte in between
+        return False
+    text = sample[: len(sample) // 2 * 2].decode(encoding, "ignore")
+    return len(_COMMON.findall(text)) >= len(text) * 0.97 > 0
 
 
 def _guessed_encoding(data: bytes, foreign: list[str]) -> str:

@@ -140,6 +140,24 @@ def write(record: Record, act: str, *, by: Actor, at: datetime, facts: Mapping[s
     return head.position
 
 
+def write_run(record: Record, entries: Sequence[tuple[str, Mapping[str, Any], Mapping[str, Any]]], *, by: Actor,
+              at: datetime) -> int:
+    """Write many entries of one record at once, (act, facts, payload) each; answers the last position."""
+    flush()
+    head = db.session.get(JournalHead, record, with_for_update=True, populate_existing=True)
+    if head is None:
+        head = JournalHead(record_type=record[0], record_id=record[1], position=0, hash=BEGINNING)
+        db.session.add(head)
+    rows: list[dict[str, Any]] = []
+    for act, facts, payload in entries:
+        rows.append(_row(record, head.position + 1, head.hash, act, facts, payload, by, at, 1))
+        head.position, head.hash = rows[-1]["position"], rows[-1]["hash"]
+    flush()
+    for start in range(0, len(rows), CHUNK):
+        db.session.execute(sa.insert(JournalEntry), rows[start:start + CHUNK])
+    return head.position
+
+
 def write_many(entries: Sequence[tuple[Record, str, Mapping[str, Any], Mapping[str, Any]]], *, by: Actor,
                at: datetime) -> None:
     """Write the first entry of many new records at once: (record, act, facts, payload) each."""

@@ -39,6 +39,23 @@ def propose(*, analysis: UUID, text: str | None, causes: Sequence[UUID], strengt
     return solution
 
 
+def take_over(*, analysis: UUID, causes: Sequence[UUID], actions: Sequence[str], by: Actor, at: datetime) -> None:
+    """Take what a post-mortem meant to do as candidates against its causes, which need not be roots yet.
+
+    What is longer than a candidate's one line is cut there, and what is beyond the room of an analysis is left.
+    """
+    of, (held, last) = locked(Analysis, analysis), queries.held(analysis)
+    for number, action in enumerate(actions[:rules.MOST - held], last + 1):
+        told = rules.idea(rules.cut(action))
+        solution = Solution(id=new_id(), analysis_id=analysis, team_id=of.team_id, number=number, text=told,
+                            state=State.PROPOSED, author_id=by.id, at=at)
+        add(solution)
+        flush()
+        _write_causes(solution.id, list(causes))
+        _write(solution, "solution.proposed", by, at, facts={"analysis": str(analysis), "causes": _ids(list(causes))},
+               payload={"after": {"text": told, "strength": None}})
+
+
 def edit(*, id: UUID, text: str | None, causes: Sequence[UUID], strength: Strength | None, seen: int | None = None,
          by: Actor, at: datetime) -> Solution:
     """Change the words of a candidate, what it solves, how strongly it holds.

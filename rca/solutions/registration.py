@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-from rca.foundation import registry
+from rca.analyses import ActionsBrought
+from rca.foundation import events, registry
 from rca.foundation.messages import msg
 from rca.solutions import listeners, permissions, queries, views
 from rca.solutions.rules.candidates import ACTS, FIELDS, STATE_NAMES, STRENGTH_NAMES
@@ -21,6 +22,7 @@ def init(app: Flask) -> None:
     app.register_blueprint(views.bp)
     registry.register_record(SOLUTION)
     registry.register_permissions(permissions.PERMISSIONS)
+    events.listen(ActionsBrought, listeners.take_over)
     registry.answer("what is linked with", queries.links)
     registry.answer("how many solutions count", queries.count)
     registry.answer("how many solutions has this cause", queries.count_on_cause)

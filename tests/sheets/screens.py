@@ -64,6 +64,22 @@ def paste_a_list(page: Page) -> None:
     send(page)
 
 
+def paste_a_fish(page: Page) -> None:
+    """Show what pasted text holds."""
+    page.locator("[name=text]").fill("Bills show a roaming charge after it was cancelled\n├── Process\n"
+                                     "│   ├── Nobody compares orders with bills\n│   │   └── No step for it\n"
+                                     "│   └── 被拒绝的记录没有报警\n└── Systems\n    └── Queue hides old tickets\n")
+    page.locator("button[name=look]").click()
+    page.wait_for_load_state("networkidle")
+
+
+def paste_a_circle(page: Page) -> None:
+    """Show how a file that cannot be taken is refused."""
+    page.locator("[name=text]").fill("parent,text\n,Late answers\nLate answers,Queue is long\nNobody,Too few people\n")
+    page.locator("button[name=look]").click()
+    page.wait_for_load_state("networkidle")
+
+
 WIDE = (1440,)
 SCREENS = (
     Screen("set-up", "/set-up", on="empty"),
@@ -92,6 +108,10 @@ SCREENS = (
     Screen("import-result", "{imported}", "Jonas Weber"),
     Screen("analyses", "/analyses", "Mei Tan"),
     Screen("analysis-new", "/analyses/new", "Mei Tan"),
+    Screen("analysis-from-file", "/analyses/new/file", "Mei Tan"),
+    Screen("analysis-from-file-seen", "/analyses/new/file", "Mei Tan", paste_a_fish),
+    Screen("analysis-from-file-refused", "/analyses/new/file", "Mei Tan", paste_a_circle),
+    Screen("analysis-take-out", "{analysis}/take-out", "Mei Tan"),
     Screen("analysis", "{analysis}", "Mei Tan"),
     Screen("analysis-review", "{reviewed}/review", "Mei Tan"),
     Screen("analysis-review-nothing", "{fresh}/review", "Mei Tan"),

@@ -170,7 +170,7 @@ def test_what_lost_its_root_is_still_there(board, root, ana, mei, browser_of) ->
     make_solution(board, ana, "One row", root)
     do(board, MarkRoot(root, root=False), mei)
     text = browser_of(ana).get(page_of(board)).text
-    assert "For causes that are roots no more" in text
+    assert "For causes that are not roots now" in text
     assert "One row" in text.split('id="list-past"')[1]
 
 

@@ -51,8 +51,11 @@ def add_edge(graph: nx.DiGraph, cause: UUID, effect: UUID, *, rank: int, since: 
 
 
 def next_number(graph: nx.DiGraph, kind: Kind) -> int:
-    """The number the next node of this kind gets; bones do not use up the numbers of causes."""
-    return 1 + max((facts["number"] for _, facts in graph.nodes(data=True) if facts["kind"] is kind), default=0)
+    """The number the next node of this kind gets; bones do not use up the numbers of causes.
+
+    Nodes of a kind are put in by number, also when they are loaded, so the last one has the highest.
+    """
+    return 1 + next((n["number"] for n in reversed(graph._node.values()) if n["kind"] is kind), 0)
 
 
 def lighter_side(graph: nx.DiGraph) -> str:
@@ -76,9 +79,12 @@ def make_room(graph: nx.DiGraph, cause: UUID, effect: UUID, before: UUID | None)
     if before is not None and (before not in graph or before == cause):
         raise RuleBroken("before", msg("The place before this cause is not on the board."))
     edges = graph.pred[effect]
+    if before is None or before not in edges:
+        # The bare dictionaries: a large import comes here once for each of its causes.
+        others = {c: facts for c, facts in edges.items() if c != cause} if cause in edges else graph._pred[effect]
+        last: int = max((facts["rank"] for facts in others.values()), default=-1)
+        return last + 1
     row = [sibling for sibling in siblings(graph, effect) if sibling != cause]
-    if before is None or before not in row:
-        return edges[row[-1]]["rank"] + 1 if row else 0
     place = row.index(before)
     rank: int = edges[before]["rank"]
     if place == 0 or edges[row[place - 1]]["rank"] < rank - 1:

@@ -93,6 +93,15 @@ def idea(raw: str | None) -> str:
     return text
 
 
+def cut(text: str) -> str:
+    """A text as long as a candidate may be; the cut shows.
+
+    >>> cut("short"), len(cut("long " * 200)), cut("long " * 200)[-6:]
+    ('short', 500, 'long …')
+    """
+    return text if len(text) <= TEXT_LENGTH else f"{text[: TEXT_LENGTH - 1]}…"
+
+
 def reason_text(raw: str | None) -> str | None:
     """Why something was decided, tidied; None when nothing was said."""
     return texts.long_text("reason", raw, REASON_LENGTH)

@@ -1,0 +1,133 @@
+"""JSON as networkx and d3 write graphs: `nodes` and `links` (or `edges`); and trees of `text` and `children`."""
+
+import json
+import re
+from typing import Any
+
+from rca.analyses.files.arrows import Arrow, number, pointed
+from rca.analyses.files.facts import facts_from, facts_of
+from rca.analyses.files.graphml import arrows_of
+from rca.analyses.files.outline import Draft, Outline, at_line, at_node, refuse
+from rca.foundation.errors import BadFile
+from rca.foundation.messages import msg
+
+WORDS = ("text", "label", "name", "title", "id")
+DEEPEST_BRACKET = 500
+MOST_BRACKETS = 400_000
+
+
+def read(text: str) -> Outline:
+    """The outline of a graph or a tree. Ids must be unique and arrows lead between nodes that are there."""
+    value = _parsed(text)
+    if isinstance(value, dict) and isinstance(value.get("nodes"), list):
+        return _graph(value)
+    if isinstance(value, dict) and (value.get("children") is not None or _text(value)):
+        return _tree(value)
+    raise BadFile(msg("The file holds neither nodes with links nor a tree of text and children."), 1)
+
+
+def _parsed(text: str) -> Any:
+    if text.count("{") + text.count("[") > MOST_BRACKETS:
+        raise BadFile(msg("The file holds more than %(most)s pairs of brackets.", most=MOST_BRACKETS), 1)
+    try:
+        return json.loads(text, parse_int=_whole)
+    except json.JSONDecodeError as wrong:
+        if wrong.pos >= len(text.rstrip()):
+            refuse(at_line(wrong.lineno), msg("the file breaks off here."), wrong.lineno)
+        refuse(at_line(wrong.lineno), msg("this is not JSON (column %(column)s).", column=wrong.colno), wrong.lineno)
+    except RecursionError:
+        line = _too_deep(text)
+        refuse(at_line(line), msg("brackets are nested deeper than any chain of causes."), line)
+
+
+def _whole(digits: str) -> int | str:
+    """A number; one of thousands of digits is a name at best."""
+    return int(digits) if len(digits) < 20 else digits
+
+
+def _too_deep(text: str) -> int:
+    """The line in which brackets are nested too deep."""
+    deep = 0
+    for found in re.finditer(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', text):
+        deep += (found[0] in "[{") - (found[0] in "]}")
+        if deep > DEEPEST_BRACKET:
+            return 1 + text.count("\n", 0, found.start())
+    return 1
+
+
+def _name(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)[:200]
+
+
+def _text(node: dict[str, Any]) -> str:
+    for name in WORDS:
+        value = node.get(name)
+        if isinstance(value, str | int | float) and str(value).strip() and not isinstance(value, bool):
+            return str(value)
+    return ""
+
+
+def _graph(value: dict[str, Any]) -> Outline:
+    draft = Draft()
+    places: dict[str, int] = {}
+    for place, node in enumerate(value["nodes"], 1):
+        if not isinstance(node, dict):
+            node = {"id": node}
+        id = _name(node.get("id", place - 1))
+        if id in places:
+            refuse(at_node(id), msg("it comes twice; every node needs an id of its own."))
+        places[id] = draft.add(_text(node), at_node(id), **facts_from(node))
+    links = value.get("links") if isinstance(value.get("links"), list) else value.get("edges")
+    arrows = [_arrow(link, place, places) for place, link in enumerate(links if isinstance(links, list) else (), 1)]
+    if not places:
+        raise BadFile(msg("The file holds no node."), 1)
+    return pointed(draft, arrows)
+
+
+def _arrow(link: Any, place: int, places: dict[str, int]) -> Arrow:
+    where = msg("Link %(number)s", number=place)
+    if isinstance(link, list) and len(link) >= 2:
+        link = {"source": link[0], "target": link[1]}
+    if not isinstance(link, dict) or "source" not in link or "target" not in link:
+        refuse(where, msg("it has no source or no target."))
+    ends = []
+    for end in ("source", "target"):
+        id = link[end].get("id") if isinstance(link[end], dict) else link[end]
+        if _name(id) not in places:
+            refuse(where, msg("there is no node “%(name)s”.", name=_name(id)[:60]))
+        ends.append(places[_name(id)])
+    return Arrow(ends[0], ends[1], where, None, number(link.get("rank")), number(link.get("since")))
+
+
+def _tree(value: dict[str, Any]) -> Outline:
+    """A tree of nested nodes; the outermost is the problem."""
+    draft = Draft()
+    todo: list[tuple[Any, int | None, int]] = [(value, None, 1)]
+    while todo:
+        node, above, place = todo.pop()
+        if not isinstance(node, dict):
+            node = {"text": node}
+        where = msg("Entry %(number)s", number=len(draft.found) + 1)
+        made = draft.add(_text(node), where, **facts_from(node))
+        if above is not None:
+            draft.lead(made, above, where, rank=place)
+        below = node.get("children")
+        if isinstance(below, list):
+            todo.extend((child, made, place) for place, child in reversed(list(enumerate(below))))
+    return draft.outline(0)
+
+
+def write(outline: Outline) -> str:
+    """Node-link JSON as networkx reads it, one node or link on a line."""
+    nodes = []
+    for place, entry in enumerate(outline.entries):
+        facts: dict[str, Any] = dict(facts_of(entry))
+        if entry.root:
+            facts["root"] = True
+        if entry.evidence:
+            facts["evidence"] = list(entry.evidence)
+        nodes.append(json.dumps({"id": f"n{place}", "text": entry.text, **facts}, ensure_ascii=False))
+    links = [json.dumps({"source": f"n{cause}", "target": f"n{effect}", "rank": rank, "since": since})
+             for cause, effect, rank, since in arrows_of(outline)]
+    return ('{"directed": true, "multigraph": false, "graph": {},\n "nodes": [\n  ' + ",\n  ".join(nodes)
+            + '],\n "links": [' + ("\n  " if links else "") + ",\n  ".join(links) + "]}\n")
