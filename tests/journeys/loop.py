@@ -42,9 +42,14 @@ class Loop:
         self.button(page.locator("main form.form").first, text).click()
         expect(page.locator(".errors")).to_have_count(0)
 
+    def settled(self, page: Page) -> Page:
+        """A page whose later parts have come, too, and moved everything to its place."""
+        page.wait_for_load_state("networkidle")
+        return page
+
     def dialog(self, page: Page, opener: str, id: str, fill: dict[str, str], sure: str) -> None:
         """Open a dialog of the page, fill it, send it."""
-        self.button(page, opener, exact=True).first.click()
+        self.button(self.settled(page), opener, exact=True).first.click()
         box = page.locator(f"[id^={id}][popover]:popover-open")
         for name, value in fill.items():
             field = box.locator(f"[name={name}]")
@@ -162,7 +167,7 @@ class Loop:
 
     def fill_plan(self, page: Page, indicator: str, target: str, owner: str) -> None:
         """A goal, the chosen solution as an action, and the plan is handed in."""
-        self.link(page, "Set a goal").click()
+        self.link(self.settled(page), "Set a goal").click()
         page.locator("#indicator").fill(indicator)
         page.locator("#unit").fill("%")
         page.locator("#due_on").fill(SOON)
@@ -170,10 +175,10 @@ class Loop:
         page.locator("#baseline").fill("48")
         page.locator("#target").fill(target)
         self.send(page, "Save")
-        self.link(page, "Make it an action").click()
+        self.link(self.settled(page), "Make it an action").click()
         self.action_fields(page, "corrective", owner)
         self.send(page, "Save")
-        self.button(page, "Submit", exact=True).click()
+        self.button(self.settled(page), "Submit", exact=True).click()
 
     def action_fields(self, page: Page, kind: str, owner: str) -> None:
         page.locator(f"[name=kind][value={kind}]").check()
@@ -198,7 +203,7 @@ class Loop:
 
     def look_at_effect(self, auditor: Page, plan: str, action: str, note: str) -> None:
         auditor.goto(plan)
-        auditor.locator("#actions").get_by_role("link", name=action).click()
+        self.settled(auditor).locator("#actions").get_by_role("link", name=action).click()
         self.dialog(auditor, "Does it work?", "verification", {"effective": "yes", "note": note}, "Keep the verdict")
 
     def review(self, owner: Page, plan: str, value: str) -> None:
