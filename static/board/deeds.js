@@ -94,7 +94,11 @@ export class Deeds {
     });
   }
 
-  async bringBack(cause) {
+  bringBack(cause) {
+    return this.#inTurn(() => this.#bringBack(cause));
+  }
+
+  async #bringBack(cause) {
     const result = await this.send(changes.restored({ cause }), { quiet: true });
     if (!result.done) return;
     this.board.undo.drop((body) => body.act === "cause.removed" && body.cause === cause);
@@ -136,7 +140,11 @@ export class Deeds {
     });
   }
 
-  async takeBack(change) {
+  takeBack(change) {
+    return this.#inTurn(() => this.#takeBack(change));
+  }
+
+  async #takeBack(change) {
     const { undo } = this.board;
     const back = changes.inverse(change);
     const result = await this.send(back, { quiet: true });
