@@ -7,7 +7,7 @@ graph with its roots and chains, where Graphviz puts what is drawn.
 from rca.analyses.commands import reopen, start_analysis
 from rca.analyses.drawing.layout import laid_out
 from rca.analyses.events import ActionsBrought, AnalysisStarted, BoardChanged
-from rca.analyses.graph import chain as chain_of
+from rca.analyses.graph import effects as effects_of
 from rca.analyses.graph import is_visible
 from rca.analyses.graph import roots as roots_of
 from rca.analyses.models import Analysis, AnalysisComplaint, Cause
@@ -16,6 +16,6 @@ from rca.analyses.queries import graph as graph_of
 from rca.analyses.rules import BONES, STEP_NAMES, TEMPLATE_NAMES, Step, Template
 
 __all__ = ["BONES", "STEP_NAMES", "TEMPLATE_NAMES", "ActionsBrought", "Analysis", "AnalysisComplaint",
-           "AnalysisStarted", "BoardChanged", "Cause", "Step", "Template", "analysis", "cause_texts", "chain_of",
-           "complaints_of", "graph_of", "is_visible", "laid_out", "of_complaint", "reopen", "roots_of",
+           "AnalysisStarted", "BoardChanged", "Cause", "Step", "Template", "analysis", "cause_texts",
+           "complaints_of", "effects_of", "graph_of", "is_visible", "laid_out", "of_complaint", "reopen", "roots_of",
            "start_analysis"]

@@ -112,7 +112,7 @@ def start() -> Any:
 def show(id: UUID) -> Any:
     """One analysis: its problem, the cases it is about, its roots, what is still open."""
     analysis, graph = g.record, queries.graph(id)
-    roots = [(cause, graph.nodes[cause], _effects(graph, cause)) for cause in cause_graph.roots(graph)]
+    roots = [(cause, graph.nodes[cause], cause_graph.effects(graph, cause)) for cause in cause_graph.roots(graph)]
     return page("analyses/show.html", here="analyses", analysis=analysis, graph=graph, roots=roots,
                 counts=cause_graph.counts(graph), open_ends=cause_graph.open_chains(graph),
                 remarks=len(_remarks(id, graph)),
@@ -121,12 +121,6 @@ def show(id: UUID) -> Any:
                 team=people.team(analysis.team_id) if analysis.team_id else None, step_names=STEP_NAMES,
                 facilitator=people.person(analysis.facilitator_id), fish_svg=Markup(svg(fish(graph), analysis.title)),  # noqa: S704 – drawn by us, every text escaped
                 hand_over=HandOverForm(persons=_who_may_lead(analysis)))
-
-
-def _effects(graph: Any, cause: UUID) -> list[str]:
-    """What follows from a cause, read upward; a bone is no effect."""
-    above = (graph.nodes[node] for node in cause_graph.chain(graph, cause)[1:])
-    return [facts["text"] for facts in above if facts["kind"] is not Kind.CATEGORY]
 
 
 @bp.get("/analyses/<uuid:id>/review")

@@ -56,15 +56,10 @@ def _groups(graph: Any, roots: list[UUID], found: list[Candidate]) -> list[dict[
             continue
         standing = [cause for cause in candidate.causes if cause in one]
         (past if not standing else several if len(standing) > 1 else one[standing[0]]).append(candidate)
-    groups = [{"key": str(root), "root": graph.nodes[root], "therefore": _therefore(graph, root), "rows": rows}
+    groups = [{"key": str(root), "root": graph.nodes[root], "rows": rows,
+               "therefore": analyses.effects_of(graph, root)[:-1]}  # the problem is the page's own title
               for root, rows in one.items()]
     return [*groups, {"key": SEVERAL, "root": None, "rows": several}, {"key": "past", "root": None, "rows": past}]
-
-
-def _therefore(graph: Any, root: UUID) -> list[str]:
-    """What follows from a root, read upwards; bones and the problem are left out."""
-    above = (graph.nodes[node] for node in analyses.chain_of(graph, root)[1:-1])
-    return [facts["text"] for facts in above if facts["kind"].value == "cause"]
 
 
 def _forms(graph: Any, roots: list[UUID], ticked: Sequence[str], sent: ProposeForm | None) -> dict[str, ProposeForm]:

@@ -46,13 +46,14 @@ def longest_chains(graph: nx.DiGraph) -> list[list[UUID]]:
     return [chain(graph, end)[::-1] for end in ends(graph) if found[end] == deepest]
 
 
-def therefore(graph: nx.DiGraph, cause: UUID) -> list[Message]:
-    """The longest chain of a cause read upwards: one sentence for each step to the problem.
+def effects(graph: nx.DiGraph, cause: UUID) -> list[str]:
+    """What follows from a cause, read upwards along its longest chain: the words of each effect, the problem last."""
+    return _told(graph, chain(graph, cause)[1:])
 
-    A bone is no step: it groups causes and explains nothing.
-    """
-    way = [node for node in chain(graph, cause) if graph.nodes[node]["kind"] is not Kind.CATEGORY]
-    words = [graph.nodes[node]["text"] for node in way]
+
+def therefore(graph: nx.DiGraph, cause: UUID) -> list[Message]:
+    """The longest chain of a cause read upwards: one sentence for each step to the problem."""
+    words = _told(graph, chain(graph, cause))
     return [msg("%(cause)s – therefore: %(effect)s", cause=one, effect=two) for one, two in pairwise(words)]
 
 
@@ -123,6 +124,11 @@ def beside(graph: nx.DiGraph, cause: UUID, where: Mapping[UUID, UUID]) -> list[U
         if where[node] == effect
     ]
     return [node for node in rows if node != cause and graph.nodes[node]["kind"] is Kind.CAUSE]
+
+
+def _told(graph: nx.DiGraph, way: list[UUID]) -> list[str]:
+    """The words along a way. A bone is no step: it groups causes and explains nothing."""
+    return [graph.nodes[node]["text"] for node in way if graph.nodes[node]["kind"] is not Kind.CATEGORY]
 
 
 def _on_causes(graph: nx.DiGraph, weights: Mapping[UUID, int]) -> dict[UUID, int]:
