@@ -12,6 +12,7 @@ from rca.analyses.graph import apply, start
 from rca.analyses.rules import Kind
 from tests.analyses.making import PROBLEM, uid
 from tests.analyses.outlining import NASTY, tidy
+from tests.fixtures.browser import missing
 
 MERMAID = Path(__file__).resolve().parents[2] / "node_modules" / "@mermaid-js" / "tiny" / "dist" / "mermaid.tiny.js"
 
@@ -33,7 +34,7 @@ DRAW = """async (sources) => {
 def draw(window):
     """Ask Mermaid for the labels it draws from sources."""
     if not MERMAID.exists():
-        pytest.skip("Mermaid is not installed (make test installs it)")
+        missing("Mermaid is not installed (make test installs it)")
     page = window()
     page.set_content("<!doctype html><title>Mermaid</title>")
     page.add_script_tag(path=MERMAID)
