@@ -40,6 +40,14 @@ def start_analysis(page: Page, problem: str, template: str = "Service 8P") -> st
     return page.url
 
 
+def new_board(page: Page, url: str) -> Page:
+    """The first visit, and a facilitator's new board with the eight bones."""
+    set_up(page, url)
+    page.goto(f"{url}/analyses/new")
+    start_analysis(page, "Technicians do not come")
+    return page
+
+
 def node(page: Page, text: str, within: str = "#fish") -> Locator:
     """A cause or bone of the fish (or, within "#outline", of the outline) by its words."""
     own = page.locator(f"{within} [data-cause] > .own").filter(has_text=text)

@@ -3,17 +3,13 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.steps import choose, set_up, start_analysis, words, write
+from tests.journeys.steps import choose, new_board, words, write
 
 pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
 
 
 def test_a_refusal_stays_in_sight_when_somebody_changes_the_same_chain(database, serve, window) -> None:
-    url = serve(database.url).url
-    mei = window()
-    set_up(mei, url)
-    mei.goto(f"{url}/analyses/new")
-    start_analysis(mei, "Technicians do not come")
+    mei = new_board(window(), serve(database.url).url)
     choose(mei, "Process")
     mei.keyboard.press("Enter")
     write(mei, "Nobody drives the van")
@@ -39,11 +35,7 @@ def test_a_refusal_stays_in_sight_when_somebody_changes_the_same_chain(database,
 
 
 def test_a_press_before_the_panel_has_changed_is_not_taken_for_the_cause_chosen_now(database, serve, window) -> None:
-    url = serve(database.url).url
-    mei = window()
-    set_up(mei, url)
-    mei.goto(f"{url}/analyses/new")
-    start_analysis(mei, "Technicians do not come")
+    mei = new_board(window(), serve(database.url).url)
     for bone, cause in (("Process", "Nobody drives the van"), ("People", "Nobody knows the way")):
         choose(mei, bone)
         mei.keyboard.press("Enter")

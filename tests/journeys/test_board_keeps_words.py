@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import choose, set_up, start_analysis, words, write
+from tests.journeys.steps import choose, new_board, words, write
 
 pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
 # A refused change is answered so on purpose; a request without a line fails as it should.
@@ -15,12 +15,7 @@ TREE_NAMES = "label-content-name-mismatch"
 @pytest.fixture
 def board(database, serve, window) -> Page:
     """A facilitator's new board with the eight bones."""
-    url = serve(database.url).url
-    page = window()
-    set_up(page, url)
-    page.goto(f"{url}/analyses/new")
-    start_analysis(page, "Technicians do not come")
-    return page
+    return new_board(window(), serve(database.url).url)
 
 
 def another(board: Page) -> Page:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import choose, set_up, start_analysis, write
+from tests.journeys.steps import choose, new_board, write
 
 pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
 
@@ -15,11 +15,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
 @pytest.fixture
 def board(database, serve, window) -> Page:
     """A board with the eight bones and, on three of them, causes."""
-    url = serve(database.url).url
-    page = window()
-    set_up(page, url)
-    page.goto(f"{url}/analyses/new")
-    start_analysis(page, "Technicians do not come")
+    page = new_board(window(), serve(database.url).url)
     for bone, causes in (("Process", ["Visits are planned late", "Nobody calls the customer"]),
                          ("People", ["The plan is made too late"])):
         choose(page, bone)
