@@ -10,6 +10,8 @@ from rca.foundation.messages import msg
 
 LINE_LIMIT = 500
 TEXT_LIMIT = 50_000
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""With these a spreadsheet begins a formula, and a formula can call out."""
 
 
 def one_line(field: str, raw: str | None, limit: int = LINE_LIMIT) -> str | None:

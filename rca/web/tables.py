@@ -20,6 +20,7 @@ from xlsxwriter import Workbook
 
 from rca.foundation.db import fresh
 from rca.foundation.messages import Message
+from rca.foundation.texts import BEGINS_A_FORMULA
 from rca.web.languages import say
 
 Batches = Iterable[Sequence[Sequence[Any]]]
@@ -35,8 +36,6 @@ FIRST_DAY = date(1900, 3, 1)
 MOST_NAME = 31
 NARROW, BROAD = 8, 60
 """A column's width in letters, at least and at most."""
-# With these a spreadsheet begins a formula, and a formula can call out.
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table_file(form: str, name: str, header: Sequence[Message | str], rows: Batches, title: Message | str) -> Response:
@@ -84,7 +83,7 @@ def harmless(cell: Any) -> str:
     if isinstance(cell, datetime):
         return cell.isoformat(timespec="minutes")
     text = str(cell)
-    return f"'{text}" if text.startswith(_DANGEROUS) and not _is_number(cell) else text
+    return f"'{text}" if text.startswith(BEGINS_A_FORMULA) and not _is_number(cell) else text
 
 
 def _is_number(cell: Any) -> bool:
@@ -183,7 +182,7 @@ class _Book:
             self._widen(column, 10)
         else:
             text = cell.isoformat(timespec="minutes") if isinstance(cell, datetime) else str(cell)
-            self._text(column, text, self.quoted if text.startswith(_DANGEROUS) else None)
+            self._text(column, text, self.quoted if text.startswith(BEGINS_A_FORMULA) else None)
 
     def _text(self, column: int, text: str, look: Any) -> None:
         if text:

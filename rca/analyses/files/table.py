@@ -18,6 +18,7 @@ from rca.analyses.files.rows import MOST_ROWS
 from rca.analyses.rules import MOST_CAUSES, cause_text
 from rca.foundation.errors import BadFile, RuleBroken
 from rca.foundation.messages import msg
+from rca.foundation.texts import BEGINS_A_FORMULA
 
 DELIMITERS = (",", ";", "\t", "|")
 COLUMNS = {
@@ -29,7 +30,7 @@ COLUMNS = {
     "order": ("order", "rank", "顺序", "順序"),
     **{name: (name, name.replace("_", " ")) for name in NAMES},
 }
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
+FORMULA = re.compile(f"'*[{re.escape(''.join(BEGINS_A_FORMULA))}]")
 
 
 @dataclass(slots=True)
