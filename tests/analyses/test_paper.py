@@ -204,7 +204,7 @@ def test_a_missing_font_is_told_on_a_page_of_its_own(board, mei, browser_of, no_
 def test_while_a_picture_is_made_its_request_holds_no_connection(board, mei, browser_of, monkeypatch) -> None:
     held = []
     for name in ("png", "pdf"):
-        monkeypatch.setattr(views, name, lambda *_, **__: held.append(db.session().in_transaction()) or b"")
+        monkeypatch.setattr(views.drawings, name, lambda *_, **__: held.append(db.session().in_transaction()) or b"")
         assert browser_of(mei).get(f"/analyses/{board.id}/fish.{name}").status_code == 200
     assert held == [False, False]
 

@@ -15,11 +15,10 @@ from rca.reports.rules.walk import Chain
 from rca.reports.views import stations
 from rca.reports.views.blueprint import bp
 from rca.web.guard import requires
+from rca.web.headers import DRAWING_POLICY
 from rca.web.languages import say
 from rca.web.pages import page, part
 
-EXPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-"""A picture that stands alone carries its one style with it, and nothing else."""
 ROW = ("complaint", "analysis", "solution", "plan", "audit")
 SIDE = ("complaint", "analysis", "plan", "audit")
 
@@ -65,7 +64,7 @@ def chain_svg(kind: str, id: UUID) -> Response:
         raise NotFound
     name = getattr(here.record, "reference", None) or kind
     return Response(str(drawing), mimetype="image/svg+xml", headers={
-        "Cache-Control": "no-store", "Content-Security-Policy": EXPORT_POLICY,
+        "Cache-Control": "no-store", "Content-Security-Policy": DRAWING_POLICY,
         "Content-Disposition": f'attachment; filename="{name}-chain.svg"'})
 
 

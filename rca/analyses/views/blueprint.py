@@ -1,0 +1,29 @@
+"""The blueprint of the analyses, and what more than one of their pages asks."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, Response, g
+
+from rca import people
+
+bp = Blueprint("analyses", __name__)
+
+
+def teams_to_lead() -> list[Any]:
+    """The teams for which the reader may start an analysis."""
+    return [team for team in people.teams() if g.actor.has("facilitator", team.id)]
+
+
+def is_key(text: str) -> bool:
+    """Whether a text of the address can be a record's key."""
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
+
+
+def as_file(content: bytes, kind: str, name: str) -> Response:
+    """Content as a file to be saved, kept by no cache."""
+    return Response(content, mimetype=kind, headers={
+        "Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"})

@@ -1,0 +1,134 @@
+"""Causes in and out as files: an analysis that starts from one, and what can be taken out."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from flask import Response, current_app, g, request
+from itsdangerous import BadSignature, URLSafeSerializer
+
+from rca.analyses import commands, files, queries
+from rca.analyses.forms import OutlineForm
+from rca.analyses.rules import Kind
+from rca.analyses.views.blueprint import as_file, bp, teams_to_lead
+from rca.foundation import uploads
+from rca.foundation.clock import now
+from rca.foundation.errors import BadFile, NotFound
+from rca.foundation.messages import msg
+from rca.web.guard import requires
+from rca.web.pages import page, see
+
+MOST_SKETCHED = 300
+"""Lines of a preview; the rest is counted."""
+MOST_PASTED = 1_500 * 1024
+"""Bytes of pasted text; forms hold two megabytes in all."""
+
+
+@bp.get("/analyses/new/file")
+@requires("analysis:start")
+def new_from_file() -> Any:
+    """Choose a file with causes, or paste them."""
+    return _file_page(OutlineForm(teams=teams_to_lead()), None)
+
+
+@bp.post("/analyses/new/file")
+@requires("analysis:start")
+def start_from_file() -> Any:
+    """Say what a file holds; begin the analysis with it when asked to. Whatever is refused, the file is kept."""
+    form = OutlineForm(request.form, teams=teams_to_lead())
+    brought = _brought(form)
+    if brought and "start" in request.form and form.save(
+            commands.start_from_outline, outline=brought.outline, by=g.actor, at=now()):
+        return see("board.show", id=form.answer)
+    return _file_page(form, brought, form.status)
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What was read from a file, and which of its outlines is looked at."""
+
+    reading: files.Reading
+    part: int
+
+    @property
+    def outline(self) -> files.Outline:
+        return self.reading.parts[self.part].outline
+
+
+def _file_page(form: OutlineForm, brought: Brought | None, status: int = 200) -> Response:
+    sketched = [] if brought is None else _sketched(brought.outline)
+    return page("analyses/from_file.html", status, here="analyses", form=form, brought=brought, kinds=Kind,
+                rows=sketched[:MOST_SKETCHED], more=len(sketched[MOST_SKETCHED:]), form_names=files.FORM_NAMES,
+                plan=None if brought is None else files.planned(brought.outline, UUID(int=0), uuid4),
+                most=files.MOST_BYTES // 1024 // 1024, most_pasted=MOST_PASTED // 1024)
+
+
+def _sketched(outline: files.Outline) -> list[tuple[int, int, bool]]:
+    """The lines of the preview: how deep, which entry, whether it is only a reference."""
+    return [(min(depth, 9), number, mark.startswith("→")) for depth, number, mark, _ in files.told(outline)]
+
+
+def _brought(form: OutlineForm) -> Brought | None:
+    """The file that was sent, kept or pasted, as it is read; None with the reason at its field when it is not."""
+    sent = request.files.get("file")
+    if sent is not None and sent.filename:
+        form.file_name.data = " ".join(sent.filename.replace("\\", "/").split("/")[-1].split())[-120:]
+        form.kept.data = _slip().dumps(uploads.keep(sent.read(files.MOST_BYTES + 1)))
+        form.part.data = 0
+    content = _kept_content(form)
+    if not content or (not form.kept.data and len(content) > MOST_PASTED):
+        form.refuse("text", msg("This is too much to paste. Save it as a file and choose that.") if content else
+                    msg("Choose a file, or paste a list of causes."))
+        return None
+    try:
+        wanted = files.Form(form.format.data) if form.format.data else None
+        reading = files.read(content, form.file_name.data if form.kept.data else "", wanted)
+    except (BadFile, ValueError) as refusal:
+        form.refuse("file" if form.kept.data else "text", getattr(refusal, "message", msg("Not a valid choice.")))
+        return None
+    if "start" not in request.form:
+        form.actions.data = True
+    part = form.part.data or 0
+    brought = Brought(reading, part if 0 <= part < len(reading.parts) else 0)
+    if (form.problem.data or "").strip() in ("", form.suggested.data):  # what a person typed stays
+        form.problem.data = brought.outline.problem or reading.parts[brought.part].title
+    form.suggested.data = brought.outline.problem or reading.parts[brought.part].title
+    return brought
+
+
+def _kept_content(form: OutlineForm) -> bytes:
+    """The file that was kept for this reader, else the pasted text."""
+    if "forget" in request.form:
+        form.kept.data = form.file_name.data = ""
+    if form.kept.data:
+        try:
+            return uploads.read(_slip().loads(form.kept.data))
+        except (BadSignature, NotFound):
+            form.kept.data = form.file_name.data = ""
+    return (form.text.data or "").encode("utf-8", "ignore")
+
+
+def _slip() -> URLSafeSerializer:
+    """Names a kept file to the one who brought it and to nobody else."""
+    return URLSafeSerializer(current_app.secret_key or "", salt=f"outline of {g.actor.id}")
+
+
+@bp.get("/analyses/<uuid:id>/take-out")
+@requires("analysis:export")
+def take_out(id: UUID) -> Any:
+    """All forms in which the causes can be taken out, each with what it cannot carry of this analysis."""
+    outline = files.outline_of(queries.graph(id))
+    return page("analyses/take_out.html", here="analyses", analysis=g.record, outline=outline, kinds=Kind,
+                offered=[(form, files.FORM_NAMES[form], files.ENDINGS[form], files.lost(outline, form))
+                         for form in files.WRITTEN])
+
+
+@bp.get("/analyses/<uuid:id>/take-out/<word>")
+@requires("analysis:export")
+def causes_file(id: UUID, word: str) -> Response:
+    """The causes as a file."""
+    form = next((form for form in files.WRITTEN if form.value == word), None)
+    if form is None:
+        raise NotFound
+    content = files.write(files.outline_of(queries.graph(id)), form)
+    return as_file(content, f"{files.MEDIA[form]}; charset=utf-8", f"{g.record.reference}.{files.ENDINGS[form]}")
