@@ -3,10 +3,10 @@
 The list of screens is that of the contact sheets, so that a new screen is looked at and tried by the same line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, StorageState
 
 from tests.fixtures.server import Server, start
 from tests.sheets.prepared import prepared
@@ -32,12 +32,26 @@ def houses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[dict[str,
         empty.stop()
 
 
+@pytest.fixture(scope="module")
+def signed_in(houses, browser) -> Callable[[Screen], StorageState | None]:
+    """The cookies of whoever a screen is for; everybody signs in once."""
+    servers, _ = houses
+    kept: dict[str, StorageState] = {}
+
+    def cookies(screen: Screen) -> StorageState | None:
+        if screen.who and screen.who not in kept:
+            page = browser.new_page()
+            page.goto(f"{servers[screen.on].url}/sign-in")
+            page.locator("li", has_text=screen.who).locator("form button").click()
+            page.wait_for_load_state()
+            kept[screen.who] = page.context.storage_state()
+            page.close()
+        return kept.get(screen.who or "")
+    return cookies
+
+
 def enter(page: Page, base: str, screen: Screen, known: dict[str, str]) -> None:
-    """Sign in where somebody has to be, go there, do what is to be done."""
-    if screen.who:
-        page.goto(f"{base}/sign-in")
-        page.locator("li", has_text=screen.who).locator("form button").click()
-        page.wait_for_load_state()
+    """Go there, do what is to be done."""
     page.goto(base + screen.address.format(**known))
     if screen.do:
         screen.do(page)
@@ -49,9 +63,9 @@ EVERY = [pytest.param(screen, width, theme, id=f"{screen.name}-{width}-{theme}")
 
 
 @pytest.mark.parametrize(("screen", "width", "theme"), EVERY)
-def test_a_screen_is_fit_for_everybody(houses, window, axe, screen: Screen, width: int, theme: str) -> None:
+def test_a_screen_is_fit_for_everybody(houses, signed_in, window, axe, screen: Screen, width: int, theme: str) -> None:
     servers, known = houses
-    page = window(width=width, height=900, color_scheme=theme)
+    page = window(width=width, height=900, color_scheme=theme, storage_state=signed_in(screen))
     enter(page, servers[screen.on].url, screen, known)
     too_wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert too_wide <= 0, f"{screen.name} is {too_wide} px wider than a window of {width}"
