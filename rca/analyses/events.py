@@ -40,3 +40,17 @@ class GuestsChanged:
 
     analysis: UUID
     position: int
+
+
+@dataclass(frozen=True)
+class RoomChanged:
+    """Something passed in the room of a workshop: the timer, a signal, the view that is shown."""
+
+    analysis: UUID
+
+
+@dataclass(frozen=True)
+class PresenceChanged:
+    """Somebody came to a board or left it, at one of the web processes."""
+
+    analysis: UUID

@@ -19,6 +19,7 @@ from rca.analyses.graph import (
     MarkRoot,
     MergeCauses,
     MoveCause,
+    ParkCause,
     RemoveCause,
     RemoveEvidence,
     RestoreCause,
@@ -27,6 +28,7 @@ from rca.analyses.graph import (
     StopChain,
     TakeBack,
     UnlinkCause,
+    UnparkCause,
 )
 from rca.analyses.rules import GUEST_RIGHTS_NAMES, TEMPLATE_NAMES, GuestRights, Kind, Status, Template
 from rca.foundation.messages import msg
@@ -212,6 +214,17 @@ class SideForm(BoardForm):
     side = wtforms.StringField(validators=[Needed()])
 
 
+class ParkForm(BoardForm):
+    makes: type[Any] = ParkCause
+    source = UuidField()
+    target = UuidField()
+    before = UuidField()
+
+
+class UnparkForm(ParkForm):
+    makes = UnparkCause
+
+
 class MergeForm(BoardForm):
     makes = MergeCauses
     other = UuidField(validators=[Needed(msg("Choose the cause that says the same."))])
@@ -254,5 +267,5 @@ BOARD_FORMS: dict[str, type[BoardForm]] = {
     "evidence.added": EvidenceForm, "evidence.removed": DropEvidenceForm, "cause.rooted": RootForm,
     "cause.stopped": StopForm, "bone.sided": SideForm, "causes.merged": MergeForm, "cause.split": SplitForm,
     "causes.grouped": GroupForm, "branch.copied": CopyForm, "bones.arranged": ArrangeForm,
-    "changes.undone": TakeBackForm,
+    "changes.undone": TakeBackForm, "cause.parked": ParkForm, "cause.unparked": UnparkForm,
 }

@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from rca.analyses import queries
-from rca.analyses.events import BoardChanged, GuestsChanged
+from rca.analyses.commands import room
+from rca.analyses.events import BoardChanged, GuestsChanged, PresenceChanged, RoomChanged
 from rca.analyses.graph import Several, described, from_entry
 from rca.foundation import bus
 from rca.foundation.messages import Message, msg, msgs
@@ -21,8 +22,19 @@ def tell_the_board(fact: BoardChanged) -> None:
 
 
 def send_guests_away(fact: GuestsChanged) -> None:
-    """Streams of guests whose link was revoked end."""
+    """Streams of guests whose link was revoked end, and their signals are forgotten."""
+    room.forget_signals(id=fact.analysis, of=queries.guests_to_go(fact.analysis))
     bus.tell(f"guests:{fact.analysis}", fact.position)
+
+
+def tell_the_room(fact: RoomChanged) -> None:
+    """Whoever is at the board sees what passes in the room."""
+    bus.tell(f"room:{fact.analysis}", 0)
+
+
+def tell_who_is_here(fact: PresenceChanged) -> None:
+    """Every web process tells its listeners who is here."""
+    bus.tell(f"here:{fact.analysis}", 0)
 
 
 def ask_again(fact: SignInsEnded | GrantsChanged | PersonDeactivated) -> None:

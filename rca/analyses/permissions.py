@@ -4,6 +4,8 @@ from typing import Any
 
 from rca.analyses.rules import GuestRights
 from rca.foundation.actors import Actor
+from rca.foundation.errors import RuleBroken
+from rca.foundation.messages import msg
 from rca.foundation.registry import Predicate
 
 WORK = ("member", "facilitator", "handler")
@@ -34,6 +36,12 @@ def may_add(actor: Actor, analysis: Any) -> bool:
 
 def may_lead(actor: Actor, analysis: Any) -> bool:
     return actor.person_id is not None and _holds(actor, ("facilitator",), analysis.team_id)
+
+
+def refuse_locked(actor: Actor, analysis: Any) -> None:
+    """Raise RuleBroken when the board is locked and the actor does not lead the workshop."""
+    if analysis.locked and not may_lead(actor, analysis):
+        raise RuleBroken("", msg("The board is locked: at the moment only who leads the workshop changes it."))
 
 
 def may_see_record(actor: Actor, analysis: Any) -> bool:

@@ -3,8 +3,8 @@
 from flask import Flask
 
 from rca.analyses import cli, listeners, permissions, queries, views
-from rca.analyses.board import feed, http, pages
-from rca.analyses.events import BoardChanged, GuestsChanged
+from rca.analyses.board import feed, pages, room, signals
+from rca.analyses.events import BoardChanged, GuestsChanged, PresenceChanged, RoomChanged
 from rca.analyses.rules import (
     ACTS,
     BOARD_ACTS,
@@ -35,7 +35,7 @@ ANALYSIS = registry.RecordType(
 def init(app: Flask) -> None:
     """Register everything analyses have."""
     app.register_blueprint(views.bp)
-    app.register_blueprint(http.bp)
+    app.register_blueprint(signals.bp)
     app.register_blueprint(cli.bp)
     registry.register_record(ANALYSIS)
     registry.register_permissions(permissions.PERMISSIONS)
@@ -46,7 +46,11 @@ def init(app: Flask) -> None:
     events.listen(GuestsChanged, listeners.send_guests_away)
     for fact in (SignInsEnded, GrantsChanged, PersonDeactivated):
         events.listen(fact, listeners.ask_again)
+    events.listen(RoomChanged, listeners.tell_the_room)
+    events.listen(PresenceChanged, listeners.tell_who_is_here)
     bus.hear(feed.heard)
+    bus.hear(room.heard)
+    bus.each_second(room.keep)
     feed.forget()
     guard.identify(pages.guest)
     web_pages.room("analyses", "analyses.index", msg("Analyses"), "analysis:list")

@@ -21,12 +21,19 @@ AGAIN = "again"
 log = logging.getLogger("rca.bus")
 Hear = Callable[[str, int], None]
 _hearers: list[Hear] = []
+_ticks: list[Callable[[], None]] = []
 
 
 def hear(act: Hear) -> None:
     """Have `act(channel, number)` called for everything told, in whichever thread it arrives."""
     if act not in _hearers:
         _hearers.append(act)
+
+
+def each_second(act: Callable[[], None]) -> None:
+    """Have `act()` called about once a second while this process hears others (PostgreSQL only)."""
+    if act not in _ticks:
+        _ticks.append(act)
 
 
 def tell(channel: str, number: int) -> None:
@@ -111,6 +118,16 @@ class Ear:
                     self.pass_on(channel, number)
                     if self.stopping.is_set():
                         return
+                self.tick()
+
+    def tick(self) -> None:
+        """What is done now and then. Whoever fails stops neither the others nor the news."""
+        with self.app.app_context():
+            for act in _ticks:
+                try:
+                    act()
+                except Exception:  # of any kind, as with news
+                    log.exception("could not be done now")
 
     def pass_on(self, channel: str, number: int) -> None:
         with self.app.app_context():

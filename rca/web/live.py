@@ -39,12 +39,16 @@ class Event:
 
 @dataclass(eq=False)
 class Listener:
-    """One open stream: whose it is, until when they may look, what waits for it, whether it was cut off."""
+    """One open stream: whose it is, until when they may look, whether they lead, what waits for it.
+
+    `closed` says that it was cut off.
+    """
 
     channel: str
     actor: UUID
     name: str = ""
     until: datetime | None = None
+    leads: bool = False
     id: UUID = field(default_factory=uuid4)
     waiting: "queue.Queue[bytes]" = field(default_factory=lambda: queue.Queue(WAITING))
     closed: threading.Event = field(default_factory=threading.Event)
@@ -145,6 +149,8 @@ def stream(listener: Listener, first: bytes, on_leave: Callable[[], None]) -> Re
                 else:
                     last = time.monotonic()
                     yield event
+                    if listener.closed.is_set() and listener.waiting.empty():
+                        return
         finally:
             hub.leave(listener)
             on_leave()

@@ -19,6 +19,7 @@ from rca.analyses.graph import (
     MarkRoot,
     MergeCauses,
     MoveCause,
+    ParkCause,
     RemoveCause,
     RemoveEvidence,
     RestoreCause,
@@ -26,7 +27,9 @@ from rca.analyses.graph import (
     SplitCause,
     StopChain,
     UnlinkCause,
+    UnparkCause,
     apply,
+    parked,
     start,
 )
 from rca.analyses.rules import Kind, Status, cause_text
@@ -51,8 +54,8 @@ any_text = st.text(min_size=1, max_size=60).filter(_is_text)
 texts = st.one_of(words, words, chinese, long_ones)
 
 WHAT = (
-    "bone add add add add add edit move move order remove restore link link unlink judge judge prove prove prove "
-    "disprove root root stop side merge merge split group copy arrange"
+    "bone add add add add add edit move move order remove restore park unpark unpark link link unlink judge judge "
+    "prove prove prove disprove root root stop side merge merge split group copy arrange"
 ).split()
 Move = tuple[str, int, int, int, str]
 
@@ -89,6 +92,8 @@ def change_of(graph: nx.DiGraph, move: Move, new: UUID) -> Change:
         "order": lambda: MoveCause(node, effect, effect, _sibling(graph, effect, c)),
         "remove": lambda: RemoveCause(node),
         "restore": lambda: RestoreCause(_removed(graph, a) or node),
+        "park": lambda: ParkCause(node, *((effect, other, before) if c % 5 == 0 else ())),
+        "unpark": lambda: _unparked(graph, node, other, c),
         "link": lambda: LinkCause(node, other, before),
         "unlink": lambda: UnlinkCause(node, effect),
         "judge": lambda: JudgeCause(node, facts["status"], list(Status)[c % 3]),
@@ -190,3 +195,11 @@ def _some(graph: nx.DiGraph, effect: UUID, c: int) -> tuple[UUID, ...]:
 def _removed(graph: nx.DiGraph, a: int) -> UUID | None:
     gone = [node for node, removed in graph.nodes(data="removed") if removed]
     return gone[a % len(gone)] if gone and a % 2 else None
+
+
+def _unparked(graph: nx.DiGraph, node: UUID, other: UUID, c: int) -> UnparkCause:
+    """Mostly a card that is parked, to where it stood or to another place."""
+    waiting = parked(graph)
+    card = waiting[c % len(waiting)] if waiting and c % 7 else node
+    effects = list(graph.successors(card)) or [PROBLEM]
+    return UnparkCause(card, effects[c % len(effects)], other) if c % 2 else UnparkCause(card)

@@ -37,18 +37,27 @@ class Drawn:
     outline: Drawing
     counts: dict[str, int]
     title: str
+    parked: list[dict[str, Any]]
 
     def whole(self) -> dict[str, Any]:
         """The whole board, for a browser that missed too much."""
         return {"position": self.position, "fish": svg(self.fish, self.title), "outline": html(self.outline),
-                "counts": self.counts}
+                "counts": self.counts, "parked": self.parked}
 
 
 def draw(analysis: UUID) -> Drawn:
     """Load a board and draw it."""
     graph, position = queries.graph_with_position(analysis)
     title = graph.nodes[graph.graph["problem"]]["text"]
-    return Drawn(position, graph, fish(graph), outline(graph), cause_graph.counts(graph), title)
+    return Drawn(position, graph, fish(graph), outline(graph), cause_graph.counts(graph), title,
+                 parked_cards(graph))
+
+
+def parked_cards(graph: cause_graph.CauseGraph) -> list[dict[str, Any]]:
+    """The parked cards as the list beside the board shows them, each with how many hang on it and where it stood."""
+    return [{"id": str(card), "text": graph.nodes[card]["text"], "n": len(cause_graph.branch(graph, card)),
+             "home": str(min(graph.succ[card], key=lambda effect: graph.edges[card, effect]["since"]))}
+            for card in cause_graph.parked(graph)]
 
 
 @dataclass
@@ -80,7 +89,8 @@ class Feed:
         step = next((entry.facts["after"] for entry in reversed(entries) if entry.act == "analysis.stepped"), None)
         return {"from": before.position, "position": after.position, "by": entries[-1].actor_id if entries else None,
                 "causes": sorted(touched), "step": step, "fish": difference(before.fish, after.fish),
-                "outline": difference(before.outline, after.outline), "counts": after.counts}
+                "outline": difference(before.outline, after.outline), "counts": after.counts,
+                **({"parked": after.parked} if after.parked != before.parked else {})}
 
     def since(self, position: int) -> dict[str, Any]:
         """Everything since a position: the events, or the whole board when they are no longer kept."""
@@ -114,6 +124,13 @@ def feed_of(analysis: UUID) -> Feed:
     return feed
 
 
+def drawn_here(analysis: UUID) -> Drawn | None:
+    """A board as it was last drawn in this process, if it was."""
+    with _feeds_lock:
+        feed = _feeds.get(analysis)
+    return feed.drawn if feed is not None else None
+
+
 def forget() -> None:
     """Drop every feed, as when another database takes the place of this one."""
     with _feeds_lock:
@@ -145,16 +162,3 @@ def _end(name: str, actors: set[UUID], reason: str = "revoked") -> None:
     for listener in hub.listeners(name):
         if listener.actor in actors:
             listener.end(reason)
-
-
-def tell_presence(analysis: UUID) -> None:
-    """Tell the listeners of a board who is here: each actor once."""
-    name = channel(analysis)
-    hub.send(name, here(name))
-
-
-def here(name: str) -> Event:
-    """Who listens to a channel in this process."""
-    people = {listener.actor: listener.name for listener in hub.listeners(name)}
-    return Event("here", {"people": [{"id": str(id), "name": who} for id, who in sorted(
-        people.items(), key=lambda pair: pair[1])]})

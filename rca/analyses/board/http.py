@@ -8,14 +8,15 @@ from flask import current_app, g, request
 from werkzeug.datastructures import MultiDict
 
 from rca.analyses import commands, permissions, queries
-from rca.analyses.board.feed import channel, feed_of, here, tell_presence
+from rca.analyses.board import room
+from rca.analyses.board.feed import channel, feed_of
 from rca.analyses.board.pages import bp
 from rca.analyses.forms import BOARD_FORMS, BoardForm
 from rca.analyses.rules import may_change
 from rca.foundation import receipts
 from rca.foundation.bus import listening
 from rca.foundation.clock import now
-from rca.foundation.db import fresh
+from rca.foundation.db import fresh, on_postgresql
 from rca.foundation.errors import KeyReused, RuleBroken, Stale
 from rca.foundation.messages import Message, msg
 from rca.web.guard import requires, still_allowed
@@ -23,7 +24,8 @@ from rca.web.languages import say
 from rca.web.live import Event, Listener, hub, stream
 
 
-def _refused(message: Message, status: int = 422, field: str = "", **more: Any) -> tuple[dict[str, Any], int]:
+def refused(message: Message, status: int = 422, field: str = "", **more: Any) -> tuple[dict[str, Any], int]:
+    """One sentence that says why nothing changed."""
     return {"error": say(message), "field": field, **more}, status
 
 
@@ -34,10 +36,10 @@ def change(id: UUID) -> Any:
     body = request.get_json(silent=True)
     form = _shape(body)
     if form is None:
-        return _refused(msg("This is not a change the board knows."), 400)
+        return refused(msg("This is not a change the board knows."), 400)
     if not form.validate():
         field, errors = next(iter(form.errors.items()))
-        return _refused(msg("%(field)s: %(error)s", field=field, error=errors[0]), field=field)
+        return refused(msg("%(field)s: %(error)s", field=field, error=errors[0]), field=field)
     return _answer(lambda: receipts.once(lambda: _do(id, body["act"], form), actor=g.actor.id, key=form.key.data,
                                          body=[str(id), body]))
 
@@ -47,12 +49,12 @@ def _answer(work: Callable[[], int]) -> tuple[dict[str, Any], int]:
     try:
         return {"position": work()}, 201
     except RuleBroken as refusal:
-        return _refused(refusal.message, field=refusal.field)
+        return refused(refusal.message, field=refusal.field)
     except Stale as stale:
-        return _refused(msg("Somebody changed this text meanwhile. Look at both and choose."), 409,
+        return refused(msg("Somebody changed this text meanwhile. Look at both and choose."), 409,
                         mine=stale.mine, theirs=stale.theirs)
     except KeyReused:
-        return _refused(msg("This change was sent before with other content."), 409)
+        return refused(msg("This change was sent before with other content."), 409)
 
 
 def _shape(body: Any) -> BoardForm | None:
@@ -96,20 +98,21 @@ def changes(id: UUID) -> Any:
 def follow(id: UUID) -> Any:
     """The board's stream of server-sent events, from the position the browser has."""
     listening(current_app)
-    listener = Listener(channel(id), g.actor.id, g.actor.name, g.actor.until)
+    listener = Listener(channel(id), g.actor.id, g.actor.name, g.actor.until, permissions.may_lead(g.actor, g.record))
     if not hub.join(listener):
         fresh()
         return Event("end", {"reason": "full"}).encoded(), 200, {"Content-Type": "text/event-stream"}
     try:
         fresh()  # whoever was sent away before joining was not sent from here
         still_allowed()
-        first = _missed(id) + here(listener.channel).encoded()
+        first = _missed(id) + b"".join(event.encoded() for event in room.first(id, listener))
     except BaseException:
         hub.leave(listener)
         raise
     fresh()
-    tell_presence(id)
-    return stream(listener, first, on_leave=lambda: tell_presence(id))
+    several = on_postgresql()
+    room.came_or_left(id, several)
+    return stream(listener, first, on_leave=lambda: room.came_or_left(id, several))
 
 
 def _missed(id: UUID) -> bytes:

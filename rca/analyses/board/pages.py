@@ -35,7 +35,7 @@ def show(id: UUID) -> Any:
              if graph.nodes[bone]["kind"] is Kind.CATEGORY]
     return page("analyses/board.html", analysis=analysis, position=drawn.position, bones=bones,
                 fish_svg=Markup(svg(drawn.fish, drawn.title)), outline_html=Markup(html(drawn.outline)),  # noqa: S704 – drawn by us, every text escaped
-                counts=drawn.counts, urls=_addresses(id), status_names=STATUS_NAMES,
+                counts=drawn.counts, parked=drawn.parked, urls=_addresses(id), status_names=STATUS_NAMES,
                 steps=list(enumerate(STEP_NAMES.values(), 1)), step=list(Step).index(analysis.step) + 1,
                 rights=rights.value if rights else "look", me=g.actor, mine=_own(graph),
                 solutions=_solutions(id), is_guest=g.actor.person_id is None,
@@ -69,6 +69,7 @@ def _bone_of(graph: Any, homes: dict[UUID, UUID], cause: UUID) -> str:
 def _addresses(id: UUID) -> dict[str, str]:
     guest = g.actor.person_id is None
     return {
+        "room": url_for("board.see_room", id=id), "signals": url_for("board.signal", id=id),
         "changes": url_for("board.change", id=id), "stream": url_for("board.follow", id=id),
         "panel": url_for("board.panel", id=id, cause=UUID(int=0)).replace(str(UUID(int=0)), ""),
         "whys": url_for("analyses.whys", id=id), "svg": url_for("analyses.fish_svg", id=id),

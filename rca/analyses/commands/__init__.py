@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from rca import complaints, people
-from rca.analyses import queries
+from rca.analyses import permissions, queries
+from rca.analyses.commands import room
 from rca.analyses.events import ActionsBrought, AnalysisStarted, BoardChanged, GuestsChanged
 from rca.analyses.files import Outline
 from rca.analyses.files import planned as plan_of
@@ -54,7 +55,7 @@ from rca.foundation.events import announce
 from rca.foundation.messages import msg
 from rca.foundation.numbers import next_numbers
 
-NODE = ("kind", "text", "status", "root", "stop_reason", "removed", "side", "number")
+NODE = ("kind", "text", "status", "root", "stop_reason", "removed", "parked", "side", "number")
 
 
 def start_analysis(*, problem: str, detail: str = "", team: UUID | None, template: Template, bones: Sequence[str] = (),
@@ -127,6 +128,7 @@ def _begin(problem: str, detail: str, team: UUID | None, template: Template, com
 def change_board(*, id: UUID, change: Change | TakeBack, by: Actor, at: datetime) -> int:
     """Do one change of the cause graph and answer the board's new position. Refusals change nothing."""
     analysis = locked(Analysis, id)
+    permissions.refuse_locked(by, analysis)
     graph = queries.graph(id)
     position = _do(analysis, graph, _way_back(id, change) if isinstance(change, TakeBack) else change, by, at)
     announce(BoardChanged(id, position))
@@ -231,6 +233,7 @@ def go_to_step(*, id: UUID, forward: bool, by: Actor, at: datetime) -> Analysis:
     analysis.step = next_step(before, forward)
     position = journal.write(("analysis", id), "analysis.stepped", by=by, at=at,
                              facts={"before": before.value, "after": analysis.step.value})
+    room.begin_anew(id=id)
     announce(BoardChanged(id, position))
     return analysis
 

@@ -36,6 +36,7 @@ from rca.analyses.graph.changes import (
     LinkCause,
     MarkRoot,
     MoveCause,
+    ParkCause,
     RemoveCause,
     RemoveEvidence,
     RestoreCause,
@@ -45,6 +46,7 @@ from rca.analyses.graph.changes import (
     StopChain,
     TakeEvidence,
     UnlinkCause,
+    UnparkCause,
     signed,
     touched,
 )
@@ -53,6 +55,7 @@ from rca.analyses.graph.comparing import leading_to, same
 from rca.analyses.graph.describing import described, words_of
 from rca.analyses.graph.entries import back_of, from_entry, is_change, to_entry, with_words_of
 from rca.analyses.graph.nodes import CauseGraph, add_edge, add_node, empty, start
+from rca.analyses.graph.parking import branch, parked
 from rca.analyses.graph.planning import planned
 from rca.analyses.graph.readings import (
     Graph,
@@ -92,6 +95,7 @@ __all__ = [
     "MarkRoot",
     "MergeCauses",
     "MoveCause",
+    "ParkCause",
     "RemoveCause",
     "RemoveEvidence",
     "RestoreCause",
@@ -104,11 +108,13 @@ __all__ = [
     "TakeBack",
     "TakeEvidence",
     "UnlinkCause",
+    "UnparkCause",
     "add_edge",
     "add_node",
     "apply",
     "back_of",
     "beside",
+    "branch",
     "chain",
     "chains",
     "chains_of",
@@ -131,6 +137,7 @@ __all__ = [
     "open_chains",
     "open_ends",
     "parents",
+    "parked",
     "planned",
     "problem",
     "root_causes",

@@ -68,6 +68,30 @@ class RestoreCause:
 
 
 @dataclass(frozen=True, slots=True)
+class ParkCause:
+    """A cause leaves the graph with its branch and stands in a list beside the board.
+
+    With `source` and `target` its link to the first goes back to the second, before a sibling: as when its coming back
+    to another place is undone.
+    """
+
+    cause: UUID
+    source: UUID | None = None
+    target: UUID | None = None
+    before: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnparkCause:
+    """A parked cause comes back with its branch: where it stood, or from its effect `source` to another, `target`."""
+
+    cause: UUID
+    source: UUID | None = None
+    target: UUID | None = None
+    before: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LinkCause:
     """A cause leads to one more effect. `before` and `since` give back the old place when a link is undone."""
 
@@ -168,6 +192,8 @@ Step = (
     | MoveCause
     | RemoveCause
     | RestoreCause
+    | ParkCause
+    | UnparkCause
     | LinkCause
     | UnlinkCause
     | JudgeCause
@@ -213,5 +239,5 @@ def touched(change: Change) -> list[UUID]:
     if isinstance(change, Several):
         found += [id for _, id in change.about]
         found += [id for step in change.steps for id in touched(step)]
-    found += [getattr(change, name) for name in ("source", "effect", "target") if hasattr(change, name)]
+    found += [getattr(change, name) for name in ("source", "effect", "target") if getattr(change, name, None)]
     return list(dict.fromkeys(found))

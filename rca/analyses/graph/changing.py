@@ -15,6 +15,7 @@ from rca.analyses.graph.changes import (
     LinkCause,
     MarkRoot,
     MoveCause,
+    ParkCause,
     RemoveCause,
     RemoveEvidence,
     RestoreCause,
@@ -24,9 +25,11 @@ from rca.analyses.graph.changes import (
     StopChain,
     TakeEvidence,
     UnlinkCause,
+    UnparkCause,
 )
 from rca.analyses.graph.entries import TAKEN_BACK
 from rca.analyses.graph.nodes import add_edge, add_node, lighter_side, make_room, next_number, sibling_after
+from rca.analyses.graph.parking import park, unpark
 from rca.analyses.graph.planning import planned
 from rca.analyses.graph.proving import disprove, prove, take
 from rca.analyses.graph.readings import is_visible, longest_up, parents
@@ -144,6 +147,8 @@ def _remove(graph: nx.DiGraph, change: RemoveCause) -> Step:
 
 def _restore(graph: nx.DiGraph, change: RestoreCause) -> Step:
     facts = known(graph, change.cause, "cause")
+    if facts["parked"]:
+        raise RuleBroken("cause", msg("This cause is parked: it comes back from the list of parked cards."))
     if not facts["removed"]:
         raise RuleBroken("cause", msg("This cause is not removed."))
     if not any(is_visible(graph, effect) for effect in graph.successors(change.cause)):
@@ -226,6 +231,8 @@ _DO: dict[type[Any], Callable[[nx.DiGraph, Any], Step]] = {
     MoveCause: _move,
     RemoveCause: _remove,
     RestoreCause: _restore,
+    ParkCause: park,
+    UnparkCause: unpark,
     LinkCause: _link,
     UnlinkCause: _unlink,
     JudgeCause: _judge,

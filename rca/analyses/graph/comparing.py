@@ -4,7 +4,7 @@ from uuid import UUID
 
 import networkx as nx
 
-NODE = ("kind", "text", "status", "root", "stop_reason", "removed", "side", "number", "evidence")
+NODE = ("kind", "text", "status", "root", "stop_reason", "removed", "parked", "side", "number", "evidence")
 
 
 def leading_to(graph: nx.DiGraph, cause: UUID) -> set[UUID]:

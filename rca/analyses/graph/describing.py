@@ -16,6 +16,7 @@ from rca.analyses.graph.changes import (
     LinkCause,
     MarkRoot,
     MoveCause,
+    ParkCause,
     RemoveCause,
     RemoveEvidence,
     RestoreCause,
@@ -24,6 +25,7 @@ from rca.analyses.graph.changes import (
     StopChain,
     TakeEvidence,
     UnlinkCause,
+    UnparkCause,
 )
 from rca.analyses.graph.entries import TAKEN_BACK
 from rca.analyses.graph.wishes import Arrange, CopyBranch, GroupCauses, MergeCauses, SplitCause
@@ -129,6 +131,8 @@ _SAID: dict[type[Any], Callable[[Any, Words], Message]] = {
     MoveCause: _moved,
     RemoveCause: lambda change, words: msg("“%(cause)s” taken off the board", cause=words(change.cause)),
     RestoreCause: lambda change, words: msg("“%(cause)s” back on the board", cause=words(change.cause)),
+    ParkCause: lambda change, words: msg("“%(cause)s” parked", cause=words(change.cause)),
+    UnparkCause: lambda change, words: msg("“%(cause)s” back from the parked cards", cause=words(change.cause)),
     LinkCause: _linked,
     UnlinkCause: _unlinked,
     JudgeCause: _judged,

@@ -21,6 +21,7 @@ from rca.analyses.graph.changes import (
     LinkCause,
     MarkRoot,
     MoveCause,
+    ParkCause,
     RemoveCause,
     RemoveEvidence,
     RestoreCause,
@@ -30,6 +31,7 @@ from rca.analyses.graph.changes import (
     StopChain,
     TakeEvidence,
     UnlinkCause,
+    UnparkCause,
     touched,
 )
 from rca.analyses.rules import ERASED, Kind, Status
@@ -42,6 +44,8 @@ _ACTS: dict[str, type[Any]] = {
     "cause.moved": MoveCause,
     "cause.removed": RemoveCause,
     "cause.restored": RestoreCause,
+    "cause.parked": ParkCause,
+    "cause.unparked": UnparkCause,
     "cause.linked": LinkCause,
     "cause.unlinked": UnlinkCause,
     "cause.judged": JudgeCause,

@@ -34,6 +34,7 @@ def add_node(graph: nx.DiGraph, node: UUID, *, kind: Kind, text: str, **facts: A
         "root": False,
         "stop_reason": "",
         "removed": False,
+        "parked": False,
         "side": None,
         "number": 0,
         "author": None,

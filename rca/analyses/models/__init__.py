@@ -31,6 +31,7 @@ class Analysis(Model):
     solutions_aim: Mapped[int]
     causes: Mapped[int] = mapped_column(default=0)
     roots: Mapped[int] = mapped_column(default=0)
+    locked: Mapped[bool] = mapped_column(default=False)
     revision: Mapped[int] = mapped_column(default=1)
     reopened_at: Mapped[datetime | None]
     reopening_reason: Mapped[str | None]
@@ -51,7 +52,10 @@ class AnalysisComplaint(Model):
 
 
 class Cause(Model):
-    """A node of the cause graph: the problem, a category (bone) or a cause. Removing hides, it deletes nothing."""
+    """A node of the cause graph: the problem, a category (bone) or a cause. Removing hides, it deletes nothing.
+
+    What is parked is hidden, too, and stands in a list beside the board.
+    """
 
     __tablename__ = "cause"
 
@@ -63,6 +67,7 @@ class Cause(Model):
     root: Mapped[bool]
     stop_reason: Mapped[str]
     removed: Mapped[bool]
+    parked: Mapped[bool] = mapped_column(default=False)
     side: Mapped[str | None] = mapped_column(sa.String(4))
     number: Mapped[int]
     author_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("actor.id"))
