@@ -26,6 +26,16 @@ export function restored({ cause }) {
   return { body: { act: "cause.restored", cause }, was: {} };
 }
 
+/** Off the board into the list beside it. What came back to another place goes back to the effect it stood at. */
+export function parked({ cause, source = null, target = null, before = null }) {
+  return { body: { act: "cause.parked", cause, source, target, before }, was: {} };
+}
+
+/** Back where it stood, or from its effect `source` to another one. */
+export function unparked({ cause, source = null, target = null }) {
+  return { body: { act: "cause.unparked", cause, source, target }, was: {} };
+}
+
 /** One more effect of a cause. */
 export function linked({ cause, effect }) {
   return { body: { act: "cause.linked", cause, effect }, was: {} };
@@ -100,6 +110,8 @@ const BACK = {
   "cause.edited": ({ cause, before, text }) => edited({ cause, before: text, text: before }),
   "cause.moved": ({ cause, source, target, before }, was) =>
     moved({ cause, source: target, target: source, before: was.stoodBefore, stoodBefore: before }),
+  "cause.parked": ({ cause, source, target }) => unparked({ cause, source: target, target: source }),
+  "cause.unparked": ({ cause, source, target }) => parked({ cause, source: target, target: source }),
   "cause.linked": ({ cause, effect }) => unlinked({ cause, effect }),
   "cause.unlinked": ({ cause, effect }) => linked({ cause, effect }),
   "cause.judged": ({ cause, before, status }) => judged({ cause, before: status, status: before }),

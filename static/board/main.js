@@ -13,8 +13,10 @@ import { Notices } from "./notices.js";
 import { Outbox, names } from "./outbox.js";
 import { Outline } from "./outline.js";
 import { Panel } from "./panel.js";
+import { Parking } from "./parking.js";
 import { patch } from "./patch.js";
 import { drawPeople } from "./people.js";
+import { Room } from "./room.js";
 import { Say } from "./say.js";
 import { Stage } from "./stage.js";
 import { Standing } from "./standing.js";
@@ -58,6 +60,8 @@ board.stage = new Stage(board.stageBox);
 board.chosen = new Chosen({ tree: board.tree, fish: () => board.stage.fish, changed: chose });
 board.outline = new Outline(board.tree.list, (cause) => board.chosen.choose(cause, { show: true, from: "outline" }));
 board.deeds = new Deeds(board);
+board.parking = new Parking(byId("parked"), board);
+board.room = new Room(byId("room"), board);
 board.panel = new Panel(byId("panel"), board);
 board.views = new Views({
   root, whys: board.whysBox, whysUrl: root.dataset.whys,
@@ -87,7 +91,9 @@ board.stream = new Stream({
   name: `rb-board:${analysis}:${me}`,
   url: () => `${board.urls.stream}?since=${board.live.position}`,
   change: (event) => board.live.take(event),
-  here: (people) => drawPeople(byId("b-here"), people, { me, say }),
+  here: (people) => { drawPeople(byId("b-here"), people, { me, say }); board.room.here(people); },
+  passed: (name, data) => board.room.take(name, data),
+  polled: () => board.room.ask(),
   state: (up) => board.standing.news(up),
   catchUp: () => board.live.catchUp(),
   revoked: () => leave(board.outbox.end()),
@@ -98,6 +104,7 @@ function drawEvent(event) {
   patch(board.tree.list, event.outline);
   if (event.fish.view) board.stage.extent(event.fish.view);
   if (event.step) drawStep(root, stepNumber(event.step), say);
+  if (event.parked) board.parking.draw(event.parked);
   drawn(event.counts, event.causes);
 }
 
@@ -108,6 +115,7 @@ function drawWhole(whole) {
     Idiomorph.morph(old, holder.content.firstElementChild, { morphStyle: "outerHTML" });
   }
   board.stage.extent(/viewBox="([^"]+)"/.exec(whole.fish)[1]);
+  board.parking.draw(whole.parked);
   drawn(whole.counts, null);
 }
 

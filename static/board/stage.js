@@ -48,6 +48,19 @@ export class Stage {
     this.#look(camera.fit(this.view, this.size));
   }
 
+  /** The part of the drawing that is seen, in its units: [left, top, width, height]; null while nothing is. */
+  get seen() {
+    if (!this.camera) return null;
+    const { x, y, scale } = this.camera;
+    return [x, y, this.size.w / scale, this.size.h / scale].map((value) => Math.round(value * 10) / 10);
+  }
+
+  /** See a part of the drawing, all of it and as large as it can be. */
+  see([l, t, w, h]) {
+    this.touched = true;
+    this.#look(camera.fit({ l, t, w, h }, this.size, 4));
+  }
+
   /** Nearer (more than 1) or farther, about the middle. */
   zoom(factor) {
     this.touched = true;

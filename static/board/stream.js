@@ -13,6 +13,7 @@ export class Stream {
    * @param {(people: object[]) => void} parts.here
    * @param {(up: boolean) => void} parts.state whether news arrive
    * @param {() => Promise<boolean>} parts.catchUp asks for what was missed
+   * @param {(name: string, data: object) => void} parts.passed what passes in the room: it has no number
    * @param {() => void} parts.revoked
    */
   constructor(parts) {
@@ -20,6 +21,7 @@ export class Stream {
     this.tries = 0;
     this.ended = false;
     this.last = null;
+    this.room = new Map();
   }
 
   start() {
@@ -54,6 +56,9 @@ export class Stream {
     source.onerror = () => this.#failed(source);
     source.addEventListener("change", (message) => this.#tell({ kind: "change", data: JSON.parse(message.data) }));
     source.addEventListener("here", (message) => this.#tell({ kind: "here", data: JSON.parse(message.data).people }));
+    for (const name of ["room", "mine", "lead", "writes"]) {
+      source.addEventListener(name, (message) => this.#tell({ kind: "passed", name, data: JSON.parse(message.data) }));
+    }
     source.addEventListener("end", (message) => this.#ending(source, JSON.parse(message.data).reason));
   }
 
@@ -63,16 +68,18 @@ export class Stream {
     this.#heard(message);
   }
 
-  #heard({ kind, data }) {
+  #heard({ kind, name, data }) {
     if (this.ended) return;
     if (kind === "change") this.change(data);
     else if (kind === "here") { this.last = data; this.here(data); }
+    else if (kind === "passed") { this.room.set(name, data); this.passed(name, data); }
     else if (kind === "up") this.state(true);
     else if (kind === "down") this.state(false);
     else if (kind === "revoked") this.revoked();
-    else if (kind === "poll") this.catchUp();
+    else if (kind === "poll") { this.catchUp(); this.polled?.(); }
     else if (kind === "who" && this.leads && this.last) {
       this.channel.postMessage({ kind: "here", data: this.last });
+      for (const [name, data] of this.room) if (name !== "writes") this.channel.postMessage({ kind: "passed", name, data });
       this.channel.postMessage({ kind: this.source?.readyState === EventSource.OPEN ? "up" : "down" });
     }
   }

@@ -21,7 +21,7 @@ from rca.analyses.graph import (
 )
 from rca.foundation.db import fresh
 from rca.foundation.errors import RuleBroken
-from tests.analyses.making import PROBLEM, fish, on_board, uid
+from tests.analyses.making import PROBLEM, fish, on_board, state, uid
 from tests.factories.analyses import bone_of, make_cause, send
 
 
@@ -51,7 +51,7 @@ def test_it_comes_back_to_another_place_and_that_can_be_undone() -> None:
     assert children(graph, uid(2)) == [uid(21), uid(11), uid(22)]
     assert is_visible(graph, uid(13))
     apply(graph, back)
-    assert same(graph, lying)
+    assert state(graph) == state(lying)
 
 
 def test_where_its_effect_left_the_board_it_needs_another_place() -> None:
