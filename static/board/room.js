@@ -15,7 +15,7 @@ export class Room {
     this.bar = bar;
     this.board = board;
     this.leads = bar.hasAttribute("data-leads");
-    this.urls = { room: board.root.dataset.room, signals: board.root.dataset.signals };
+    this.urls = { room: board.root.dataset.roomUrl, signals: board.root.dataset.signals };
     this.say = speaker(JSON.parse(byId("room-words").textContent));
     this.people = [];
     this.lead = { done: [], quiet: [] };
