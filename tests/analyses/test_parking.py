@@ -104,7 +104,8 @@ def test_the_board_tells_of_parked_cards_and_replays_them(board, mei, browser_of
     assert event["parked"] == [card]
     assert browser.get(f"/analyses/{board.id}/causes/{cause}").status_code == 404
     assert "For another day" in browser.get(f"/analyses/{board.id}/board").get_data(as_text=True)
-    answer = send(browser, board, "cause.unparked", cause=cause, source=bone_of(board), target=bone_of(board, "Systems"))
+    there = bone_of(board, "Systems")
+    answer = send(browser, board, "cause.unparked", cause=cause, source=bone_of(board), target=there)
     assert answer.status_code == 201
     fresh()
     graph = graph_of(board.id)
