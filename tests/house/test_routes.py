@@ -3,13 +3,16 @@
 The policy stands in `tests/house/policy.py` a second time, by hand and as plain data, so that a slip shows.
 """
 
+import shutil
 from collections.abc import Iterator
 from uuid import UUID, uuid4
 
 import pytest
+from flask import Flask
 
 from rca.audits import Answer, Audit
 from rca.complaints import complaint
+from rca.config import Config
 from rca.foundation import registry
 from rca.foundation.actors import Actor
 from rca.plans import State, goals_of
@@ -20,9 +23,8 @@ from tests.factories.people import make_organisation, make_person, make_team, po
 from tests.factories.pips import Circle, make_pip
 from tests.factories.plans import only_actions, ready
 from tests.factories.solutions import make_solution
+from tests.fixtures.databases import product
 from tests.house.policy import FOR_ALL_TEAMS, GUEST, KNOW, LET_IN, NAMED, POLICY, ROLES
-
-pytestmark = pytest.mark.sqlite
 
 
 class World:
@@ -78,7 +80,18 @@ class World:
                 "filename": "css/tokens.css"}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def app(sqlite_template, tmp_path_factory, known_addresses, known_templates) -> Iterator[Flask]:
+    """One product for all walks: whoever walks is refused or only looks, so that each finds what the first found."""
+    folder = tmp_path_factory.mktemp("walk")
+    shutil.copyfile(sqlite_template, folder / "rca.sqlite")
+    config = Config(instance=folder / "instance", database_url=f"sqlite:///{folder / 'rca.sqlite'}",
+                    secret_key="only for tests", testing=True)
+    with product(config, known_templates) as app:
+        yield app
+
+
+@pytest.fixture(scope="module")
 def world(app) -> World:
     return World()
 
