@@ -1,27 +1,22 @@
 """What passes in a workshop's room, and who is told of it: timer, signals, presence, what is shown, the lock."""
 
-from datetime import UTC, datetime, timedelta
+import time
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
 
 from rca.analyses import analysis, commands, graph_of
-from rca.analyses.board import feed, room
-from rca.analyses.commands import room as room_commands
 from rca.analyses.graph import AddEvidence
-from rca.analyses.queries import room as room_queries
 from rca.analyses.rules import GuestRights
-from rca.analyses.rules.room import Timer, view_of
 from rca.foundation import journal
 from rca.foundation.clock import now
 from rca.foundation.db import fresh, transaction
-from rca.foundation.errors import RuleBroken
 from tests.analyses.following import Stream, following
 from tests.factories.analyses import bone_of, come_as_guest, do, make_cause, make_link, send
 from tests.factories.people import make_person, token_of
 
 __all__ = ["following"]
-AT = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 VIEW = {"view": "fish", "box": [0, -40, 800, 400.5], "cause": None}
 
 
@@ -46,41 +41,6 @@ def tell(browser, board, address: str, **body):
 
 def state(browser, board) -> dict:
     return browser.get(f"/analyses/{board.id}/board/room").json
-
-
-# -- the timer ----------------------------------------------------------------------------------------------------
-
-
-def test_a_timer_runs_is_lengthened_paused_resumed_and_stopped() -> None:
-    five = Timer().turned("start", AT, 5)
-    assert five == Timer(ends=AT + timedelta(minutes=5))
-    assert five.turned("more", AT, 1) == Timer(ends=AT + timedelta(minutes=6))
-    paused = five.turned("pause", AT + timedelta(minutes=2))
-    assert paused == Timer(left=180)
-    assert paused.turned("more", AT, 1) == Timer(left=240)
-    assert paused.turned("resume", AT + timedelta(hours=1)) == Timer(ends=AT + timedelta(hours=1, minutes=3))
-    assert five.turned("stop", AT) == Timer()
-
-
-def test_a_minute_more_after_the_end_is_a_minute_from_now() -> None:
-    late = AT + timedelta(minutes=9)
-    assert Timer(ends=AT).turned("more", late, 1) == Timer(ends=late + timedelta(minutes=1))
-
-
-@pytest.mark.parametrize(("timer", "act", "minutes"), [
-    (Timer(), "more", 1), (Timer(), "pause", 0), (Timer(), "start", 0), (Timer(), "start", 181)])
-def test_a_timer_that_makes_no_sense_is_refused(timer, act, minutes) -> None:
-    with pytest.raises(RuleBroken):
-        timer.turned(act, AT, minutes)
-
-
-@pytest.mark.parametrize("told", [{}, {"view": "elsewhere"}, {"view": "fish", "box": [0, 0, 0, 1]},
-                                  {"view": "fish", "box": [0, 0, float("nan"), 1]}, {"view": "fish", "box": "0 0 1 1"},
-                                  {"view": "fish", "cause": "x"}, {"view": "fish", "cause": 7},
-                                  {"view": "fish", "box": [True, 0, 1, 1]}])
-def test_what_is_no_view_is_refused(told) -> None:
-    with pytest.raises(RuleBroken):
-        view_of(told)
 
 
 @pytest.mark.usefixtures("following")
@@ -123,6 +83,14 @@ def test_a_signal_nobody_knows_is_refused(board, lead, member) -> None:
     assert tell(member, board, "signals", hand="yes").status_code == 400
     assert tell(lead, board, "room", act="dance").status_code == 400
     assert "timer" in tell(lead, board, "room", act="more", minutes=1).json["error"]
+
+
+def until(true, seconds: float = 5) -> bool:
+    """Whether something becomes true within so many seconds."""
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:
+        time.sleep(0.02)
+    return bool(true())
 
 
 # -- signals and who is told --------------------------------------------------------------------------------------
@@ -171,11 +139,10 @@ def test_who_leads_sees_who_has_brought_nothing_yet(board, lead, ana, member) ->
     assert stream.wait_for("event: lead")
     other = Stream(member, board, 0)
     assert other.wait_for("event: mine")
-    assert str(ana.id) in state(lead, board)["lead"]["quiet"]
+    assert stream.wait_for(f'"quiet":["{ana.id}"]')
     make_cause(board, ana)
-    fresh()
+    assert until(lambda: stream.events("lead")[-1]["quiet"] == [])
     assert state(lead, board)["lead"]["quiet"] == []
-    assert stream.wait_for('"quiet":[]')
 
 
 @pytest.mark.sqlite
@@ -247,38 +214,16 @@ def test_the_lock_is_a_record(board, lead, mei) -> None:
     assert analysis(board.id).locked is False
 
 
-# -- several processes --------------------------------------------------------------------------------------------
+# -- sent away ----------------------------------------------------------------------------------------------------
 
 
-def elsewhere(board, *actors, at=None, process=None):
-    """These listen at another web process."""
-    streams = {uuid4(): (board.id, actor.id) for actor in actors}
-    transaction(lambda: room_commands.keep_listeners(process=process or uuid4(), streams=streams, at=at or now()))
-
-
-@pytest.mark.postgres
 @pytest.mark.usefixtures("following")
-def test_who_follows_at_another_process_is_here_too_and_goes_again(board, lead, ana) -> None:
-    stream = Stream(lead, board, 0)
+def test_the_stream_of_a_guest_who_is_sent_away_ends_at_once(app, board, mei, record_property) -> None:
+    link = make_link(board, mei)
+    stream = Stream(come_as_guest(app.test_client(), link), board, 0)
     assert stream.wait_for("event: mine")
-    other = uuid4()
-    elsewhere(board, ana, process=other)
-    assert stream.wait_for("Ana Ruiz")
-    assert str(ana.id) in state(lead, board)["lead"]["quiet"]
-    transaction(lambda: room_commands.keep_listeners(process=other, streams={}, at=now()))
-    fresh()
-    assert list(room.people(board.id).values()) == ["Mei Tan"]
-
-
-@pytest.mark.postgres
-@pytest.mark.usefixtures("following")
-def test_each_process_writes_down_who_listens_and_sweeps_what_died(board, lead, mei, ana) -> None:
-    elsewhere(board, ana, at=now() - timedelta(minutes=2))
-    assert room_queries.listening_elsewhere(board.id, uuid4(), now() - room_commands.GONE) == set()
-    stream = Stream(lead, board, 0)
-    assert stream.wait_for("event: mine")
-    room.keep()
-    fresh()
-    assert room_queries.listening_elsewhere(board.id, uuid4(), now() - timedelta(hours=1)) == {mei.id}
-    assert room_queries.listening_elsewhere(board.id, room.process(), now() - timedelta(hours=1)) == set()
-    assert feed.drawn_here(board.id) is not None
+    transaction(lambda: commands.revoke(id=board.id, link=link, by=mei, at=now()).id)
+    began = time.monotonic()
+    assert stream.over.wait(5)
+    record_property("figure", f"the stream of a revoked guest ended after {1000 * (time.monotonic() - began):.0f} ms")
+    assert stream.events("end") == [{"reason": "revoked"}]

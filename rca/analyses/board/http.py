@@ -16,7 +16,7 @@ from rca.analyses.rules import may_change
 from rca.foundation import receipts
 from rca.foundation.bus import listening
 from rca.foundation.clock import now
-from rca.foundation.db import fresh, on_postgresql
+from rca.foundation.db import fresh
 from rca.foundation.errors import KeyReused, RuleBroken, Stale
 from rca.foundation.messages import Message, msg
 from rca.web.guard import requires, still_allowed
@@ -98,21 +98,20 @@ def changes(id: UUID) -> Any:
 def follow(id: UUID) -> Any:
     """The board's stream of server-sent events, from the position the browser has."""
     listening(current_app)
-    listener = Listener(channel(id), g.actor.id, g.actor.name, g.actor.until, permissions.may_lead(g.actor, g.record))
+    listener = Listener(channel(id), g.actor.id, g.actor.name, g.actor.until)
     if not hub.join(listener):
         fresh()
         return Event("end", {"reason": "full"}).encoded(), 200, {"Content-Type": "text/event-stream"}
     try:
         fresh()  # whoever was sent away before joining was not sent from here
         still_allowed()
+        listener.leads = permissions.may_lead(g.actor, g.record)
         first = _missed(id) + b"".join(event.encoded() for event in room.first(id, listener))
     except BaseException:
         hub.leave(listener)
         raise
     fresh()
-    several = on_postgresql()
-    room.came_or_left(id, several)
-    return stream(listener, first, on_leave=lambda: room.came_or_left(id, several))
+    return stream(listener, first, on_leave=room.came(id))
 
 
 def _missed(id: UUID) -> bytes:

@@ -8,6 +8,7 @@ or left, else one in twenty seconds to say that it is alive.
 
 import os
 import time
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 from uuid import UUID, uuid4
@@ -57,13 +58,21 @@ def _here(found: dict[UUID, str]) -> Event:
         found.items(), key=lambda pair: (pair[1], str(pair[0])))]})
 
 
-def came_or_left(analysis: UUID, several: bool) -> None:
-    """A stream began or ended here. With `several` processes the next `keep` tells everybody.
+def came(analysis: UUID) -> Callable[[], None]:
+    """A stream began: everybody is told. Answers what is to be called when it ended.
 
-    Asks the database nothing: a stream that nobody reads any more ends at any line of any thread.
+    With several processes the next `keep` tells. What tells of the end asks the database nothing: a stream that nobody
+    reads any more ends at any line of any thread.
     """
+    def told() -> None:
+        if not several:
+            hub.send(channel(analysis), _here(_listening(analysis)))
+
+    several = on_postgresql()
+    told()
     if not several:
-        hub.send(channel(analysis), _here(_listening(analysis)))
+        tell_leads(analysis)
+    return told
 
 
 _kept: dict[str, Any] = {"streams": {}, "beat": 0.0}

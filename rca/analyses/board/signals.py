@@ -7,7 +7,7 @@ from uuid import UUID
 from flask import g, request
 
 from rca.analyses.board import room
-from rca.analyses.board.feed import channel
+from rca.analyses.board.feed import channel, feed_of
 from rca.analyses.board.http import bp, refused
 from rca.analyses.commands import room as commands
 from rca.analyses.permissions import may_lead
@@ -44,6 +44,7 @@ def _do(work: Callable[[], Any]) -> Any:
 @requires("analysis:look")
 def see_room(id: UUID) -> Any:
     """What passes in the room, for a browser that cannot have a stream."""
+    feed_of(id)
     me = Listener(channel(id), g.actor.id, g.actor.name, leads=may_lead(g.actor, g.record))
     return {event.name: event.data for event in room.first(id, me)}
 
