@@ -31,6 +31,7 @@ from rca.analyses.graph import (
     UnparkCause,
 )
 from rca.analyses.rules import GUEST_RIGHTS_NAMES, TEMPLATE_NAMES, GuestRights, Kind, Status, Template
+from rca.analyses.rules.remarks import BROUGHT_BACK, WAVED, Rule, Waving
 from rca.foundation.messages import msg
 from rca.web.forms import AtMost, Form, Needed, UuidField, UuidsField
 from rca.web.languages import say
@@ -117,6 +118,16 @@ class HandOverForm(Form):
         self.facilitator.choices = [SelectChoice(str(person.id), person.name) for person in persons]
 
 
+class RemarkForm(Form):
+    """Put a remark of the review away with a reason, or bring it back."""
+
+    cause = UuidField(validators=[Needed()])
+    rule = wtforms.SelectField(choices=[SelectChoice(rule.value) for rule in Rule], coerce=Rule)
+    other = UuidField()
+    reason = wtforms.StringField(validators=[AtMost(2000)], default="")
+    away = wtforms.BooleanField()
+
+
 class JoinForm(Form):
     """Come onto a board as a guest."""
 
@@ -135,10 +146,10 @@ class BoardForm(wtforms.Form):
 
     makes: type[Any]
 
-    def change(self) -> Change | TakeBack:
+    def change(self) -> Change | TakeBack | Waving:
         """The change of the graph that was asked for."""
         told = {name: field.data for name, field in self._fields.items() if name != "key"}
-        made: Change | TakeBack = self.makes(**told)
+        made: Change | TakeBack | Waving = self.makes(**told)
         return made
 
 
@@ -261,6 +272,22 @@ class TakeBackForm(BoardForm):
     position = wtforms.IntegerField(validators=[wtforms.validators.NumberRange(1, 2**31 - 2)])
 
 
+class WaveForm(BoardForm):
+    makes = Waving
+    rule = _word(Rule)
+    other = UuidField()
+    reason = wtforms.StringField(validators=[AtMost(2000)], default="")
+
+
+class BringBackForm(BoardForm):
+    rule = _word(Rule)
+    other = UuidField()
+
+    def change(self) -> Waving:
+        """The wish to have a remark back."""
+        return Waving(self.cause.data, self.rule.data, self.other.data, away=False)
+
+
 BOARD_FORMS: dict[str, type[BoardForm]] = {
     "cause.added": AddForm, "cause.edited": EditForm, "cause.moved": MoveForm, "cause.removed": RemoveForm,
     "cause.restored": RestoreForm, "cause.linked": LinkForm, "cause.unlinked": UnlinkForm, "cause.judged": JudgeForm,
@@ -269,3 +296,6 @@ BOARD_FORMS: dict[str, type[BoardForm]] = {
     "causes.grouped": GroupForm, "branch.copied": CopyForm, "bones.arranged": ArrangeForm,
     "changes.undone": TakeBackForm, "cause.parked": ParkForm, "cause.unparked": UnparkForm,
 }
+
+REMARK_FORMS: dict[str, type[BoardForm]] = {WAVED: WaveForm, BROUGHT_BACK: BringBackForm}
+"""What is sent like a change of the board and leaves its graph as it is."""

@@ -49,6 +49,11 @@ def may_see_record(actor: Actor, analysis: Any) -> bool:
     return actor.person_id is not None and may_look(actor, analysis)
 
 
+def may_wave(actor: Actor, analysis: Any) -> bool:
+    """Put remarks of the review away on their page, and bring them back."""
+    return actor.person_id is not None and rights(actor, analysis) is GuestRights.ALL
+
+
 PERMISSIONS: dict[str, Predicate] = {
     "analysis:list": lambda actor, _: actor.person_id is not None and actor.has_anywhere(*LOOK),
     "analysis:start": lambda actor, _: actor.person_id is not None and actor.has_anywhere("facilitator"),
@@ -57,4 +62,5 @@ PERMISSIONS: dict[str, Predicate] = {
     "analysis:add": may_add,
     "analysis:lead": may_lead,
     "analysis:export": may_see_record,
+    "analysis:wave": may_wave,
 }

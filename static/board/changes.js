@@ -70,6 +70,15 @@ export function sided({ cause, side }) {
   return { body: { act: "bone.sided", cause, side }, was: {} };
 }
 
+/** A remark of the review does not apply to a cause as it is worded; `other` is the cause it compares with, if any. */
+export function waved({ cause, rule, other = null, reason = "" }) {
+  return { body: { act: "remark.waved", cause, rule, other, reason }, was: {} };
+}
+
+export function broughtBack({ cause, rule, other = null, reason = "" }) {
+  return { body: { act: "remark.brought_back", cause, rule, other }, was: { reason } };
+}
+
 // What takes several steps: the server finds them, and only it knows the way back. `undone` names the entry they are.
 
 /** Two that say the same: `cause` stays, `other` goes and leaves it what hung on it. */
@@ -121,6 +130,8 @@ const BACK = {
     disproved({ cause, evidence, note, stoodBefore: before }),
   "evidence.removed": ({ cause, evidence }, was) =>
     proved({ cause, evidence, note: was.note, before: was.stoodBefore }),
+  "remark.waved": ({ cause, rule, other, reason }) => broughtBack({ cause, rule, other, reason }),
+  "remark.brought_back": ({ cause, rule, other }, was) => waved({ cause, rule, other, reason: was.reason }),
   "bone.sided": ({ cause, side }) => sided({ cause, side: side === "up" ? "down" : "up" }),
   "causes.merged": undoneAt,
   "cause.split": undoneAt,

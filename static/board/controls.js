@@ -27,6 +27,8 @@ export function asked(cause, wanted) {
     }
     case "causes.grouped": return text ? changes.grouped({ cause: newId(), text, causes: [cause, ...(wanted.causes ?? [])] }) : null;
     case "branch.copied": return wanted.effect ? changes.copied({ cause: newId(), source: cause, effect: wanted.effect }) : null;
+    case "remark.waved": return changes.waved({ cause, rule: wanted.rule, other: wanted.other || null, reason: text });
+    case "remark.brought_back": return changes.broughtBack({ cause, rule: wanted.rule, other: wanted.other || null });
     case "bone.sided": return changes.sided({ cause, side: wanted.side });
     default: return null;
   }

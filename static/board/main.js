@@ -198,6 +198,13 @@ addEventListener("pageshow", (event) => { if (event.persisted) board.live.catchU
 document.addEventListener("visibilitychange", () => { if (!document.hidden) board.live.catchUp(); });
 
 serveDialogs();
+// A remark in the list leads to its cause.
+byId("remarks").addEventListener("click", ({ target }) => {
+  const cause = target.closest("[data-remark]")?.dataset.remark;
+  if (!cause || !board.tree.has(cause)) return;
+  byId("remarks").close();
+  board.chosen.choose(cause, { show: true });
+});
 root.classList.add("is-live");
 drawStep(root, Number(root.dataset.step), say);
 board.card.drawn();

@@ -46,9 +46,10 @@ def test_the_page_of_the_analysis_counts_the_remarks_and_the_board_leads_to_them
     browser = browser_of(mei)
     assert "/review" not in browser.get(f"/analyses/{board.id}").get_data(as_text=True)
     make_cause(board, mei, "Stop orders travel in a nightly file")
-    assert ">nothing to remark</a>" in browser.get(f"/analyses/{board.id}").get_data(as_text=True)
+    assert f'hx-get="/analyses/{board.id}/remarks/count"' in browser.get(f"/analyses/{board.id}").get_data(as_text=True)
+    assert browser.get(f"/analyses/{board.id}/remarks/count").get_data(as_text=True).strip() == "nothing to remark"
     make_cause(board, mei, "Poor communication")
-    assert ">1 remark</a>" in browser.get(f"/analyses/{board.id}").get_data(as_text=True)
+    assert browser.get(f"/analyses/{board.id}/remarks/count").get_data(as_text=True).strip() == "1 remark"
     assert f'href="/analyses/{board.id}/review"' in browser.get(f"/analyses/{board.id}/board").get_data(as_text=True)
 
 

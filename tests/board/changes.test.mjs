@@ -20,6 +20,8 @@ const all = [
   changes.rooted({ cause, root: true }),
   changes.stopped({ cause, before: "", reason: "r" }),
   changes.sided({ cause, side: "up" }),
+  changes.waved({ cause, rule: "blame", reason: "quoted" }),
+  changes.broughtBack({ cause, rule: "same_as_sibling", other: "o" }),
 ];
 
 for (const change of all) {

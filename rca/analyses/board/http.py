@@ -11,8 +11,10 @@ from rca.analyses import commands, permissions, queries
 from rca.analyses.board import room
 from rca.analyses.board.feed import channel, feed_of
 from rca.analyses.board.pages import bp
-from rca.analyses.forms import BOARD_FORMS, BoardForm
+from rca.analyses.commands.remarks import wave
+from rca.analyses.forms import BOARD_FORMS, REMARK_FORMS, BoardForm
 from rca.analyses.rules import may_change
+from rca.analyses.rules.remarks import Waving
 from rca.foundation import receipts
 from rca.foundation.bus import listening
 from rca.foundation.clock import now
@@ -58,7 +60,7 @@ def _answer(work: Callable[[], int]) -> tuple[dict[str, Any], int]:
 
 
 def _shape(body: Any) -> BoardForm | None:
-    known = BOARD_FORMS.get(str(body.get("act"))) if isinstance(body, dict) else None
+    known = {**BOARD_FORMS, **REMARK_FORMS}.get(str(body.get("act"))) if isinstance(body, dict) else None
     if known is None:
         return None
     return known(MultiDict({name: [_plain(item) for item in (value if isinstance(value, list) else [value])
@@ -78,6 +80,8 @@ def _do(id: UUID, act: str, form: BoardForm) -> int:
     kind = form.kind.data.value if "kind" in form else None
     if not may_change(rights, act, kind, own=_is_own(form.cause.data)):
         raise RuleBroken("", msg("Your invitation lets you add causes, not change what is there."))
+    if isinstance(change, Waving):
+        return wave(id=id, **vars(change), by=g.actor, at=now())
     return commands.change_board(id=id, change=change, by=g.actor, at=now())
 
 

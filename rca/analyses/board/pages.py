@@ -13,7 +13,9 @@ from rca.analyses import graph as cause_graph
 from rca.analyses.board.feed import feed_of
 from rca.analyses.drawing import html, svg
 from rca.analyses.forms import EmptyForm, InviteForm, JoinForm
+from rca.analyses.queries.remarks import remarks_of
 from rca.analyses.rules import GUEST_RIGHTS_NAMES, STATUS_NAMES, STEP_NAMES, Kind, Status, Step, link_refusal
+from rca.analyses.rules.remarks import WORDS
 from rca.foundation import registry
 from rca.foundation.actors import Actor, ActorKind
 from rca.foundation.clock import now
@@ -77,6 +79,7 @@ def _addresses(id: UUID) -> dict[str, str]:
         "history": "" if guest else url_for("history.history", kind="analysis", id=id),
         "back": "" if guest else url_for("analyses.show", id=id), "board": url_for("board.show", id=id),
         "review": "" if guest else url_for("analyses.review_of", id=id),
+        "remarks": "" if guest else url_for("analyses.remarks_beside", id=id),
     }
 
 
@@ -90,7 +93,16 @@ def panel(id: UUID, cause: UUID) -> Any:
     rights = permissions.rights(g.actor, g.record)
     return part("analyses/_panel.html", analysis=g.record, why_depth=g.record.why_depth, urls=_addresses(id),
                 statuses=STATUS_NAMES, Kind=Kind, Status=Status, rights=rights.value if rights else "look",
-                **_about(graph, cause), **_around(graph, cause), **_solved_by(graph, cause))
+                **_about(graph, cause), **_around(graph, cause), **_solved_by(graph, cause),
+                **_remarked(id, graph, cause))
+
+
+def _remarked(id: UUID, graph: Any, cause: UUID) -> dict[str, Any]:
+    """What a colleague would ask about this cause, and what was waved away; guests learn nothing of solutions."""
+    found = remarks_of(id, graph, cause, with_solutions=g.actor.person_id is not None)
+    others = {finding.other for finding in (*found.open, *(finding for finding, _ in found.away))} - {None}
+    return {"remarks": found, "remark_words": WORDS, "remark_others": {id: graph.nodes[id]["text"] for id in others},
+            "remark_names": registry.names_of({row.by_id for _, row in found.away})}
 
 
 def _about(graph: Any, cause: UUID) -> dict[str, Any]:

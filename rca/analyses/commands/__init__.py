@@ -33,6 +33,7 @@ from rca.analyses.models import (
     GuestLink,
     GuestPass,
 )
+from rca.analyses.queries.remarks import waved_about
 from rca.analyses.rules import (
     SOLUTIONS_AIM,
     WHY_DEPTH,
@@ -318,6 +319,8 @@ def erase_cause(*, id: UUID, cause: UUID, by: Actor, at: datetime) -> int:
     erased = journal.erase(("analysis", id), by=by, at=at, ground="request", positions=positions)
     stored = queries.graph(id)
     _write_back(analysis, queries.replayed(id), _state(stored), by, at)
+    for row in waved_about(alike):
+        row.reason = ""
     announce(BoardChanged(id, journal.position_of(("analysis", id))))
     return erased
 

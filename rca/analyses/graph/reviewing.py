@@ -6,8 +6,9 @@ read them. Sources: the five rules of causation for statements, and the method's
 did nobody notice".
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from rca.analyses.rules import Kind, Status
 from rca.analyses.rules.remarks import WORDS, Rule
 from rca.analyses.rules.wording import is_of_noticing, judge
 from rca.foundation.messages import Message
-from rca.foundation.twins import ALIKE, alike, gist, twins
+from rca.foundation.twins import ALIKE, Gist, alike, gist, twins
 
 LONE = 3
 """Causes on a chain from which on a single answer to every why is worth a question."""
@@ -53,10 +54,39 @@ def review(graph: nx.DiGraph, solved: Mapping[UUID, int] | None = None) -> list[
     seen = visible(graph)
     causes = by_number(graph, (node for node in seen if graph.nodes[node]["kind"] is Kind.CAUSE))
     alive = [cause for cause in causes if graph.nodes[cause]["status"] is not Status.RULED_OUT]
-    found = [*_worded(graph, alive), *_repeating(graph, alive, seen), *_side_by_side(graph, set(alive), seen),
-             *_lone_chains(graph, seen), *_unproven(graph, alive), *_unnoticed(graph, alive)]
-    found += [Finding(cause, Rule.SOLVES_RULED_OUT) for cause in causes
-              if graph.nodes[cause]["status"] is Status.RULED_OUT and (solved or {}).get(cause)]
+    found = [*_worded(graph, alive), *_repeating(graph, alive, seen), *_side_by_side(graph, set(alive), seen, seen),
+             *_lone_chains(graph, seen, seen), *_unproven(graph, alive), *_unnoticed(graph, alive),
+             *_solving_ruled_out(graph, causes, solved or {})]
+    return _in_order(found)
+
+
+def remarks_at(graph: nx.DiGraph, node: UUID, solved: Mapping[UUID, int] | None = None) -> list[Finding]:
+    """The remarks of a whole review that are about one node, found without reviewing the others.
+
+    Only what stands around the node is compared, so that the panel beside a board of thousands stays quick.
+    """
+    seen = visible(graph)
+    if node == problem(graph):
+        return list(_unnoticed(graph, [cause for cause in seen if _counts(graph.nodes[cause])]))
+    if node not in seen or graph.nodes[node]["kind"] is not Kind.CAUSE:
+        return []
+    if not _counts(graph.nodes[node]):
+        return list(_solving_ruled_out(graph, [node], solved or {}))
+    effects = [effect for effect in graph.successors(node) if effect in seen]
+    beside = {cause for effect in effects for cause in children(graph, effect) if _counts(graph.nodes[cause])}
+    found = [*_worded(graph, [node]), *_repeating(graph, [node], seen),
+             *_side_by_side(graph, beside, seen, effects), *_lone_chains(graph, seen, [node]),
+             *_unproven(graph, [node])]
+    return _in_order(finding for finding in found if finding.cause == node)
+
+
+def about(graph: nx.DiGraph, finding: Finding) -> str:
+    """A mark of what was read for a remark: whoever waves it away means these words. It changes when they do."""
+    other = "" if finding.other is None else f"{finding.other}\n{graph.nodes[finding.other]['text']}"
+    return sha256(f"{graph.nodes[finding.cause]['text']}\n{other}".encode()).hexdigest()
+
+
+def _in_order(found: Iterable[Finding]) -> list[Finding]:
     order = list(Rule)
     return sorted(found, key=lambda finding: order.index(finding.rule))
 
@@ -80,9 +110,11 @@ def _counts(facts: Mapping[str, Any]) -> bool:
 
 def _repeating(graph: nx.DiGraph, causes: list[UUID], seen: set[UUID]) -> Iterator[Finding]:
     """Causes that say nearly what an effect says, a few whys up as well: going in a circle is no explanation."""
-    gists = {node: gist(graph.nodes[node]["text"]) for node in seen}
+    gists: dict[UUID, Gist] = {}
     for cause in causes:
         for effect in by_number(graph, _effects(graph, cause, seen)):
+            for node in {cause, effect} - gists.keys():
+                gists[node] = gist(graph.nodes[node]["text"])
             if alike(gists[cause], gists[effect]) >= ALIKE:
                 yield Finding(cause, Rule.SAME_AS_EFFECT, effect)
 
@@ -97,10 +129,10 @@ def _effects(graph: nx.DiGraph, cause: UUID, seen: set[UUID]) -> set[UUID]:
     return {node for node in found if graph.nodes[node]["kind"] is not Kind.CATEGORY}
 
 
-def _side_by_side(graph: nx.DiGraph, alive: set[UUID], seen: set[UUID]) -> Iterator[Finding]:
-    """Siblings that say nearly the same, the later one told with the earlier one; each pair once."""
+def _side_by_side(graph: nx.DiGraph, alive: set[UUID], seen: set[UUID], effects: Iterable[UUID]) -> Iterator[Finding]:
+    """Siblings of these effects that say nearly the same, the later one told with the earlier one; each pair once."""
     told = set()
-    for effect in by_number(graph, seen):
+    for effect in by_number(graph, (effect for effect in effects if effect in seen)):
         row = by_number(graph, (cause for cause in graph.predecessors(effect) if cause in alive))
         for first, later in twins([graph.nodes[cause]["text"] for cause in row]):
             if (row[later], row[first]) not in told:
@@ -108,9 +140,9 @@ def _side_by_side(graph: nx.DiGraph, alive: set[UUID], seen: set[UUID]) -> Itera
                 yield Finding(row[later], Rule.SAME_AS_SIBLING, row[first])
 
 
-def _lone_chains(graph: nx.DiGraph, seen: set[UUID]) -> Iterator[Finding]:
+def _lone_chains(graph: nx.DiGraph, seen: set[UUID], among: Iterable[UUID]) -> Iterator[Finding]:
     """Chains from a bone or the problem down to their end with a single cause at every step, ruled out ones counted."""
-    tops = by_number(graph, (node for node in seen if graph.nodes[node]["kind"] is Kind.CAUSE and any(
+    tops = by_number(graph, (node for node in among if graph.nodes[node]["kind"] is Kind.CAUSE and any(
         graph.nodes[effect]["kind"] is not Kind.CAUSE for effect in graph.successors(node) if effect in seen)))
     for top in tops:
         length, at, below = 1, top, children(graph, top)
@@ -137,3 +169,9 @@ def _unnoticed(graph: nx.DiGraph, causes: list[UUID]) -> Iterator[Finding]:
     explained = any(graph.nodes[cause]["root"] or deep[cause] >= EXPLAINED for cause in causes)
     if explained and not any(is_of_noticing(graph.nodes[cause]["text"]) for cause in causes):
         yield Finding(problem(graph), Rule.UNNOTICED)
+
+
+def _solving_ruled_out(graph: nx.DiGraph, causes: list[UUID], solved: Mapping[UUID, int]) -> Iterator[Finding]:
+    for cause in causes:
+        if graph.nodes[cause]["status"] is Status.RULED_OUT and solved.get(cause):
+            yield Finding(cause, Rule.SOLVES_RULED_OUT)

@@ -250,6 +250,8 @@ BOARD_ACTS: dict[str, Message] = {
     "analysis.handed_over": msg("Lead handed over"),
     "analysis.locked": msg("Board locked"),
     "analysis.unlocked": msg("Board open again"),
+    "remark.waved": msg("Remark put away"),
+    "remark.brought_back": msg("Remark brought back"),
     "link.made": msg("Guests invited"),
     "link.revoked": msg("Invitation taken back"),
     "guest.joined": msg("Guest joined"),

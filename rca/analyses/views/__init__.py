@@ -1,6 +1,9 @@
-"""Pages of the analyses: `analyses` for the list and one of them, `drawings` and `outlines` for files."""
+"""Pages of the analyses: `analyses` for the list and one of them, `drawings` and `outlines` for files.
 
-from rca.analyses.views import analyses, drawings, outlines
+`remarks` holds the review of the reasoning.
+"""
+
+from rca.analyses.views import analyses, drawings, outlines, remarks
 from rca.analyses.views.blueprint import bp
 
-__all__ = ["analyses", "bp", "drawings", "outlines"]
+__all__ = ["analyses", "bp", "drawings", "outlines", "remarks"]

@@ -1,4 +1,4 @@
-"""Pages of the analyses: the list, a new one, one analysis, the review of its reasoning."""
+"""Pages of the analyses: the list, a new one, one analysis."""
 
 from typing import Any
 from uuid import UUID
@@ -11,9 +11,7 @@ from rca.analyses import commands, permissions, queries
 from rca.analyses import graph as cause_graph
 from rca.analyses.drawing import fish, svg
 from rca.analyses.forms import EmptyForm, HandOverForm, StartForm
-from rca.analyses.graph.reviewing import Finding, review
 from rca.analyses.rules import BONES, STEP_NAMES, TEMPLATE_NAMES, Template
-from rca.analyses.rules.remarks import WORDS
 from rca.analyses.views.blueprint import bp, is_key, teams_to_lead
 from rca.foundation import registry
 from rca.foundation.clock import now
@@ -88,31 +86,11 @@ def show(id: UUID) -> Any:
     roots = [(cause, graph.nodes[cause], cause_graph.effects(graph, cause)) for cause in cause_graph.roots(graph)]
     return page("analyses/show.html", here="analyses", analysis=analysis, graph=graph, roots=roots,
                 counts=cause_graph.counts(graph), open_ends=cause_graph.open_chains(graph),
-                remarks=len(_remarks(id, graph)),
                 cases=[(case, registry.may(g.actor, "complaint:see", case)) for case in queries.complaints_of(id)],
                 solutions=sum(found) if (found := registry.ask("how many solutions count", id)) else None,
                 team=people.team(analysis.team_id) if analysis.team_id else None, step_names=STEP_NAMES,
                 facilitator=people.person(analysis.facilitator_id), fish_svg=Markup(svg(fish(graph), analysis.title)),  # noqa: S704 – drawn by us, every text escaped
                 hand_over=HandOverForm(persons=_who_may_lead(analysis)))
-
-
-@bp.get("/analyses/<uuid:id>/review")
-@requires("analysis:see")
-def review_of(id: UUID) -> Any:
-    """What a colleague would ask about the reasoning on the board, by rule; it advises and blocks nothing."""
-    graph = queries.graph(id)
-    found = _remarks(id, graph)
-    groups = [(rule, words, [finding for finding in found if finding.rule is rule]) for rule, words in WORDS.items()]
-    return page("analyses/review.html", here="analyses", analysis=g.record, nodes=graph.nodes, found=found,
-                groups=[group for group in groups if group[2]], counts=cause_graph.counts(graph))
-
-
-def _remarks(id: UUID, graph: Any) -> list[Finding]:
-    """The review of a graph, with what others know of the solutions meant for its causes."""
-    solved: dict[UUID, int] = {}
-    for answer in registry.ask("which causes have solutions", id):
-        solved.update(answer)
-    return review(graph, solved)
 
 
 def _who_may_lead(analysis: Any) -> list[Any]:
