@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from rca.analyses import queries
+from rca.analyses import permissions, queries
 from rca.analyses.events import BoardChanged
 from rca.analyses.graph import is_visible
 from rca.analyses.graph.reviewing import Finding, about
@@ -26,7 +26,7 @@ def wave(*, id: UUID, cause: UUID, rule: Rule, other: UUID | None = None, reason
 
     Refused when the cause has left the board, or says something else by now: the remark is gone by itself then.
     """
-    locked(Analysis, id)
+    permissions.refuse_locked(by, locked(Analysis, id))
     graph = queries.graph(id)
     finding, reason = Finding(cause, rule, other), reason_text(reason)
     if not is_visible(graph, cause):
