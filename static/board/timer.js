@@ -64,7 +64,7 @@ export class Timer {
     if (isOver && before > 0) {
       this.spoken(this.say("time_up"));
       if (this.sound.getAttribute("aria-pressed") === "true") this.#tone();
-    } else if (before > 60 && left <= 60 && left > 0) this.spoken(this.say("minutes_left", { n: 1 }));
+    } else if (before > 60 && left <= 60 && left > 0) this.spoken(this.say("minute_left"));
   }
 
   #tone() {

@@ -68,7 +68,7 @@ def test_a_workshop_is_led_across_two_web_processes(database, serve, window, axe
 
     bar.locator(".r-more summary").click()
     bar.get_by_role("button", name="Lock the board").click()
-    expect(room).to_contain_text("Locked: at the moment")
+    expect(room).to_contain_text("The board is locked")
     guest.locator("#say-text").fill("Too late")
     guest.get_by_role("button", name="Put it on the fish").click()
     expect(guest.locator("#b-say .error")).to_contain_text("locked")
