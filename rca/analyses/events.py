@@ -54,3 +54,11 @@ class PresenceChanged:
     """Somebody came to a board or left it, at one of the web processes."""
 
     analysis: UUID
+
+
+@dataclass(frozen=True)
+class VotesGiven:
+    """Somebody gave a dot or took one back. It says neither who nor for what."""
+
+    analysis: UUID
+    round: int

@@ -299,3 +299,22 @@ BOARD_FORMS: dict[str, type[BoardForm]] = {
 
 REMARK_FORMS: dict[str, type[BoardForm]] = {WAVED: WaveForm, BROUGHT_BACK: BringBackForm}
 """What is sent like a change of the board and leaves its graph as it is."""
+
+class RoundForm(Form):
+    """Open a round of votes on the causes."""
+
+    dots = wtforms.IntegerField(validators=[Needed(msg("How many dots does everybody get?"))])
+    several = wtforms.BooleanField(default=True)
+    hidden = wtforms.BooleanField(default=True)
+
+
+class DotsForm(Form):
+    """How many dots on a cause are wanted in the end."""
+
+    dots = wtforms.IntegerField(validators=[Needed()])
+
+
+class RoundReasonForm(Form):
+    """End a round without counting it, or open it again: with a reason."""
+
+    reason = wtforms.StringField(validators=[AtMost(2000)], default="")

@@ -1,12 +1,12 @@
 """Reactions of the analyses to what happens, one line each, and answers to questions of lower features."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from rca.analyses import queries
 from rca.analyses.commands import room
-from rca.analyses.events import BoardChanged, GuestsChanged, PresenceChanged, RoomChanged
+from rca.analyses.events import BoardChanged, GuestsChanged, PresenceChanged, RoomChanged, VotesGiven
 from rca.analyses.graph import Several, described, from_entry
 from rca.foundation import bus
 from rca.foundation.messages import Message, msg, msgs
@@ -37,6 +37,11 @@ def tell_who_is_here(fact: PresenceChanged) -> None:
     bus.tell(f"here:{fact.analysis}", 0)
 
 
+def tell_the_turnout(fact: VotesGiven) -> None:
+    """How many have voted is told anew."""
+    bus.tell(f"votes:{fact.analysis}", fact.round)
+
+
 def ask_again(fact: SignInsEnded | GrantsChanged | PersonDeactivated) -> None:
     """Open streams of a person whose rights changed end; the browser comes back and is asked again."""
     bus.tell(f"actor:{fact.person}", 0)
@@ -44,12 +49,23 @@ def ask_again(fact: SignInsEnded | GrantsChanged | PersonDeactivated) -> None:
 
 def what_an_entry_did(act: str, facts: Mapping[str, Any], payload: Mapping[str, Any] | None,
                       words: Mapping[UUID, str]) -> list[Message]:
-    """An entry of several steps in sentences, for the history; nothing for any other."""
+    """An entry of several steps, or the counts of a round, in sentences, for the history; nothing for any other."""
+    if act in ("votes.counted", "votes.reopened"):
+        change = from_entry(act, dict(facts), None if payload is None else dict(payload))
+        return [described(change, lambda cause: words.get(cause, "")), *_counts(facts["votes"], words)]
     change = from_entry(act, dict(facts), None if payload is None else dict(payload)) if "steps" in facts else None
     steps = change.steps if isinstance(change, Several) else ()
     told = [described(step, lambda cause: words.get(cause, "")) for step in steps[:TOLD]]
     more = len(steps) - TOLD
     return told if more <= 0 else [*told, msgs("… and %(n)s more step", "… and %(n)s more steps", more)]
+
+
+def _counts(votes: Sequence[tuple[str, int]], words: Mapping[UUID, str]) -> list[Message]:
+    """What a round came to, the causes with most votes first."""
+    told = [msgs("%(n)s vote for “%(cause)s”", "%(n)s votes for “%(cause)s”", n, cause=words.get(UUID(cause), ""))
+            for cause, n in votes[:TOLD]]
+    more = len(votes) - TOLD
+    return told if more <= 0 else [*told, msgs("… and for %(n)s more cause", "… and for %(n)s more causes", more)]
 
 
 def what_a_person_holds(person: UUID) -> list[tuple[Message, str, dict[str, Any]]]:

@@ -44,6 +44,11 @@ def refuse_locked(actor: Actor, analysis: Any) -> None:
         raise RuleBroken("", msg("The board is locked: at the moment only who leads the workshop changes it."))
 
 
+def roles_on(actor: Actor, analysis: Any) -> tuple[bool, bool]:
+    """Whether an actor leads a board, and whether they take part in it rather than look on."""
+    return may_lead(actor, analysis), may_add(actor, analysis)
+
+
 def may_see_record(actor: Actor, analysis: Any) -> bool:
     """The analysis as a record, with its history and complaints: persons only, not guests."""
     return actor.person_id is not None and may_look(actor, analysis)

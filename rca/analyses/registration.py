@@ -4,7 +4,8 @@ from flask import Flask
 
 from rca.analyses import cli, listeners, permissions, queries, views
 from rca.analyses.board import feed, pages, room, signals
-from rca.analyses.events import BoardChanged, GuestsChanged, PresenceChanged, RoomChanged
+from rca.analyses.board import votes as _votes  # noqa: F401 – its addresses are the board's
+from rca.analyses.events import BoardChanged, GuestsChanged, PresenceChanged, RoomChanged, VotesGiven
 from rca.analyses.rules import (
     ACTS,
     BOARD_ACTS,
@@ -15,6 +16,7 @@ from rca.analyses.rules import (
     STEP_NAMES,
     TEMPLATE_NAMES,
 )
+from rca.analyses.rules.votes import VOTE_ACTS, VOTE_FIELDS
 from rca.foundation import bus, events, registry
 from rca.foundation.messages import msg
 from rca.people import GrantsChanged, PersonDeactivated, SignInsEnded
@@ -27,7 +29,7 @@ ANALYSIS = registry.RecordType(
     address=lambda analysis: ("analyses.show", {"id": analysis.id}), may_see=permissions.may_see_record,
     parts=queries.cause_texts, load_all=queries.analyses_by_ids, icon="bones",
     state=lambda analysis: STEP_NAMES[analysis.step],
-    acts={**ACTS, **BOARD_ACTS}, fields=FIELDS, tells=listeners.what_an_entry_did,
+    acts={**ACTS, **BOARD_ACTS, **VOTE_ACTS}, fields={**FIELDS, **VOTE_FIELDS}, tells=listeners.what_an_entry_did,
     words={word.value: name for names in (STATUS_NAMES, STEP_NAMES, TEMPLATE_NAMES, KIND_NAMES,
                                                      GUEST_RIGHTS_NAMES) for word, name in names.items()})
 
@@ -43,6 +45,7 @@ def init(app: Flask) -> None:
     registry.answer("what is linked with", queries.links)
     registry.answer("what does this person hold", listeners.what_a_person_holds)
     events.listen(BoardChanged, listeners.tell_the_board)
+    events.listen(VotesGiven, listeners.tell_the_turnout)
     events.listen(GuestsChanged, listeners.send_guests_away)
     for fact in (SignInsEnded, GrantsChanged, PersonDeactivated):
         events.listen(fact, listeners.ask_again)

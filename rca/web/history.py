@@ -68,7 +68,9 @@ def _ids(entry: journal.Entry) -> dict[str, UUID]:
 
 def _listed(entry: journal.Entry) -> list[UUID]:
     """The ids in an entry's lists, such as all causes a solution solves."""
-    return [UUID(id) for value in entry.facts.values() if isinstance(value, list) for id in value if _is_id(id)]
+    items = [item for value in entry.facts.values() if isinstance(value, list) for item in value]
+    firsts = [item[0] if isinstance(item, list) and item else item for item in items]  # pairs of an id and a number
+    return [UUID(id) for id in firsts if _is_id(id)]
 
 
 def _row(entry: journal.Entry, known: registry.RecordType, names: dict[UUID, str], hidden: frozenset[str],

@@ -41,7 +41,7 @@ class Event:
 class Listener:
     """One open stream: whose it is, until when they may look, whether they lead, what waits for it.
 
-    `closed` says that it was cut off.
+    Who does not `takes_part` only looks on. `closed` says that it was cut off.
     """
 
     channel: str
@@ -49,6 +49,7 @@ class Listener:
     name: str = ""
     until: datetime | None = None
     leads: bool = False
+    takes_part: bool = True
     id: UUID = field(default_factory=uuid4)
     waiting: "queue.Queue[bytes]" = field(default_factory=lambda: queue.Queue(WAITING))
     closed: threading.Event = field(default_factory=threading.Event)

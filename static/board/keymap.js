@@ -5,7 +5,7 @@ const MOVES = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight:
 /**
  * @param {{key: string, ctrlKey?: boolean, metaKey?: boolean, altKey?: boolean, shiftKey?: boolean,
  *          isComposing?: boolean}} press
- * @param {{chosen: boolean, rights: "look"|"add"|"all"}} now
+ * @param {{chosen: boolean, rights: "look"|"add"|"all", voting?: boolean}} now
  */
 export function deed(press, now) {
   const { key } = press;
@@ -15,6 +15,9 @@ export function deed(press, now) {
   if (key === "Escape") return "leave";
   if (key === "?") return "keys";
   if (now.rights === "look") return zooming(key, now);
+  if (now.voting && key.toLowerCase() === "v" && !press.isComposing) {
+    return now.chosen ? (press.shiftKey ? "takeDot" : "giveDot") : "ballot";
+  }
   if (key === "Enter") return "another";
   if (key === "Tab") return now.chosen && !press.shiftKey ? "why" : null;
   if (key === "F2" && now.chosen) return "edit";

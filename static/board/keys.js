@@ -25,7 +25,7 @@ export class Keys {
   #press(event) {
     if (event.target.closest("input, textarea, select, dialog")) return;
     const { chosen, rights } = this.board;
-    const name = deed(event, { chosen: chosen.id !== null, rights });
+    const name = deed(event, { chosen: chosen.id !== null, rights, voting: this.board.votes.open });
     if (!name) return;
     if ((name === "another" || name === "type") && event.target.closest("button, a:not(.text)")) return;
     if (name !== "type") event.preventDefault();
@@ -49,6 +49,9 @@ export class Keys {
       case "nearer": stage.zoom(1.25); break;
       case "farther": stage.zoom(0.8); break;
       case "fit": stage.fit(); break;
+      case "giveDot": this.board.votes.give(1); break;
+      case "takeDot": this.board.votes.give(-1); break;
+      case "ballot": this.board.votes.show(); break;
       default:
     }
   }

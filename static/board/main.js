@@ -25,6 +25,7 @@ import { Stream } from "./stream.js";
 import { Tree, isReference } from "./tree.js";
 import { Undo } from "./undo.js";
 import { Views } from "./views.js";
+import { Votes } from "./votes.js";
 import { get, post } from "./wire.js";
 import { speaker } from "./words.js";
 
@@ -74,6 +75,7 @@ board.drag = new Drag({
   may: () => rights === "all", drop: (move) => board.deeds.move(move),
 });
 board.stage.busy = () => board.drag.active || (board.drag.held && !board.drag.held.touch);
+board.votes = new Votes(board, root.dataset.ballot);
 board.keys = new Keys(board);
 
 board.live = new Live({
@@ -92,6 +94,7 @@ board.stream = new Stream({
   url: () => `${board.urls.stream}?since=${board.live.position}`,
   change: (event) => board.live.take(event),
   here: (people) => { drawPeople(byId("b-here"), people, { me, say }); board.room.here(people); },
+  votes: (turnout) => board.votes.turnedOut(turnout),
   passed: (name, data) => board.room.take(name, data),
   polled: () => board.room.ask(),
   state: (up) => board.standing.news(up),
@@ -105,6 +108,7 @@ function drawEvent(event) {
   if (event.fish.view) board.stage.extent(event.fish.view);
   if (event.step) drawStep(root, stepNumber(event.step), say);
   if (event.parked) board.parking.draw(event.parked);
+  if (event.votes || event.step) board.votes.refresh();
   drawn(event.counts, event.causes);
 }
 
@@ -116,6 +120,7 @@ function drawWhole(whole) {
   }
   board.stage.extent(/viewBox="([^"]+)"/.exec(whole.fish)[1]);
   board.parking.draw(whole.parked);
+  board.votes.refresh();
   drawn(whole.counts, null);
 }
 
@@ -208,6 +213,7 @@ byId("remarks").addEventListener("click", ({ target }) => {
 root.classList.add("is-live");
 drawStep(root, Number(root.dataset.step), say);
 board.card.drawn();
+if (root.dataset.voting === "true") board.votes.refresh();
 board.standing.draw();
 board.outbox.flush();
 board.stream.start();

@@ -11,6 +11,7 @@ export class Stream {
    * @param {() => string} parts.url the stream's address from the position that is drawn
    * @param {(event: object) => void} parts.change
    * @param {(people: object[]) => void} parts.here
+   * @param {(turnout: object) => void} parts.votes how many have voted
    * @param {(up: boolean) => void} parts.state whether news arrive
    * @param {() => Promise<boolean>} parts.catchUp asks for what was missed
    * @param {(name: string, data: object) => void} parts.passed what passes in the room: it has no number
@@ -59,6 +60,7 @@ export class Stream {
     for (const name of ["room", "mine", "lead", "writes"]) {
       source.addEventListener(name, (message) => this.#tell({ kind: "passed", name, data: JSON.parse(message.data) }));
     }
+    source.addEventListener("votes", (message) => this.#tell({ kind: "votes", data: JSON.parse(message.data) }));
     source.addEventListener("end", (message) => this.#ending(source, JSON.parse(message.data).reason));
   }
 
@@ -73,6 +75,7 @@ export class Stream {
     if (kind === "change") this.change(data);
     else if (kind === "here") { this.last = data; this.here(data); }
     else if (kind === "passed") { this.room.set(name, data); this.passed(name, data); }
+    else if (kind === "votes") this.votes?.(data);
     else if (kind === "up") this.state(true);
     else if (kind === "down") this.state(false);
     else if (kind === "revoked") this.revoked();

@@ -109,7 +109,7 @@ def follow(id: UUID) -> Any:
     try:
         fresh()  # whoever was sent away before joining was not sent from here
         still_allowed()
-        listener.leads = permissions.may_lead(g.actor, g.record)
+        listener.leads, listener.takes_part = permissions.roles_on(g.actor, g.record)
         first = _missed(id) + b"".join(event.encoded() for event in room.first(id, listener))
     except BaseException:
         hub.leave(listener)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from rca.analyses import commands, permissions, queries
 from rca.analyses import graph as cause_graph
+from rca.analyses.board import ballots
 from rca.analyses.board.feed import feed_of
 from rca.analyses.drawing import html, svg
 from rca.analyses.forms import EmptyForm, InviteForm, JoinForm
@@ -41,7 +42,7 @@ def show(id: UUID) -> Any:
                 steps=list(enumerate(STEP_NAMES.values(), 1)), step=list(Step).index(analysis.step) + 1,
                 rights=rights.value if rights else "look", me=g.actor, mine=_own(graph),
                 solutions=_solutions(id), is_guest=g.actor.person_id is None,
-                can_lead=permissions.may_lead(g.actor, analysis))
+                can_lead=permissions.may_lead(g.actor, analysis), voting=ballots.is_open(id))
 
 
 def _solutions(id: UUID) -> int | None:
@@ -75,6 +76,7 @@ def _addresses(id: UUID) -> dict[str, str]:
         "changes": url_for("board.change", id=id), "stream": url_for("board.follow", id=id),
         "panel": url_for("board.panel", id=id, cause=UUID(int=0)).replace(str(UUID(int=0)), ""),
         "whys": url_for("analyses.whys", id=id), "svg": url_for("analyses.fish_svg", id=id),
+        "ballot": url_for("board.ballot", id=id),
         "invite": url_for("board.invitations", id=id), "step": url_for("analyses.step", id=id),
         "history": "" if guest else url_for("history.history", kind="analysis", id=id),
         "back": "" if guest else url_for("analyses.show", id=id), "board": url_for("board.show", id=id),
@@ -94,7 +96,7 @@ def panel(id: UUID, cause: UUID) -> Any:
     return part("analyses/_panel.html", analysis=g.record, why_depth=g.record.why_depth, urls=_addresses(id),
                 statuses=STATUS_NAMES, Kind=Kind, Status=Status, rights=rights.value if rights else "look",
                 **_about(graph, cause), **_around(graph, cause), **_solved_by(graph, cause),
-                **_remarked(id, graph, cause))
+                **_remarked(id, graph, cause), **ballots.on_cause(id, graph, cause))
 
 
 def _remarked(id: UUID, graph: Any, cause: UUID) -> dict[str, Any]:

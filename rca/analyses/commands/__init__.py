@@ -56,7 +56,7 @@ from rca.foundation.events import announce
 from rca.foundation.messages import msg
 from rca.foundation.numbers import next_numbers
 
-NODE = ("kind", "text", "status", "root", "stop_reason", "removed", "parked", "side", "number")
+NODE = ("kind", "text", "status", "root", "stop_reason", "removed", "parked", "side", "number", "votes")
 
 
 def start_analysis(*, problem: str, detail: str = "", team: UUID | None, template: Template, bones: Sequence[str] = (),

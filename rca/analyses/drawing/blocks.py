@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from math import ceil, sqrt
 from uuid import UUID
 
+from rca.analyses.drawing.marks import BADGE, badge_wide
 from rca.analyses.drawing.measures import (
     AIR,
     CLEAR,
@@ -58,11 +59,14 @@ class Block:
     """Of the trunk it hangs on, seen from the mark (or joint) of its parent."""
     d: float = 0.0
     """Of its mark, seen likewise."""
+    votes: int = 0
+    """Shown in a badge between mark and label."""
 
     @property
     def pad(self) -> float:
         """From the mark to the end of the label, so that a slanting trunk passes beside all lines."""
-        return max(11.0, 5.0 + self.high / 2 * SLANT)
+        beside = max(11.0, 5.0 + self.high / 2 * SLANT)
+        return max(beside, BADGE + badge_wide(self.votes) + 4.0) if self.votes else beside
 
     @property
     def left(self) -> float:
@@ -168,7 +172,7 @@ def _block(
         return Block(f"f-{cause}-at-{effect}", cause, effect, True, lettering, LINE)
     text = f"{facts['number']}.\u00a0{facts['text']}" if cause in many else facts["text"]
     lettering = label(text, facts["root"], size.label, most)
-    return Block(f"f-{cause}", cause, effect, False, lettering, LINE * len(lettering.lines))
+    return Block(f"f-{cause}", cause, effect, False, lettering, LINE * len(lettering.lines), votes=facts["votes"])
 
 
 def _measure(block: Block, size: Proportions) -> None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from rca.analyses.drawing.blocks import Block, Bone, bones
 from rca.analyses.drawing.head import Head, spine, text_lines
-from rca.analyses.drawing.marks import ARROW, CLASS, MARK, PROOF, SEAL
+from rca.analyses.drawing.marks import ARROW, CLASS, MARK, PROOF, SEAL, badge
 from rca.analyses.drawing.measures import (
     ALL,
     ASIDE,
@@ -145,6 +145,7 @@ def _part(graph: Graph, block: Block, parent: str, index: int, transform: str, s
     facts = graph.nodes[block.node]
     cls = f"cause {CLASS[facts['status']]}" + (" is-root" if facts["root"] else "")
     mark = (SEAL if facts["root"] else MARK[facts["status"]]) + (PROOF if facts["evidence"] else "")
+    mark += badge(facts["votes"]) if facts["votes"] else ""
     halo, label = _face(block.lettering, block.pad, block.high, facts["text"])
     own = f'{halo}<path class="twig" d="{_twig(block, side)}"/>{label}{mark}'
     if len(block.strands) > 1:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from markupsafe import escape
 
-from rca.analyses.drawing.marks import ARROW, MARK, PROOF, SEAL
+from rca.analyses.drawing.marks import ARROW, MARK, PROOF, SEAL, badge
 from rca.analyses.drawing.measures import SIZE
 from rca.analyses.drawing.parts import Drawing, number
 from rca.foundation.lettering import width
@@ -20,6 +20,8 @@ def marks(drawing: Drawing) -> dict[str, str]:
     if any(PROOF in part.own for part in drawing.parts.values()):
         # Drawn right of a status, where it stands on a twig: here in the middle.
         found["evidence"] = f'<g transform="translate(-13 0)">{PROOF}</g>'
+    if any('class="votes"' in part.own for part in drawing.parts.values()):
+        found["votes"] = badge(3, 6.5)
     if any(part.cls == "cause ref" for part in drawing.parts.values()):
         found["ref"] = ARROW
     return found

@@ -48,9 +48,13 @@ def _item(graph: Graph, node: UUID, deep: int, many: bool, parent: str, index: i
         if many:
             own += f'<span class="no">{facts["number"]}.</span> '
     own += f'<span class="text" id="o-{node}-t">{text}</span>'
+    name = f"o-{node}-t"
+    if facts["votes"]:
+        own += f' <span class="votes-n" id="o-{node}-v">{facts["votes"]}</span>'
+        name += f" o-{node}-v w-votes"
     if kind is Kind.CAUSE:
         own += f' <span class="depth">{deep}/{graph.graph["depth"]}</span>'
-    return Part(f"o-{node}", parent, index, "", cls, own, _attributes(node, f"o-{node}-t", kind, level, described))
+    return Part(f"o-{node}", parent, index, "", cls, own, _attributes(node, name, kind, level, described))
 
 
 def _reference(graph: Graph, node: UUID, effect: UUID | None, parent: str, index: int, level: int) -> Part:

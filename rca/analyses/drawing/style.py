@@ -27,6 +27,8 @@ STANDALONE = (
     ".mark.s,.mark.x circle{fill:#fff}.mark.v{fill:#1c1b19}.mark.x{stroke:#716c65}.mark.ref{stroke-linecap:round}"
     ".mark.root rect{fill:#b8341a;stroke:none}.mark.root path{stroke:#fff;stroke-width:1.3;stroke-linecap:round}"
     ".proof path{fill:#fff;stroke:#1c1b19;stroke-width:.9;stroke-linejoin:round}"
+    ".votes rect{fill:#fff;stroke:#1c1b19;stroke-width:1}"
+    ".fish .votes text{fill:#1c1b19;font-size:9.5px;font-weight:600;text-anchor:middle}"
     ".halo{fill:none;stroke:none}"
     ".why-tree .label{text-anchor:start}.problem>.own>.label{font-weight:600}.category>.own>.label{font-weight:600}"
 )

@@ -11,7 +11,7 @@ import graphviz
 from markupsafe import escape
 
 from rca.analyses.drawing.layout import laid_out
-from rca.analyses.drawing.marks import CLASS, MARK, SEAL
+from rca.analyses.drawing.marks import CLASS, MARK, SEAL, badge, badge_wide
 from rca.analyses.drawing.measures import LINE, SIZE
 from rca.analyses.drawing.parts import number
 from rca.analyses.drawing.style import STANDALONE
@@ -110,7 +110,12 @@ def _reading_order(graph: Graph) -> list[UUID]:
 
 def _lettering(facts: dict[str, Any]) -> Lettering:
     bold = facts["root"] or facts["kind"] is not Kind.CAUSE
-    return wrap(facts["text"], SIZE, LIMIT, 5 if facts["kind"] is Kind.PROBLEM else 4, bold)
+    return wrap(facts["text"], SIZE, LIMIT - _badge(facts), 5 if facts["kind"] is Kind.PROBLEM else 4, bold)
+
+
+def _badge(facts: dict[str, Any]) -> float:
+    """The room a badge with votes takes between mark and label."""
+    return badge_wide(facts["votes"]) + 3 if facts["votes"] else 0.0
 
 
 def _high(lettering: Lettering) -> float:
@@ -145,7 +150,8 @@ def _node(graph: Graph, node: UUID, x: float, y: float) -> str:
     is_cause = facts["kind"] is Kind.CAUSE
     cls = f"cause {CLASS[facts['status']]}" + (" is-root" if facts["root"] else "") if is_cause else facts["kind"].value
     mark = (SEAL if facts["root"] else MARK[facts["status"]]) if is_cause else ""
-    left = PAD if is_cause else 2.0
+    left = PAD + _badge(facts) if is_cause else 2.0
+    mark += badge(facts["votes"], left - 4) if facts["votes"] else ""
     first = 0.76 * LINE - LINE * len(lettering.lines) / 2
     rows = "".join(
         f'<tspan x="{number(left)}" y="{number(first + i * LINE)}">{escape(row)}</tspan>'

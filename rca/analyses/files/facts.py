@@ -7,11 +7,13 @@ from typing import Any
 from rca.analyses.files.outline import Entry
 from rca.analyses.rules import Kind, Status
 
-NAMES = ("kind", "status", "root", "stop_reason", "evidence")
+NAMES = ("kind", "status", "root", "stop_reason", "evidence", "votes")
+MOST_VOTES = 1_000_000
+"""On one cause; more is no count of people."""
 
 
 def facts_of(entry: Entry) -> dict[str, str]:
-    """Kind always; status, root, reason to stop and evidence where they say something. Evidence is a JSON list."""
+    """Kind always; status, root, reason to stop, evidence (a JSON list) and votes where they say something."""
     found = {"kind": entry.kind.value}
     if entry.status is not Status.SUSPECTED:
         found["status"] = entry.status.value
@@ -21,6 +23,8 @@ def facts_of(entry: Entry) -> dict[str, str]:
         found["stop_reason"] = entry.stop_reason
     if entry.evidence:
         found["evidence"] = json.dumps(list(entry.evidence), ensure_ascii=False)
+    if entry.votes:
+        found["votes"] = str(entry.votes)
     return found
 
 
@@ -38,6 +42,9 @@ def facts_from(found: Mapping[str, Any]) -> dict[str, Any]:
         facts["stop_reason"] = str(reason)
     if notes := _notes(found.get("evidence")):
         facts["evidence"] = notes
+    votes = _word(found.get("votes"))
+    if votes.isascii() and votes.isdecimal() and len(votes) < 10 and 0 < int(votes) <= MOST_VOTES:
+        facts["votes"] = int(votes)
     return facts
 
 

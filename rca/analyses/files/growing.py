@@ -8,6 +8,7 @@ from rca.analyses.files.outline import Draft, Outline, at_line
 from rca.analyses.graph import (
     AddCause,
     AddEvidence,
+    CountVotes,
     Graph,
     JudgeCause,
     LinkCause,
@@ -32,7 +33,7 @@ def outline_of(graph: Graph) -> Outline:
         facts = graph.nodes[at]
         places[at] = draft.add(facts["text"], at_line(len(order) + 1), kind=facts["kind"], status=facts["status"],
                                root=facts["root"], stop_reason=facts["stop_reason"],
-                               evidence=tuple(item.note for item in facts["evidence"]))
+                               evidence=tuple(item.note for item in facts["evidence"]), votes=facts["votes"])
         order.append(at)
         todo.extend(cause for cause in reversed(children(graph, at)) if home.get(cause) == at)
     for effect in order:
@@ -74,6 +75,9 @@ def planned(outline: Outline, head: UUID, new: Callable[[], UUID]) -> Plan:
         roots += entry.root and status is not Status.VERIFIED
         if entry.stop_reason:
             changes.append(StopChain(ids[place], "", entry.stop_reason))
+    votes = tuple((ids[place], entry.votes) for place, entry in enumerate(outline.entries) if entry.votes)
+    if votes:
+        changes.append(CountVotes(head, new(), votes))
     return Plan(tuple(changes), _left_out(unproven, roots))
 
 

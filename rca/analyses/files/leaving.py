@@ -21,8 +21,8 @@ def lost(outline: Outline, form: Form) -> list[Message]:
                          "%(n)s causes lead to several effects: each is written at every one, with a mark by which "
                          "this product joins them again; other programs show them more than once.", outline.shared))
     if form in (Form.OPML, Form.FREEMIND) and _facts(outline):
-        said.append(msg("Status, roots, evidence and reasons to stop are attributes of our own, which other programs "
-                        "may not show."))
+        said.append(msg("Status, roots, evidence, votes and reasons to stop are attributes of our own, which other "
+                        "programs may not show."))
     if form is Form.MERMAID and len(write(outline, form).decode()) > MOST_DRAWN:
         said.append(msg("The file is longer than the %(most)s characters that Mermaid draws; it can be read back here.",
                         most=MOST_DRAWN))
@@ -36,6 +36,7 @@ def _facts(outline: Outline) -> list[Message]:
     judged = sum(entry.status is not Status.SUSPECTED for entry in outline.entries)
     roots = sum(entry.root for entry in outline.entries)
     notes = sum(len(entry.evidence) for entry in outline.entries)
+    votes = sum(entry.votes for entry in outline.entries)
     stops = sum(bool(entry.stop_reason) for entry in outline.entries)
     said = []
     if judged:
@@ -45,6 +46,8 @@ def _facts(outline: Outline) -> list[Message]:
         said.append(msgs("One root mark is not in it.", "%(n)s root marks are not in it.", roots))
     if notes:
         said.append(msgs("One note of evidence is not in it.", "%(n)s notes of evidence are not in it.", notes))
+    if votes:
+        said.append(msgs("One vote is not in it.", "%(n)s votes are not in it.", votes))
     if stops:
         said.append(msgs("One reason to stop asking is not in it.", "%(n)s reasons to stop asking are not in it.",
                          stops))

@@ -35,6 +35,7 @@ class Entry:
     root: bool = False
     stop_reason: str = ""
     evidence: tuple[str, ...] = ()
+    votes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Found:
     root: bool = False
     stop_reason: str = ""
     evidence: tuple[str, ...] = ()
+    votes: int = 0
     line: int | None = None
     # The effects it leads to, each with the place among its effects, and the causes of each with their order.
     effects: list[tuple[int, int]] = field(default_factory=list)
@@ -187,6 +189,7 @@ class Draft:
                 one.kind = Kind.CAUSE
             if one.kind is not Kind.CAUSE:
                 one.status, one.root, one.stop_reason, one.evidence = Status.SUSPECTED, False, "", ()
+                one.votes = 0
 
     def _not_too_deep(self, order: Sequence[int], problem: int) -> None:
         deep = [0] * len(self.found)
@@ -213,7 +216,8 @@ class Draft:
 
     def _entry(self, one: Found, place: dict[int, int]) -> Entry:
         effects = tuple(place[effect] for _, effect in one.effects)
-        return Entry(one.text, one.kind or Kind.CAUSE, effects, one.status, one.root, one.stop_reason, one.evidence)
+        return Entry(one.text, one.kind or Kind.CAUSE, effects, one.status, one.root, one.stop_reason, one.evidence,
+                     one.votes)
 
 
 def kept(rule: object, text: str, where: Message, line: int | None) -> str:

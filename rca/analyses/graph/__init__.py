@@ -1,7 +1,8 @@
 """The cause graph: a networkx.DiGraph whose edges run cause → effect, changed only through `apply`.
 
 Node attributes: kind, text, status, root, stop_reason, removed, side ("up", "down" or None; bones only), number
-(order of coming; causes and bones are counted apart), author, at, evidence (tuple of Evidence).
+(order of coming; causes and bones are counted apart), author, at, evidence (tuple of Evidence), votes (of the last
+closed round).
 Edge attributes: rank (order among the causes of one effect) and since (order in which a cause came to lead to its
 effects; at the lowest visible one it stands, at the others a reference is drawn).
 Graph attributes: problem (id) and depth (how many whys a chain should reach).
@@ -30,6 +31,7 @@ from rca.analyses.graph.changes import (
     AddEvidence,
     Change,
     CopyCause,
+    CountVotes,
     EditText,
     Evidence,
     JudgeCause,
@@ -45,6 +47,8 @@ from rca.analyses.graph.changes import (
     Step,
     StopChain,
     TakeEvidence,
+    TakeVotes,
+    UncountVotes,
     UnlinkCause,
     UnparkCause,
     signed,
@@ -73,6 +77,7 @@ from rca.analyses.graph.readings import (
     shared,
     takes_with,
     visible,
+    votes_on,
 )
 from rca.analyses.graph.sides import UNEVEN, even, weights
 from rca.analyses.graph.wishes import Arrange, CopyBranch, GroupCauses, MergeCauses, SplitCause, TakeBack
@@ -86,6 +91,7 @@ __all__ = [
     "Change",
     "CopyBranch",
     "CopyCause",
+    "CountVotes",
     "EditText",
     "Evidence",
     "Graph",
@@ -107,6 +113,8 @@ __all__ = [
     "StopChain",
     "TakeBack",
     "TakeEvidence",
+    "TakeVotes",
+    "UncountVotes",
     "UnlinkCause",
     "UnparkCause",
     "add_edge",
@@ -152,6 +160,7 @@ __all__ = [
     "to_entry",
     "touched",
     "visible",
+    "votes_on",
     "weights",
     "with_words_of",
     "words_of",

@@ -186,6 +186,34 @@ class TakeEvidence:
     before: UUID | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CountVotes:
+    """A round of votes is closed: each cause has the votes said here, every other one none. `cause` is the problem."""
+
+    cause: UUID
+    round: UUID
+    votes: tuple[tuple[UUID, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UncountVotes:
+    """A closed round is open again: its counts leave the causes, which have the votes said here, mostly none."""
+
+    cause: UUID
+    round: UUID
+    votes: tuple[tuple[UUID, int], ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeVotes:
+    """So many votes go from the cause `source` to another, or as many as there still are."""
+
+    cause: UUID
+    source: UUID
+    votes: int
+
+
 Step = (
     AddCause
     | EditText
@@ -204,6 +232,9 @@ Step = (
     | SetSide
     | CopyCause
     | TakeEvidence
+    | CountVotes
+    | UncountVotes
+    | TakeVotes
 )
 
 

@@ -10,6 +10,7 @@ from rca.analyses.graph.changes import (
     AddEvidence,
     Change,
     CopyCause,
+    CountVotes,
     EditText,
     JudgeCause,
     LinkCause,
@@ -24,6 +25,8 @@ from rca.analyses.graph.changes import (
     Step,
     StopChain,
     TakeEvidence,
+    TakeVotes,
+    UncountVotes,
     UnlinkCause,
     UnparkCause,
 )
@@ -45,6 +48,7 @@ from rca.analyses.graph.refusing import (
     standing,
     too_deep,
 )
+from rca.analyses.graph.voting import count, hand_on, uncount
 from rca.analyses.rules import DEEPEST, MOST_CAUSES, Kind, Status, cause_text, reason_text
 from rca.foundation.errors import RuleBroken, Stale
 from rca.foundation.messages import msg
@@ -243,4 +247,7 @@ _DO: dict[type[Any], Callable[[nx.DiGraph, Any], Step]] = {
     SetSide: _set_side,
     CopyCause: _copy,
     TakeEvidence: take,
+    CountVotes: count,
+    UncountVotes: uncount,
+    TakeVotes: hand_on,
 }

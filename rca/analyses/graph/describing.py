@@ -11,6 +11,7 @@ from rca.analyses.graph.changes import (
     AddEvidence,
     Change,
     CopyCause,
+    CountVotes,
     EditText,
     JudgeCause,
     LinkCause,
@@ -24,6 +25,8 @@ from rca.analyses.graph.changes import (
     Several,
     StopChain,
     TakeEvidence,
+    TakeVotes,
+    UncountVotes,
     UnlinkCause,
     UnparkCause,
 )
@@ -112,6 +115,14 @@ def _taken(change: TakeEvidence, words: Words) -> Message:
     return msg("Evidence of “%(source)s” to “%(cause)s”", source=words(change.source), cause=words(change.cause))
 
 
+def _counted(change: CountVotes, words: Words) -> Message:
+    return msgs("%(n)s vote counted", "%(n)s votes counted", sum(n for _, n in change.votes))
+
+
+def _uncounted(change: UncountVotes, words: Words) -> Message:
+    return msg("The round of votes is open again, its counts are off the board: %(reason)s", reason=change.reason)
+
+
 def _grouped(n: int, name: str) -> Message:
     return msgs(
         "%(n)s cause grouped on the new bone “%(cause)s”",
@@ -145,6 +156,15 @@ _SAID: dict[type[Any], Callable[[Any, Words], Message]] = {
     SetSide: _sided,
     CopyCause: _copied,
     TakeEvidence: _taken,
+    CountVotes: _counted,
+    UncountVotes: _uncounted,
+    TakeVotes: lambda change, words: msgs(
+        "%(n)s vote of “%(source)s” to “%(cause)s”",
+        "%(n)s votes of “%(source)s” to “%(cause)s”",
+        change.votes,
+        source=words(change.source),
+        cause=words(change.cause),
+    ),
     MergeCauses: lambda change, words: _merged(change.cause, change.other, words),
     SplitCause: lambda change, words: msg("“%(cause)s” split in two", cause=change.before),
     GroupCauses: lambda change, words: _grouped(len(change.causes), change.text),

@@ -16,6 +16,7 @@ from rca.analyses.graph.changes import (
     AddEvidence,
     Change,
     CopyCause,
+    CountVotes,
     EditText,
     JudgeCause,
     LinkCause,
@@ -30,6 +31,8 @@ from rca.analyses.graph.changes import (
     Step,
     StopChain,
     TakeEvidence,
+    TakeVotes,
+    UncountVotes,
     UnlinkCause,
     UnparkCause,
     touched,
@@ -56,6 +59,9 @@ _ACTS: dict[str, type[Any]] = {
     "bone.sided": SetSide,
     "cause.copied": CopyCause,
     "evidence.taken": TakeEvidence,
+    "votes.counted": CountVotes,
+    "votes.reopened": UncountVotes,
+    "votes.taken": TakeVotes,
 }
 _ACT_OF = {change: act for act, change in _ACTS.items()}
 
@@ -68,6 +74,7 @@ _TEXTS: dict[str, tuple[str, ...]] = {
     "cause.edited": ("before", "text"),
     "evidence.added": ("note",),
     "cause.stopped": ("before", "reason"),
+    "votes.reopened": ("reason",),
 }
 """Fields a person wrote, by act: these and only these go into the payload."""
 
@@ -77,6 +84,9 @@ _READ: dict[tuple[str, str], Any] = {
     ("cause.copied", "at"): datetime.fromisoformat,
     ("cause.judged", "before"): Status,
     ("cause.judged", "status"): Status,
+    ("votes.counted", "votes"): lambda rows: tuple((UUID(cause), n) for cause, n in rows),
+    ("votes.reopened", "votes"): lambda rows: tuple((UUID(cause), n) for cause, n in rows),
+    ("votes.taken", "votes"): int,
 }
 _PLAIN = {"side", "since", "root"}
 
@@ -174,6 +184,8 @@ def _written(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Kind | Status):
         return value.value
+    if isinstance(value, tuple):
+        return [[str(cause), n] for cause, n in value]
     return value
 
 

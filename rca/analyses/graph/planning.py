@@ -24,6 +24,7 @@ from rca.analyses.graph.changes import (
     Step,
     StopChain,
     TakeEvidence,
+    TakeVotes,
 )
 from rca.analyses.graph.nodes import sibling_after
 from rca.analyses.graph.readings import children, parents, problem, visible
@@ -81,6 +82,8 @@ def _verdicts(wish: MergeCauses, keep: dict[str, Any], gone: dict[str, Any]) -> 
     if gone["status"] is Status.VERIFIED:
         steps.append(JudgeCause(other, before=Status.VERIFIED, status=Status.SUSPECTED))
     steps += [TakeEvidence(cause, other, item.id) for item in gone["evidence"]]
+    if gone["votes"]:
+        steps.append(TakeVotes(cause, other, gone["votes"]))
     if keep["status"] is Status.SUSPECTED and gone["status"] is not Status.SUSPECTED:
         steps.append(JudgeCause(cause, before=Status.SUSPECTED, status=gone["status"]))
     if gone["root"] and not keep["root"]:

@@ -169,6 +169,11 @@ def open_chains(graph: nx.DiGraph) -> list[UUID]:
     return by_number(graph, ends)
 
 
+def votes_on(graph: nx.DiGraph) -> dict[UUID, int]:
+    """How many votes of the last closed round stand on each visible cause that got any."""
+    return {node: n for node in visible(graph) if (n := graph.nodes[node]["votes"])}
+
+
 def counts(graph: nx.DiGraph) -> dict[str, int]:
     """How many visible causes there are, in all, by status, and how many are roots."""
     found = {"causes": 0, "suspected": 0, "verified": 0, "ruled_out": 0, "roots": 0}

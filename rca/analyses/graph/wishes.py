@@ -12,9 +12,9 @@ class MergeCauses:
     """Two causes (or two bones) say the same: `cause` stays and takes over what hung on `other`, which is hidden.
 
     The one that stays keeps id, words and place, so that whatever points at it from outside stays right. To it go
-    the causes of the other one, its further effects and its evidence. A verdict wins over "suspected", a root mark
-    stays, a reason to stop is taken over where there was none. Verified and ruled out do not merge, nor do two of
-    which one leads to the other by way of a third.
+    the causes of the other one, its further effects, its evidence and its votes. A verdict wins over "suspected", a
+    root mark stays, a reason to stop is taken over where there was none. Verified and ruled out do not merge, nor do
+    two of which one leads to the other by way of a third.
     """
 
     cause: UUID

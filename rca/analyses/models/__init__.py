@@ -72,6 +72,8 @@ class Cause(Model):
     number: Mapped[int]
     author_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("actor.id"))
     at: Mapped[datetime | None]
+    votes: Mapped[int] = mapped_column(default=0, server_default="0")
+    """Of the last closed round."""
 
 
 class CauseLink(Model):

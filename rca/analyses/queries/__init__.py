@@ -65,11 +65,11 @@ def graph(id: UUID) -> CauseGraph:
             analysis_id=id).order_by(CauseEvidence.cause_id, CauseEvidence.place)):
         notes.setdefault(row.cause_id, []).append(Evidence(row.id, row.note))
     columns = (Cause.id, Cause.kind, Cause.text, Cause.status, Cause.root, Cause.stop_reason, Cause.removed,
-               Cause.parked, Cause.side, Cause.number, Cause.author_id, Cause.at)
+               Cause.parked, Cause.side, Cause.number, Cause.author_id, Cause.at, Cause.votes)
     for row in db.session.execute(sa.select(*columns).filter_by(analysis_id=id).order_by(Cause.kind, Cause.number)):
         add_node(found, row.id, kind=row.kind, text=row.text, status=row.status, root=row.root,
                  stop_reason=row.stop_reason, removed=row.removed, parked=row.parked, side=row.side, number=row.number,
-                 author=row.author_id, at=row.at, evidence=tuple(notes.get(row.id, ())))
+                 author=row.author_id, at=row.at, evidence=tuple(notes.get(row.id, ())), votes=row.votes)
     links = sa.select(CauseLink.cause_id, CauseLink.effect_id, CauseLink.rank, CauseLink.since)
     for link in db.session.execute(links.filter_by(analysis_id=id).order_by(CauseLink.effect_id, CauseLink.rank)):
         add_edge(found, link.cause_id, link.effect_id, rank=link.rank, since=link.since)

@@ -83,7 +83,8 @@ def start() -> Any:
 def show(id: UUID) -> Any:
     """One analysis: its problem, the cases it is about, its roots, what is still open."""
     analysis, graph = g.record, queries.graph(id)
-    roots = [(cause, graph.nodes[cause], cause_graph.effects(graph, cause)) for cause in cause_graph.roots(graph)]
+    roots = [(root, graph.nodes[root.cause], cause_graph.effects(graph, root.cause))
+             for root in cause_graph.root_causes(graph, cause_graph.votes_on(graph))]
     return page("analyses/show.html", here="analyses", analysis=analysis, graph=graph, roots=roots,
                 counts=cause_graph.counts(graph), open_ends=cause_graph.open_chains(graph),
                 cases=[(case, registry.may(g.actor, "complaint:see", case)) for case in queries.complaints_of(id)],

@@ -56,6 +56,7 @@ def fish_pdf(id: UUID) -> Response:
 def _mark_words() -> dict[str, str]:
     words = {status.value: say(name) for status, name in STATUS_NAMES.items()}
     return {**words, "root": say(msg("root cause")), "evidence": say(msg("with evidence")),
+            "votes": say(msg("votes it got")),
             "ref": say(msg("see the cause with this number"))}
 
 

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
+from rca.foundation import dots as voting
 from rca.foundation import texts
 from rca.foundation.errors import RuleBroken
-from rca.foundation.messages import Message, msg, msgs
+from rca.foundation.messages import Message, msg
 
 K = TypeVar("K")
 
@@ -141,15 +142,10 @@ def check_vote(state: State, dots: int, before: int, elsewhere: int) -> None:
     """
     if state is State.MERGED:
         raise _merged()
-    if dots < 0 or (dots < before and before == 0):
-        raise RuleBroken("", msg("There is no dot of yours to take back."))
-    if dots <= before:
-        return
-    if state is State.REFUSED:
+    voting.check_taking(dots, before)
+    if state is State.REFUSED and dots > before:
         raise RuleBroken("", msg("This one was refused. Give the dot to one that is still in play."))
-    if dots + elsewhere > DOTS:
-        raise RuleBroken("", msgs("Your %(n)s dot is given. Take it back first.",
-                                  "All your %(n)s dots are given. Take one back first.", DOTS))
+    voting.check_giving(dots, before, elsewhere, DOTS)
 
 
 def check_decision(state: State, to: State, reason: str | None, uses: Sequence[Message]) -> None:
@@ -188,7 +184,7 @@ def check_unmerge(gone: State, stays: State) -> None:
 
 def joined(stays: Mapping[K, int], gone: Mapping[K, int]) -> dict[K, int]:
     """The dots of a candidate by actor after another went into it: added, for nobody more than there are."""
-    return {who: min(DOTS, stays.get(who, 0) + gone.get(who, 0)) for who in {**stays, **gone}}
+    return voting.joined(stays, gone, DOTS)
 
 
 def parted(stays: Mapping[K, int], gone: Mapping[K, int]) -> tuple[dict[K, int], dict[K, int]]:

@@ -1,0 +1,92 @@
+"""What the board says of votes: the reader's own ballot and numbers. Of another's ballot it knows whether there is one.
+
+Who has none is said to the facilitator only. Counts are handed out when a round is closed, or while it is open where
+the facilitator chose to show them.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from flask import g
+
+from rca.analyses import graph as cause_graph
+from rca.analyses.board.feed import channel, turnout
+from rca.analyses.forms import DotsForm
+from rca.analyses.queries import votes
+from rca.analyses.rules import Kind
+from rca.analyses.rules.votes import RoundState, doubles, share
+from rca.web.live import hub
+
+
+def on_cause(analysis: UUID, graph: Any, cause: UUID) -> dict[str, Any]:
+    """For the panel of a cause: the reader's own dots while a round is open, what stands on it when it is closed."""
+    round = votes.newest_round(analysis)
+    standing = cause_graph.votes_on(graph)
+    said: dict[str, Any] = {"open": False, "votes": standing.get(cause, 0),
+                            "share": share(standing.get(cause, 0), sum(standing.values()))}
+    if round is not None and round.state is RoundState.OPEN:
+        mine = votes.dots_of(round.id, g.actor.id)
+        sums = {} if round.hidden else votes.totals(round.id, [cause])
+        said |= {"open": True, "dots": round.dots, "several": round.several, "mine": mine.get(cause, 0),
+                 "left": round.dots - sum(mine.values()), "hidden": round.hidden, "so_far": sums.get(cause, 0),
+                 "form": DotsForm}
+    return {"vote": said}
+
+
+def is_open(analysis: UUID) -> bool:
+    """Whether dots can be given on a board now."""
+    round = votes.newest_round(analysis)
+    return round is not None and round.state is RoundState.OPEN
+
+
+def rows(graph: Any, round: Any) -> dict[str, Any]:
+    """What a ballot lists: causes as the outline reads them, with the reader's dots and the counts that may be seen."""
+    mine = votes.dots_of(round.id, g.actor.id) if round else {}
+    is_open = round is not None and round.state is RoundState.OPEN
+    sums = cause_graph.votes_on(graph) if not is_open else {} if round.hidden else votes.totals(round.id)
+    bones, spent = _bones(graph), sum(mine.values())
+    standing = [cause for cause in _in_reading_order(graph) if graph.nodes[cause]["kind"] is Kind.CAUSE]
+    if not is_open:
+        standing.sort(key=lambda cause: -sums.get(cause, 0))
+    return {"causes": [{"id": cause, **graph.nodes[cause], "bone": bones[cause], "mine": mine.get(cause, 0),
+                        "sum": sums.get(cause, 0)} for cause in standing],
+            "gone": [{"id": cause, "text": graph.nodes[cause]["text"], "mine": n} for cause, n in mine.items()
+                     if cause not in bones],
+            "mine": {str(cause): n for cause, n in mine.items()}, "spent": spent,
+            "left": round.dots - spent if round else 0, "all": sum(sums.values())}
+
+
+def turned_out(analysis: UUID, round: Any, leads: bool) -> dict[str, Any]:
+    """How many of those who could have voted; for who leads also who has not, and who may be here twice."""
+    voted, of = turnout(analysis, round.id)
+    found: dict[str, Any] = {"voted": voted, "of": of, "missing": [], "doubles": []}
+    if leads:
+        who_voted, guests = votes.voters(round.id), votes.guests_of(analysis)
+        here = {listener.actor: listener.name for listener in hub.listeners(channel(analysis)) if listener.takes_part}
+        names = {who: name for who, name, _ in guests}
+        found["missing"] = sorted(name for who, name in here.items() if who not in who_voted)
+        found["doubles"] = [(names[group[0]], len(group), sum(who in who_voted for who in group))
+                            for group in doubles([(who, name) for who, name, may in guests if may])]
+    return found
+
+
+def _in_reading_order(graph: Any) -> list[UUID]:
+    order: dict[UUID, None] = {}
+    todo = [cause_graph.problem(graph)]
+    while todo:
+        node = todo.pop()
+        if node not in order:
+            order[node] = None
+            todo.extend(reversed(cause_graph.children(graph, node)))
+    return list(order)
+
+
+def _bones(graph: Any) -> dict[UUID, str]:
+    """Of everything on the board the name of the bone it stands on; empty where nobody has grouped it."""
+    homes, found = cause_graph.homes(graph), {}
+    for cause in homes:
+        node = cause
+        while graph.nodes[node]["kind"] is Kind.CAUSE:
+            node = homes[node]
+        found[cause] = graph.nodes[node]["text"] if graph.nodes[node]["kind"] is Kind.CATEGORY else ""
+    return found
