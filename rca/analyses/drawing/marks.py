@@ -27,11 +27,11 @@ def badge_wide(votes: int) -> float:
 
 
 def badge(votes: int, end: float = -BADGE) -> str:
-    """A round box with the number of votes, its right edge at `end`: no other mark holds a number."""
+    """A small box with the number of votes, its right edge at `end`: no other mark holds a number."""
     wide = badge_wide(votes)
     left, half = end - wide, BADGE_HIGH / 2
     return (
-        f'<g class="votes"><rect x="{left:.1f}" y="{-half:.1f}" width="{wide:.1f}" height="{BADGE_HIGH:.0f}" rx="6.5"/>'
+        f'<g class="votes"><rect x="{left:.1f}" y="{-half:.1f}" width="{wide:.1f}" height="{BADGE_HIGH:.0f}" rx="3"/>'
         f'<text x="{left + wide / 2:.1f}" y="3.4">{votes}</text></g>'
     )
 
