@@ -3,7 +3,7 @@
 from flask import Flask
 
 from rca.analyses import cli, listeners, permissions, queries, views
-from rca.analyses.board import feed, pages, room, signals
+from rca.analyses.board import ballots, feed, pages, room, signals
 from rca.analyses.board import votes as _votes  # noqa: F401 – its addresses are the board's
 from rca.analyses.events import BoardChanged, GuestsChanged, PresenceChanged, RoomChanged, VotesGiven
 from rca.analyses.rules import (
@@ -53,6 +53,7 @@ def init(app: Flask) -> None:
     events.listen(PresenceChanged, listeners.tell_who_is_here)
     bus.hear(feed.heard)
     bus.hear(room.heard)
+    bus.hear(ballots.heard)
     bus.each_second(room.keep)
     feed.forget()
     guard.identify(pages.guest)

@@ -8,8 +8,19 @@ from hypothesis import strategies as st
 
 from rca.analyses.graph import AddCause, CountVotes, MergeCauses, RemoveCause, TakeVotes, UncountVotes, apply, votes_on
 from rca.analyses.graph import root_causes as weighed
-from rca.analyses.rules.votes import RoundState, check_ballot, check_opening, check_reopening, counted, doubles, heir
-from rca.analyses.rules.votes import merged_into, reason_of, round_dots, usual_dots
+from rca.analyses.rules.votes import (
+    RoundState,
+    check_ballot,
+    check_opening,
+    check_reopening,
+    counted,
+    doubles,
+    heir,
+    merged_into,
+    reason_of,
+    round_dots,
+    usual_dots,
+)
 from rca.foundation.errors import RuleBroken
 from tests.analyses.making import PROBLEM, fish, state, uid, verify
 

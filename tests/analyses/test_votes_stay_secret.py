@@ -18,6 +18,7 @@ __all__ = ["following"]
 
 CHANGING = re.compile(
     r'name="csrf_token" value="[^"]*"|name="key" value="[^"]*"|csrf-token" content="[^"]*"|X-CSRFToken": "[^"]*"|'
+    r'"now": ?"[^"]*"|'
     r"nonce-[\w-]+|\d+ of \d+ have voted")
 
 SLOW = re.compile(r"stream|\.png|\.pdf")
@@ -36,7 +37,7 @@ def causes(board, mei):
 
 
 def everything(app, browser, board, cause) -> dict[str, str]:
-    """Every page, part, export, history and drawing of the board that this browser gets, without what always changes."""
+    """Every page, part, export, history and drawing of the board this browser gets, without what always changes."""
     found = {}
     ids = {"id": board.id, "cause": cause, "form": "csv", "word": "json", "kind": "analysis"}
     for rule, method, *_ in [*routes(app), *_of_any_record(app)]:

@@ -10,12 +10,14 @@ from uuid import UUID
 from flask import g
 
 from rca.analyses import graph as cause_graph
-from rca.analyses.board.feed import channel, turnout
+from rca.analyses.board import room
+from rca.analyses.board.feed import channel
 from rca.analyses.forms import DotsForm
 from rca.analyses.queries import votes
 from rca.analyses.rules import Kind
 from rca.analyses.rules.votes import RoundState, doubles, share
-from rca.web.live import hub
+from rca.foundation.db import fresh
+from rca.web.live import Event, hub
 
 
 def on_cause(analysis: UUID, graph: Any, cause: UUID) -> dict[str, Any]:
@@ -58,16 +60,34 @@ def rows(graph: Any, round: Any) -> dict[str, Any]:
 
 def turned_out(analysis: UUID, round: Any, leads: bool) -> dict[str, Any]:
     """How many of those who could have voted; for who leads also who has not, and who may be here twice."""
-    voted, of = turnout(analysis, round.id)
-    found: dict[str, Any] = {"voted": voted, "of": of, "missing": [], "doubles": []}
+    voted, guests = votes.voters(round.id), votes.guests_of(analysis)
+    here = _electors(analysis, guests)
+    found: dict[str, Any] = {"voted": len(voted), "of": len(voted | here.keys()), "missing": [], "doubles": []}
     if leads:
-        who_voted, guests = votes.voters(round.id), votes.guests_of(analysis)
-        here = {listener.actor: listener.name for listener in hub.listeners(channel(analysis)) if listener.takes_part}
         names = {who: name for who, name, _ in guests}
-        found["missing"] = sorted(name for who, name in here.items() if who not in who_voted)
-        found["doubles"] = [(names[group[0]], len(group), sum(who in who_voted for who in group))
+        found["missing"] = sorted(name for who, name in here.items() if who not in voted)
+        found["doubles"] = [(names[group[0]], len(group), sum(who in voted for who in group))
                             for group in doubles([(who, name) for who, name, may in guests if may])]
     return found
+
+
+def _electors(analysis: UUID, guests: list[tuple[UUID, str, bool]]) -> dict[UUID, str]:
+    """Who is here and may vote, at whichever web process; a person who looks on only is known where they listen."""
+    lookers = {who for who, _, may in guests if not may} | {
+        listener.actor for listener in hub.listeners(channel(analysis)) if not listener.takes_part}
+    return {who: name for who, name in room.people(analysis).items() if who not in lookers}
+
+
+def heard(name: str, _: int) -> None:
+    """The bus told that somebody voted: the listeners of this process are told a number, of nobody in particular."""
+    kind, _, id = name.partition(":")
+    if kind == "votes" and hub.listeners(channel(UUID(id))):
+        fresh()
+        round = votes.newest_round(UUID(id))
+        if round is not None:
+            told = turned_out(UUID(id), round, leads=False)
+            hub.send(channel(UUID(id)), Event("votes", {"voted": told["voted"], "of": told["of"],
+                                                        "shown": not round.hidden}))
 
 
 def _in_reading_order(graph: Any) -> list[UUID]:

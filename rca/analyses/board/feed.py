@@ -14,7 +14,6 @@ from uuid import UUID
 from rca.analyses import graph as cause_graph
 from rca.analyses import queries
 from rca.analyses.drawing import Drawing, difference, fish, html, outline, svg
-from rca.analyses.queries import votes
 from rca.foundation import bus, journal
 from rca.foundation.db import fresh
 from rca.web.live import Event, hub
@@ -151,9 +150,6 @@ def heard(name: str, number: int) -> None:
             feed = _feeds.get(UUID(id))
         if feed is not None:
             feed.catch_up(number)
-    elif kind == "votes":
-        fresh()
-        _tell_the_turnout(UUID(id))
     elif kind == "guests":
         fresh()
         gone = queries.guests_to_go(UUID(id))
@@ -161,21 +157,6 @@ def heard(name: str, number: int) -> None:
     elif kind == "actor":
         for open_channel in hub.channels():
             _end(open_channel, {UUID(id)}, "stopping")
-
-
-def turnout(analysis: UUID, round: UUID) -> tuple[int, int]:
-    """How many have voted, and of how many: those who have, and those who are here and may."""
-    voted = votes.voters(round)
-    here = {listener.actor for listener in hub.listeners(channel(analysis)) if listener.takes_part}
-    return len(voted), len(voted | here)
-
-
-def _tell_the_turnout(analysis: UUID) -> None:
-    """Tell the listeners of a board how many have voted: a number, of nobody in particular."""
-    round = votes.newest_round(analysis) if hub.listeners(channel(analysis)) else None
-    if round is not None:
-        voted, of = turnout(analysis, round.id)
-        hub.send(channel(analysis), Event("votes", {"voted": voted, "of": of, "shown": not round.hidden}))
 
 
 def _end(name: str, actors: set[UUID], reason: str = "revoked") -> None:

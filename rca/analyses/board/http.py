@@ -118,10 +118,6 @@ def follow(id: UUID) -> Any:
     return stream(listener, first, on_leave=room.came(id))
 
 
-def _listener(id: UUID) -> Listener:
-    return Listener(channel(id), g.actor.id, g.actor.name, g.actor.until, permissions.may_add(g.actor, g.record))
-
-
 def _missed(id: UUID) -> bytes:
     """The events since the position the browser has, or one that makes it ask for the whole board."""
     since = request.headers.get("Last-Event-ID") or request.args.get("since") or "-1"
