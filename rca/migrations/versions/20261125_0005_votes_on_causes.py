@@ -1,13 +1,13 @@
 """Votes on causes: rounds, ballots, and the counts of the last closed round.
 
-Follows: 0003
+Follows: 0004
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
