@@ -62,3 +62,10 @@ class VotesGiven:
 
     analysis: UUID
     round: int
+
+
+@dataclass(frozen=True)
+class CardsChanged:
+    """The silent collection of an analysis began, ended, or has more or fewer cards."""
+
+    analysis: UUID

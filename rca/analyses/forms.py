@@ -31,6 +31,7 @@ from rca.analyses.graph import (
     UnparkCause,
 )
 from rca.analyses.rules import GUEST_RIGHTS_NAMES, TEMPLATE_NAMES, GuestRights, Kind, Status, Template
+from rca.analyses.rules.cards import CardChange, ChangeCard, TakeCardBack, WriteCard
 from rca.analyses.rules.remarks import BROUGHT_BACK, WAVED, Rule, Waving
 from rca.foundation.messages import msg
 from rca.web.forms import AtMost, Form, Needed, UuidField, UuidsField
@@ -104,6 +105,19 @@ class InviteForm(Form):
         self.hours.choices = [SelectChoice(hours, say(name)) for hours, name in LINK_HOURS.items()]
 
 
+class StepForm(Form):
+    """A step on or back; the reason is for going on with something missing."""
+
+    reason = wtforms.TextAreaField(validators=[AtMost(500)], default="")
+
+
+class NumbersForm(Form):
+    """The numbers an analysis is led by."""
+
+    why_depth = wtforms.IntegerField()
+    solutions_aim = wtforms.IntegerField()
+
+
 class EmptyForm(Form):
     """Nothing but the key: for acts that need no words."""
 
@@ -146,10 +160,10 @@ class BoardForm(wtforms.Form):
 
     makes: type[Any]
 
-    def change(self) -> Change | TakeBack | Waving:
-        """The change of the graph that was asked for."""
+    def change(self) -> Change | TakeBack | Waving | CardChange:
+        """The change of the graph, or of a silent card, that was asked for."""
         told = {name: field.data for name, field in self._fields.items() if name != "key"}
-        made: Change | TakeBack | Waving = self.makes(**told)
+        made: Change | TakeBack | Waving | CardChange = self.makes(**told)
         return made
 
 
@@ -267,6 +281,22 @@ class ArrangeForm(BoardForm):
     makes = Arrange
 
 
+class CardForm(BoardForm):
+    """A silent card: written, or changed."""
+
+    makes = WriteCard
+    text = wtforms.StringField(validators=[AtMost(4000)], default="")
+    effect = UuidField()
+
+
+class ChangeCardForm(CardForm):
+    makes = ChangeCard
+
+
+class DiscardCardForm(BoardForm):
+    makes = TakeCardBack
+
+
 class TakeBackForm(BoardForm):
     makes = TakeBack
     position = wtforms.IntegerField(validators=[wtforms.validators.NumberRange(1, 2**31 - 2)])
@@ -318,3 +348,8 @@ class RoundReasonForm(Form):
     """End a round without counting it, or open it again: with a reason."""
 
     reason = wtforms.StringField(validators=[AtMost(2000)], default="")
+
+
+CARD_FORMS: dict[str, type[BoardForm]] = {
+    "card.written": CardForm, "card.changed": ChangeCardForm, "card.taken_back": DiscardCardForm,
+}

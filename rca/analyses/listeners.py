@@ -6,8 +6,17 @@ from uuid import UUID
 
 from rca.analyses import queries
 from rca.analyses.commands import room
-from rca.analyses.events import BoardChanged, GuestsChanged, PresenceChanged, RoomChanged, VotesGiven
+from rca.analyses.events import (
+    BoardChanged,
+    CardsChanged,
+    GuestsChanged,
+    PresenceChanged,
+    RoomChanged,
+    VotesGiven,
+)
 from rca.analyses.graph import Several, described, from_entry
+from rca.analyses.rules import STEP_NAMES, Step
+from rca.analyses.rules.leading import Lack, sentence
 from rca.foundation import bus
 from rca.foundation.messages import Message, msg, msgs
 from rca.people import GrantsChanged, PersonDeactivated, SignInsEnded
@@ -42,6 +51,11 @@ def tell_the_turnout(fact: VotesGiven) -> None:
     bus.tell(f"votes:{fact.analysis}", fact.round)
 
 
+def tell_of_cards(fact: CardsChanged) -> None:
+    """Whoever looks at the board learns how many silent cards there are, and nothing else of them."""
+    bus.tell(f"cards:{fact.analysis}", 0)
+
+
 def ask_again(fact: SignInsEnded | GrantsChanged | PersonDeactivated) -> None:
     """Open streams of a person whose rights changed end; the browser comes back and is asked again."""
     bus.tell(f"actor:{fact.person}", 0)
@@ -49,10 +63,12 @@ def ask_again(fact: SignInsEnded | GrantsChanged | PersonDeactivated) -> None:
 
 def what_an_entry_did(act: str, facts: Mapping[str, Any], payload: Mapping[str, Any] | None,
                       words: Mapping[UUID, str]) -> list[Message]:
-    """An entry of several steps, or the counts of a round, in sentences, for the history; nothing for any other."""
+    """An entry of several steps, the counts of a round, or a step taken with something missing, in sentences."""
     if act in ("votes.counted", "votes.reopened"):
         change = from_entry(act, dict(facts), None if payload is None else dict(payload))
         return [described(change, lambda cause: words.get(cause, "")), *_counts(facts["votes"], words)]
+    if act == "analysis.stepped" and facts.get("missing"):
+        return went_on(facts, payload)
     change = from_entry(act, dict(facts), None if payload is None else dict(payload)) if "steps" in facts else None
     steps = change.steps if isinstance(change, Several) else ()
     told = [described(step, lambda cause: words.get(cause, "")) for step in steps[:TOLD]]
@@ -66,6 +82,14 @@ def _counts(votes: Sequence[tuple[str, int]], words: Mapping[UUID, str]) -> list
             for cause, n in votes[:TOLD]]
     more = len(votes) - TOLD
     return told if more <= 0 else [*told, msgs("… and for %(n)s more cause", "… and for %(n)s more causes", more)]
+
+
+def went_on(facts: Mapping[str, Any], payload: Mapping[str, Any] | None) -> list[Message]:
+    """A step taken although something was missing: from where to where, what was missing, why."""
+    names = [STEP_NAMES[Step(facts[name])] for name in ("before", "after")]
+    told = [msg("From “%(before)s” to “%(after)s”", before=names[0], after=names[1]),
+            *(msg("Still missing: %(lack)s", lack=sentence(Lack(*lack))) for lack in facts["missing"])]
+    return [*told, msg("Reason: “%(reason)s”", reason=payload["reason"])] if payload else told
 
 
 def what_a_person_holds(person: UUID) -> list[tuple[Message, str, dict[str, Any]]]:

@@ -3,9 +3,16 @@
 from flask import Flask
 
 from rca.analyses import cli, listeners, permissions, queries, views
-from rca.analyses.board import ballots, feed, pages, room, signals
+from rca.analyses.board import ballots, cards, feed, pages, room, signals, silence
 from rca.analyses.board import votes as _votes  # noqa: F401 – its addresses are the board's
-from rca.analyses.events import BoardChanged, GuestsChanged, PresenceChanged, RoomChanged, VotesGiven
+from rca.analyses.events import (
+    BoardChanged,
+    CardsChanged,
+    GuestsChanged,
+    PresenceChanged,
+    RoomChanged,
+    VotesGiven,
+)
 from rca.analyses.rules import (
     ACTS,
     BOARD_ACTS,
@@ -16,6 +23,8 @@ from rca.analyses.rules import (
     STEP_NAMES,
     TEMPLATE_NAMES,
 )
+from rca.analyses.rules.cards import CARD_ACTS, CARD_FIELDS
+from rca.analyses.rules.leading import LEADING_ACTS, LEADING_FIELDS
 from rca.analyses.rules.votes import VOTE_ACTS, VOTE_FIELDS
 from rca.foundation import bus, events, registry
 from rca.foundation.messages import msg
@@ -29,7 +38,8 @@ ANALYSIS = registry.RecordType(
     address=lambda analysis: ("analyses.show", {"id": analysis.id}), may_see=permissions.may_see_record,
     parts=queries.cause_texts, load_all=queries.analyses_by_ids, icon="bones",
     state=lambda analysis: STEP_NAMES[analysis.step],
-    acts={**ACTS, **BOARD_ACTS, **VOTE_ACTS}, fields={**FIELDS, **VOTE_FIELDS}, tells=listeners.what_an_entry_did,
+    acts={**ACTS, **BOARD_ACTS, **VOTE_ACTS, **CARD_ACTS, **LEADING_ACTS},
+    fields={**FIELDS, **VOTE_FIELDS, **CARD_FIELDS, **LEADING_FIELDS}, tells=listeners.what_an_entry_did,
     words={word.value: name for names in (STATUS_NAMES, STEP_NAMES, TEMPLATE_NAMES, KIND_NAMES,
                                                      GUEST_RIGHTS_NAMES) for word, name in names.items()})
 
@@ -38,6 +48,7 @@ def init(app: Flask) -> None:
     """Register everything analyses have."""
     app.register_blueprint(views.bp)
     app.register_blueprint(signals.bp)
+    app.register_blueprint(cards.bp)
     app.register_blueprint(cli.bp)
     registry.register_record(ANALYSIS)
     registry.register_permissions(permissions.PERMISSIONS)
@@ -47,6 +58,7 @@ def init(app: Flask) -> None:
     events.listen(BoardChanged, listeners.tell_the_board)
     events.listen(VotesGiven, listeners.tell_the_turnout)
     events.listen(GuestsChanged, listeners.send_guests_away)
+    events.listen(CardsChanged, listeners.tell_of_cards)
     for fact in (SignInsEnded, GrantsChanged, PersonDeactivated):
         events.listen(fact, listeners.ask_again)
     events.listen(RoomChanged, listeners.tell_the_room)
@@ -55,6 +67,7 @@ def init(app: Flask) -> None:
     bus.hear(room.heard)
     bus.hear(ballots.heard)
     bus.each_second(room.keep)
+    bus.hear(silence.heard)
     feed.forget()
     guard.identify(pages.guest)
     web_pages.room("analyses", "analyses.index", msg("Analyses"), "analysis:list")

@@ -61,7 +61,8 @@ def _fish(hands: dict[str, Actor], teams: dict[str, UUID], about: list[UUID], at
         problem=PROBLEM, detail=DETAIL, team=teams[TEAMS[0]], template=Template.OWN,
         bones=[bone for bone, _ in FISH], complaints_about=tuple(about), by=lead, at=moment)
     for _ in range(2):
-        analyses.go_to_step(id=analysis.id, forward=True, by=lead, at=moment)
+        analyses.go_to_step(id=analysis.id, forward=True, reason="They came with their cards written at home", by=lead,
+                             at=moment)
     board = Board(analysis.id, members, moment)
     bones = bones_of(analysis.id)
     for bone, causes in FISH:

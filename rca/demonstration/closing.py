@@ -29,6 +29,7 @@ from rca.solutions import commands as solutions
 from rca.solutions.rules.candidates import State, Strength
 
 WAIT_DAYS = 14
+GOES_ON = "What is open stays on the list; the plan cannot wait for it"
 
 
 class Case:
@@ -78,7 +79,7 @@ class Case:
             for cause in causes:
                 self.board.grow(cause, bones[bone])
         for _ in range(5):
-            analyses.go_to_step(id=self.analysis, forward=True, by=self.lead, at=self.day(199))
+            analyses.go_to_step(id=self.analysis, forward=True, reason=GOES_ON, by=self.lead, at=self.day(199))
 
     def second_round(self) -> None:
         self.board.at = self.day(118)
@@ -86,7 +87,7 @@ class Case:
             for cause in causes:
                 self.board.grow(cause, self.board.by_text[effect])
         for _ in range(2):
-            analyses.go_to_step(id=self.analysis, forward=True, by=self.lead, at=self.day(117))
+            analyses.go_to_step(id=self.analysis, forward=True, reason=GOES_ON, by=self.lead, at=self.day(117))
 
     def collect(self, candidates: Sequence[Candidate], ago: int) -> list[UUID]:
         """Collect, vote, decide; answers those a plan shall carry out."""

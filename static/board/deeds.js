@@ -206,6 +206,7 @@ export class Deeds {
     const { effect, before, beside, begun = "", kind = "cause", label, side } = question;
     const { editor, chosen, tree } = this.board;
     if (this.may === "look" || (kind === "category" && this.may !== "all")) return;
+    if (kind === "cause" && this.board.silence.turnsToCards(begun)) return;
     let cause = null;
     editor.open({
       label,

@@ -8,6 +8,7 @@ import { serveDialogs } from "./dialogs.js";
 import { Drag } from "./drag.js";
 import { Editor } from "./editor.js";
 import { Keys } from "./keys.js";
+import { Lacks } from "./lacks.js";
 import { Live } from "./live.js";
 import { Notices } from "./notices.js";
 import { Outbox, names } from "./outbox.js";
@@ -18,11 +19,13 @@ import { patch } from "./patch.js";
 import { drawPeople } from "./people.js";
 import { Room } from "./room.js";
 import { Say } from "./say.js";
+import { Silence } from "./silence.js";
 import { Stage } from "./stage.js";
 import { Standing } from "./standing.js";
 import { drawStep, stepNumber } from "./steps.js";
 import { Stream } from "./stream.js";
 import { Tree, isReference } from "./tree.js";
+import { Twins } from "./twins.js";
 import { Undo } from "./undo.js";
 import { Views } from "./views.js";
 import { Votes } from "./votes.js";
@@ -69,7 +72,10 @@ board.views = new Views({
   choose: (id) => board.chosen.choose(id),
   turned: () => { board.stage.extent(); if (board.chosen.id) board.outline.reveal(board.chosen.id); },
 });
+board.silence = new Silence(byId("b-say"), board, JSON.parse(byId("silence").textContent));
+board.lacks = new Lacks(root, byId("lead"), JSON.parse(byId("lacks").textContent));
 board.card = new Say(byId("b-say"), board);
+board.twins = new Twins(byId("twins"), board);
 board.drag = new Drag({
   places: [board.stageBox, board.tree.list], tree: board.tree, ghost: byId("ghost"),
   may: () => rights === "all", drop: (move) => board.deeds.move(move),
@@ -96,7 +102,8 @@ board.stream = new Stream({
   here: (people) => { drawPeople(byId("b-here"), people, { me, say }); board.room.here(people); },
   votes: (turnout) => board.votes.turnedOut(turnout),
   passed: (name, data) => board.room.take(name, data),
-  polled: () => board.room.ask(),
+  polled: () => { board.room.ask(); board.silence.ask(); },
+  cards: (standing) => board.silence.take(standing),
   state: (up) => board.standing.news(up),
   catchUp: () => board.live.catchUp(),
   revoked: () => leave(board.outbox.end()),
@@ -109,6 +116,7 @@ function drawEvent(event) {
   if (event.step) drawStep(root, stepNumber(event.step), say);
   if (event.parked) board.parking.draw(event.parked);
   if (event.votes || event.step) board.votes.refresh();
+  if (event.lacks) board.lacks.draw(event.lacks);
   drawn(event.counts, event.causes);
 }
 
@@ -121,6 +129,7 @@ function drawWhole(whole) {
   board.stage.extent(/viewBox="([^"]+)"/.exec(whole.fish)[1]);
   board.parking.draw(whole.parked);
   board.votes.refresh();
+  board.lacks.draw(whole.lacks);
   drawn(whole.counts, null);
 }
 
@@ -200,7 +209,7 @@ root.addEventListener("click", (event) => {
 });
 addEventListener("online", () => board.outbox.flush());
 addEventListener("pageshow", (event) => { if (event.persisted) board.live.catchUp(); });
-document.addEventListener("visibilitychange", () => { if (!document.hidden) board.live.catchUp(); });
+document.addEventListener("visibilitychange", () => { if (!document.hidden) { board.live.catchUp(); board.silence.ask(); } });
 
 serveDialogs();
 // A remark in the list leads to its cause.

@@ -159,6 +159,7 @@ export class Room {
 
   #writes() {
     const now = Date.now();
+    if (this.board.silence?.on) return; // who writes a silent card is nobody's business
     if (now - (this.wrote ?? 0) < WRITES) return;
     this.wrote = now;
     this.#signal({ writes: true }, true);

@@ -12,7 +12,7 @@ export class Say {
   constructor(place, board) {
     this.place = place;
     this.board = board;
-    this.form = place.querySelector("form");
+    this.form = place.querySelector(".p-form");
     this.field = place.querySelector("textarea");
     this.chips = place.querySelector("[data-chips]");
     this.error = place.querySelector(".error");
@@ -47,6 +47,10 @@ export class Say {
       this.field.focus();
       return;
     }
+    if (this.board.silence.on) {
+      await this.#hide(text);
+      return;
+    }
     const cause = newId();
     const effect = this.bone && tree.has(this.bone) ? this.bone : tree.problem;
     mine.add(cause);
@@ -64,6 +68,16 @@ export class Say {
       }
     }
     this.drawn();
+  }
+
+  /** Keep what is written as a card that nobody else sees. */
+  async #hide(text) {
+    this.#write("");
+    this.field.focus();
+    const result = await this.board.silence.write({ text, effect: this.bone });
+    if (!result.refused || result.waited) return;
+    this.#write(this.field.value ? `${text} ${this.field.value}` : text);
+    this.#complain(result.error || this.board.say("refused"));
   }
 
   /** After each drawing: the bones that can be chosen, and my cards as they stand. */

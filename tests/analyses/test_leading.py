@@ -6,12 +6,13 @@ from rca.foundation.actors import SYSTEM
 from rca.foundation.db import transaction
 from rca.people import deactivate
 from rca.people.rules import fingerprint
-from tests.factories.analyses import THEN
+from tests.factories.analyses import THEN, make_cause
 from tests.factories.people import make_person, make_team, post
 
 
 def test_the_workshop_goes_a_step_on_and_back(board, mei, browser_of) -> None:
     browser = browser_of(mei)
+    make_cause(board, mei)
     post(browser, f"/analyses/{board.id}/step", {"direction": "next"})
     assert analysis(board.id).step is Step.GROUP
     post(browser, f"/analyses/{board.id}/step", {"direction": "back"})

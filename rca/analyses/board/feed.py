@@ -14,6 +14,8 @@ from uuid import UUID
 from rca.analyses import graph as cause_graph
 from rca.analyses import queries
 from rca.analyses.drawing import Drawing, difference, fish, html, outline, svg
+from rca.analyses.queries.leading import lacks_of
+from rca.analyses.rules.leading import coded
 from rca.foundation import bus, journal
 from rca.foundation.db import fresh
 from rca.web.live import Event, hub
@@ -38,11 +40,12 @@ class Drawn:
     counts: dict[str, int]
     title: str
     parked: list[dict[str, Any]]
+    lacks: list[list[Any]] = field(default_factory=list)
 
     def whole(self) -> dict[str, Any]:
         """The whole board, for a browser that missed too much."""
         return {"position": self.position, "fish": svg(self.fish, self.title), "outline": html(self.outline),
-                "counts": self.counts, "parked": self.parked}
+                "counts": self.counts, "parked": self.parked, "lacks": self.lacks}
 
 
 def draw(analysis: UUID) -> Drawn:
@@ -50,7 +53,7 @@ def draw(analysis: UUID) -> Drawn:
     graph, position = queries.graph_with_position(analysis)
     title = graph.nodes[graph.graph["problem"]]["text"]
     return Drawn(position, graph, fish(graph), outline(graph), cause_graph.counts(graph), title,
-                 parked_cards(graph))
+                 parked_cards(graph), coded(lacks_of(queries.analysis(analysis), graph)))
 
 
 def parked_cards(graph: cause_graph.CauseGraph) -> list[dict[str, Any]]:
@@ -91,7 +94,8 @@ class Feed:
                 "causes": sorted(touched), "step": step,
                 "votes": any(entry.act.startswith("votes.") for entry in entries),
                 "fish": difference(before.fish, after.fish), "outline": difference(before.outline, after.outline),
-                "counts": after.counts, **({"parked": after.parked} if after.parked != before.parked else {})}
+                "counts": after.counts, "lacks": after.lacks,
+                **({"parked": after.parked} if after.parked != before.parked else {})}
 
     def since(self, position: int) -> dict[str, Any]:
         """Everything since a position: the events, or the whole board when they are no longer kept."""

@@ -8,12 +8,14 @@ from flask import current_app, g, request
 from werkzeug.datastructures import MultiDict
 
 from rca.analyses import commands, permissions, queries
-from rca.analyses.board import room
+from rca.analyses.board import room, silence
 from rca.analyses.board.feed import channel, feed_of
 from rca.analyses.board.pages import bp
+from rca.analyses.commands.cards import change_card
 from rca.analyses.commands.remarks import wave
-from rca.analyses.forms import BOARD_FORMS, REMARK_FORMS, BoardForm
+from rca.analyses.forms import BOARD_FORMS, CARD_FORMS, REMARK_FORMS, BoardForm
 from rca.analyses.rules import may_change
+from rca.analyses.rules.cards import CardChange
 from rca.analyses.rules.remarks import Waving
 from rca.foundation import receipts
 from rca.foundation.bus import listening
@@ -60,7 +62,8 @@ def _answer(work: Callable[[], int]) -> tuple[dict[str, Any], int]:
 
 
 def _shape(body: Any) -> BoardForm | None:
-    known = {**BOARD_FORMS, **REMARK_FORMS}.get(str(body.get("act"))) if isinstance(body, dict) else None
+    forms = {**BOARD_FORMS, **REMARK_FORMS, **CARD_FORMS}
+    known = forms.get(str(body.get("act"))) if isinstance(body, dict) else None
     if known is None:
         return None
     return known(MultiDict({name: [_plain(item) for item in (value if isinstance(value, list) else [value])
@@ -76,6 +79,8 @@ def _plain(value: str | bool | int) -> str:
 def _do(id: UUID, act: str, form: BoardForm) -> int:
     still_allowed()
     change = form.change()
+    if isinstance(change, CardChange):
+        return change_card(id=id, change=change, by=g.actor, at=now())
     rights = permissions.rights(g.actor, g.record)
     kind = form.kind.data.value if "kind" in form else None
     if not may_change(rights, act, kind, own=_is_own(form.cause.data)):
@@ -110,7 +115,7 @@ def follow(id: UUID) -> Any:
         fresh()  # whoever was sent away before joining was not sent from here
         still_allowed()
         listener.leads, listener.takes_part = permissions.roles_on(g.actor, g.record)
-        first = _missed(id) + b"".join(event.encoded() for event in room.first(id, listener))
+        first = _missed(id) + b"".join(event.encoded() for event in (*room.first(id, listener), silence.signal(id)))
     except BaseException:
         hub.leave(listener)
         raise

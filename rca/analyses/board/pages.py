@@ -12,6 +12,7 @@ from rca.analyses import commands, permissions, queries
 from rca.analyses import graph as cause_graph
 from rca.analyses.board import ballots
 from rca.analyses.board.feed import feed_of
+from rca.analyses.board.silence import on_the_page
 from rca.analyses.drawing import html, svg
 from rca.analyses.forms import EmptyForm, InviteForm, JoinForm
 from rca.analyses.queries.remarks import remarks_of
@@ -42,7 +43,8 @@ def show(id: UUID) -> Any:
                 steps=list(enumerate(STEP_NAMES.values(), 1)), step=list(Step).index(analysis.step) + 1,
                 rights=rights.value if rights else "look", me=g.actor, mine=_own(graph),
                 solutions=_solutions(id), is_guest=g.actor.person_id is None,
-                can_lead=permissions.may_lead(g.actor, analysis), voting=ballots.is_open(id))
+                can_lead=permissions.may_lead(g.actor, analysis), voting=ballots.is_open(id),
+                **on_the_page(id, drawn.lacks))
 
 
 def _solutions(id: UUID) -> int | None:
@@ -79,6 +81,8 @@ def _addresses(id: UUID) -> dict[str, str]:
         "ballot": url_for("board.ballot", id=id),
         "invite": url_for("board.invitations", id=id), "step": url_for("analyses.step", id=id),
         "history": "" if guest else url_for("history.history", kind="analysis", id=id),
+        "silence": url_for("cards.silence", id=id), "cards": url_for("cards.mine", id=id),
+        "twins": url_for("cards.twins", id=id), "numbers": url_for("analyses.numbers", id=id),
         "back": "" if guest else url_for("analyses.show", id=id), "board": url_for("board.show", id=id),
         "review": "" if guest else url_for("analyses.review_of", id=id),
         "remarks": "" if guest else url_for("analyses.remarks_beside", id=id),

@@ -58,6 +58,8 @@ def signal(id: UUID) -> Any:
     if hand is None and done is None and told.get("writes") is not True:
         return refused(msg("This is not a signal the room knows."), 400)
     if hand is None and done is None:
+        if g.record.silent:  # who writes a silent card is nobody's business
+            return "", 204
         return _do(lambda: bus.tell(f"writes:{id}:{g.actor.id}", 0))
     return _do(lambda: commands.signal(id=id, hand=hand, done=done, by=g.actor, at=now()))
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from rca import complaints, people
 from rca.analyses import permissions, queries
 from rca.analyses.commands import room
+from rca.analyses.commands.erasing import erase_card
 from rca.analyses.events import ActionsBrought, AnalysisStarted, BoardChanged, GuestsChanged
 from rca.analyses.files import Outline
 from rca.analyses.files import planned as plan_of
@@ -33,6 +34,7 @@ from rca.analyses.models import (
     GuestLink,
     GuestPass,
 )
+from rca.analyses.queries.leading import lacks_of
 from rca.analyses.queries.remarks import waved_about
 from rca.analyses.rules import (
     SOLUTIONS_AIM,
@@ -48,6 +50,8 @@ from rca.analyses.rules import (
     next_step,
     reopening_reason,
 )
+from rca.analyses.rules.cards import not_while_silent
+from rca.analyses.rules.leading import coded, going_on, numbers
 from rca.foundation import journal
 from rca.foundation.actors import Actor, ActorKind, new_actor
 from rca.foundation.db import add, flush, locked, new_id, remove
@@ -130,6 +134,8 @@ def change_board(*, id: UUID, change: Change | TakeBack, by: Actor, at: datetime
     """Do one change of the cause graph and answer the board's new position. Refusals change nothing."""
     analysis = locked(Analysis, id)
     permissions.refuse_locked(by, analysis)
+    if isinstance(change, AddCause) and change.kind is Kind.CAUSE:
+        not_while_silent(analysis.silent)
     graph = queries.graph(id)
     position = _do(analysis, graph, _way_back(id, change) if isinstance(change, TakeBack) else change, by, at)
     announce(BoardChanged(id, position))
@@ -227,15 +233,34 @@ def _write_evidence(analysis: Analysis, notes: dict[UUID, tuple], by: Actor, at:
     flush()
 
 
-def go_to_step(*, id: UUID, forward: bool, by: Actor, at: datetime) -> Analysis:
-    """Move the workshop one step on or back. Refused beyond the first and the last."""
+def go_to_step(*, id: UUID, forward: bool, reason: str | None = None, by: Actor, at: datetime) -> Analysis:
+    """Move the workshop one step on or back. Refused beyond the first and the last.
+
+    Going on while the step lacks something needs a reason; what it lacked and the reason go into the journal.
+    """
     analysis = locked(Analysis, id)
-    before = analysis.step
-    analysis.step = next_step(before, forward)
+    before, after = analysis.step, next_step(analysis.step, forward)
+    lacks = lacks_of(analysis, queries.graph(id)) if forward else []
+    told = going_on(lacks, reason)
+    analysis.step = after
+    facts = {"before": before.value, "after": after.value, "missing": coded(lacks)}
     position = journal.write(("analysis", id), "analysis.stepped", by=by, at=at,
-                             facts={"before": before.value, "after": analysis.step.value})
+                             facts=facts, payload={"reason": told} if told else None)
     room.begin_anew(id=id)
     announce(BoardChanged(id, position))
+    return analysis
+
+
+def set_numbers(*, id: UUID, why_depth: int | None, solutions_aim: int | None, by: Actor, at: datetime) -> Analysis:
+    """Change the numbers the workshop is led by. Chains and steps are measured by them from now on."""
+    analysis = locked(Analysis, id)
+    before = {"why_depth": analysis.why_depth, "solutions_aim": analysis.solutions_aim}
+    analysis.why_depth, analysis.solutions_aim = numbers(why_depth, solutions_aim)
+    after = {"why_depth": analysis.why_depth, "solutions_aim": analysis.solutions_aim}
+    if after != before:
+        position = journal.write(("analysis", id), "analysis.set", by=by, at=at,
+                                 facts={"before": before, "after": after})
+        announce(BoardChanged(id, position))
     return analysis
 
 
@@ -317,6 +342,7 @@ def erase_cause(*, id: UUID, cause: UUID, by: Actor, at: datetime) -> int:
     alike = _saying_the_same(entries, cause)
     positions = [entry.position for entry in entries if _speaks_of(entry, alike)]
     erased = journal.erase(("analysis", id), by=by, at=at, ground="request", positions=positions)
+    erased += sum(erase_card(card, by=by, at=at) for card in alike)
     stored = queries.graph(id)
     _write_back(analysis, queries.replayed(id), _state(stored), by, at)
     for row in waved_about(alike):

@@ -253,12 +253,15 @@ class Several:
 
 Change = Step | Wish | Several
 
+REVEALED = "card.revealed"
+"""A silent card that became a cause: several steps of which there is one, because its step says who wrote it."""
+
 
 def signed(change: Change, author: UUID | None, at: datetime | None) -> Change:
     """The change with who made it and when, wherever it brings a cause."""
     if isinstance(change, AddCause | CopyCause):
         return replace(change, author=author, at=at)
-    if isinstance(change, Several):
+    if isinstance(change, Several) and change.act != REVEALED:  # a card is its author's, whoever reveals it
         steps = tuple(signed(step, author, at) for step in change.steps)
         return replace(change, steps=steps)  # type: ignore[arg-type]
     return change

@@ -7,6 +7,7 @@ from uuid import UUID
 import networkx as nx
 
 from rca.analyses.graph.changes import (
+    REVEALED,
     AddCause,
     AddEvidence,
     Change,
@@ -184,5 +185,6 @@ _SEVERAL: dict[str, Callable[[Several, Words], Message]] = {
         effect=words(dict(change.about)["effect"]),
     ),
     "bones.arranged": _arranged,
+    REVEALED: lambda change, words: described(change.steps[0], words),
     TAKEN_BACK: lambda change, words: msgs("%(n)s step taken back", "%(n)s steps taken back", len(change.steps)),
 }

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from rca.analyses.graph.changes import (
+    REVEALED,
     AddCause,
     AddEvidence,
     Change,
@@ -66,7 +67,7 @@ _ACTS: dict[str, type[Any]] = {
 _ACT_OF = {change: act for act, change in _ACTS.items()}
 
 TAKEN_BACK = "changes.undone"
-SEVERAL = ("branch.copied", "causes.merged", "cause.split", "causes.grouped", "bones.arranged", TAKEN_BACK)
+SEVERAL = ("branch.copied", "causes.merged", "cause.split", "causes.grouped", "bones.arranged", REVEALED, TAKEN_BACK)
 """Acts of several steps."""
 
 _TEXTS: dict[str, tuple[str, ...]] = {

@@ -6,6 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from rca.analyses.models.cards import SilentCard as SilentCard
 from rca.analyses.rules import GuestRights, Kind, Status, Step, Template
 from rca.foundation.db import Choice, Model, new_id
 
@@ -35,6 +36,7 @@ class Analysis(Model):
     revision: Mapped[int] = mapped_column(default=1)
     reopened_at: Mapped[datetime | None]
     reopening_reason: Mapped[str | None]
+    silent: Mapped[bool] = mapped_column(default=False)
     started_at: Mapped[datetime] = mapped_column(index=True)
     started_by: Mapped[UUID] = mapped_column(sa.ForeignKey("actor.id"))
     version: Mapped[int] = mapped_column(default=1)

@@ -88,7 +88,9 @@ def replayed(id: UUID) -> CauseGraph:
     first = entries[0]
     found = start(UUID(first.facts["problem"]), (first.payload or {}).get("text", ERASED), first.facts["why_depth"])
     for entry in entries[1:]:
-        if is_change(entry.act):
+        if entry.act == "analysis.set":
+            found.graph["depth"] = entry.facts["after"]["why_depth"]
+        elif is_change(entry.act):
             change = from_entry(entry.act, entry.facts, entry.payload)
             apply(found, signed(change, entry.actor_id, entry.at))
     return found

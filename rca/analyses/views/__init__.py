@@ -1,9 +1,9 @@
 """Pages of the analyses: `analyses` for the list and one of them, `drawings` and `outlines` for files.
 
-`remarks` holds the review of the reasoning.
+`remarks` holds the review of the reasoning, `leading` the steps and numbers of the workshop.
 """
 
-from rca.analyses.views import analyses, drawings, outlines, remarks
+from rca.analyses.views import analyses, drawings, leading, outlines, remarks
 from rca.analyses.views.blueprint import bp
 
-__all__ = ["analyses", "bp", "drawings", "outlines", "remarks"]
+__all__ = ["analyses", "bp", "drawings", "leading", "outlines", "remarks"]

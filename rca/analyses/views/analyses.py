@@ -10,7 +10,7 @@ from rca import complaints, people
 from rca.analyses import commands, permissions, queries
 from rca.analyses import graph as cause_graph
 from rca.analyses.drawing import fish, svg
-from rca.analyses.forms import EmptyForm, HandOverForm, StartForm
+from rca.analyses.forms import HandOverForm, StartForm
 from rca.analyses.rules import BONES, STEP_NAMES, TEMPLATE_NAMES, Template
 from rca.analyses.views.blueprint import bp, is_key, teams_to_lead
 from rca.foundation import registry
@@ -108,13 +108,3 @@ def hand_over(id: UUID) -> Any:
     if not form.save(commands.hand_over, id=id, by=g.actor, at=now()):
         flash(first_error(form), "error")
     return see(".show", id=id)
-
-
-@bp.post("/analyses/<uuid:id>/step")
-@requires("analysis:lead")
-def step(id: UUID) -> Any:
-    """Lead the workshop one step on or back."""
-    form = EmptyForm(request.form)
-    if not form.save(commands.go_to_step, id=id, forward=request.form.get("direction") != "back", by=g.actor, at=now()):
-        flash(first_error(form), "error")
-    return see("board.show", id=id)
