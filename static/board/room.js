@@ -49,6 +49,8 @@ export class Room {
 
   here(people) {
     this.people = people;
+    this.#drawHands();
+    this.#drawShown();
     const place = this.part("here");
     if (place) place.textContent = this.say("here", { n: people.length });
     this.#list();
@@ -69,13 +71,22 @@ export class Room {
     this.state = data;
     this.timer.set(data.timer, data.skew);
     this.part("done").textContent = data.done ? this.say("done_count", { n: data.done }) : "";
-    const names = data.hands.map(({ name }) => name).join(", ");
-    this.part("hands").hidden = !names;
-    this.part("names").textContent = this.say("hands", { names });
+    this.#drawHands();
     this.#locked(data.locked);
     this.follow.take(data.shows);
     this.#drawShown();
     this.#list();
+  }
+
+  /** Hands in the order in which they were raised; a hand of somebody who is not here waits for them. */
+  #drawHands() {
+    const names = (this.state?.hands ?? []).filter(({ id }) => this.#isHere(id)).map(({ name }) => name).join(", ");
+    this.part("hands").hidden = !names;
+    this.part("names").textContent = this.say("hands", { names });
+  }
+
+  #isHere(id) {
+    return this.people.some((person) => person.id === id);
   }
 
   #mine(data) {
@@ -96,7 +107,7 @@ export class Room {
 
   #drawShown() {
     const { shows, showing, following } = this.follow;
-    this.part("shows").hidden = !shows;
+    this.part("shows").hidden = !shows || !this.#isHere(shows.id);
     this.bar.querySelector("[data-room=show]")?.setAttribute("aria-pressed", String(showing));
     if (!shows) return;
     this.part("shows-words").textContent = showing ? this.say("you_show")

@@ -1,10 +1,13 @@
 // The timer as everybody sees it: its end comes from the server in UTC, the clock of this machine is not trusted.
 
-/** Whole seconds left; null when no timer is set. `skew` is how far the server's clock is ahead, in milliseconds. Pure. */
+const FORGOTTEN = 600; // seconds after the end: then it is no news any more
+
+/** Whole seconds left; null when no timer is set, or one that ended long ago. `skew` is how far the server's clock is ahead, in milliseconds. Pure. */
 export function secondsLeft(timer, now, skew) {
   if (timer?.left !== null && timer?.left !== undefined) return timer.left;
   if (!timer?.ends) return null;
-  return Math.max(0, Math.ceil((Date.parse(timer.ends) - now - skew) / 1000));
+  const left = Math.ceil((Date.parse(timer.ends) - now - skew) / 1000);
+  return left < -FORGOTTEN ? null : Math.max(0, left);
 }
 
 /** 4:05, or 1:02:00 from an hour on. Pure. */

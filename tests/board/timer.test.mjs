@@ -10,6 +10,7 @@ test("what is left is counted by the server's clock", () => {
   assert.equal(secondsLeft(timer, AT, 0), 300);
   assert.equal(secondsLeft(timer, AT - 60_000, 60_000), 300);
   assert.equal(secondsLeft(timer, AT + 400_000, 0), 0);
+  assert.equal(secondsLeft(timer, AT + 3_600_000, 0), null);
 });
 
 test("a paused timer stands, one that is not set has nothing left", () => {

@@ -165,8 +165,24 @@ def tell_leads(analysis: UUID, found: queries.Room | None = None) -> None:
         hub.send(name, event, _leads)
 
 
+_brought: dict[UUID, Any] = {}
+
+
+def _somebody_new(analysis: UUID) -> bool:
+    """Whether a change of the board may have made somebody who was quiet speak; most changes do not."""
+    drawn = drawn_here(analysis)
+    if drawn is None or not hub.listeners(channel(analysis)):
+        _brought.pop(analysis, None)
+        return False
+    nodes = drawn.graph.nodes.values()
+    brought = ({facts["author"] for facts in nodes}, sum(len(facts["evidence"]) for facts in nodes))
+    changed = _brought.get(analysis) != brought
+    _brought[analysis] = brought
+    return changed
+
+
 def heard(name: str, _: int) -> None:
-    """The bus told something about a room, a presence, somebody who writes, or a board that moved on."""
+    """The bus told something about a room, a presence, somebody who writes, a board that moved on, a vote."""
     kind, _, id = name.partition(":")
     if kind == "room":
         tell_room(UUID(id))
@@ -178,5 +194,5 @@ def heard(name: str, _: int) -> None:
     elif kind == "writes":
         board, _, actor = id.partition(":")
         hub.send(channel(UUID(board)), Event("writes", {"id": actor}), _leads)
-    elif kind == "analysis":
+    elif kind == "votes" or (kind == "analysis" and _somebody_new(UUID(id))):
         tell_leads(UUID(id))

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from rca.analyses.models import CauseEvidence
 from rca.analyses.models.room import RoomListener, RoomSignal, WorkshopRoom
+from rca.analyses.models.votes import Ballot, VoteRound
 from rca.analyses.rules.room import Timer
 from rca.foundation.db import db
 
@@ -63,6 +64,9 @@ def listeners_of(process: UUID, before: datetime) -> list[RoomListener]:
 
 
 def spoke_otherwise(analysis: UUID) -> set[UUID]:
-    """The actors who brought something else than a cause: evidence."""
-    return set(db.session.scalars(sa.select(CauseEvidence.author_id).distinct().where(
-        CauseEvidence.analysis_id == analysis, CauseEvidence.author_id.is_not(None))))
+    """The actors who brought something else than a cause: evidence, or votes, whatever they say."""
+    evidence = sa.select(CauseEvidence.author_id).where(
+        CauseEvidence.analysis_id == analysis, CauseEvidence.author_id.is_not(None))
+    votes = sa.select(Ballot.actor_id).join(VoteRound, VoteRound.id == Ballot.round_id).where(
+        VoteRound.analysis_id == analysis, Ballot.dots > 0)
+    return set(db.session.scalars(sa.union(evidence, votes)))
