@@ -12,6 +12,7 @@ from rca.analyses.graph import (
     Arrange,
     Change,
     CopyBranch,
+    CountVotes,
     EditText,
     GroupCauses,
     JudgeCause,
@@ -55,7 +56,7 @@ texts = st.one_of(words, words, chinese, long_ones)
 
 WHAT = (
     "bone add add add add add edit move move order remove restore park unpark unpark link link unlink judge judge "
-    "prove prove prove disprove root root stop side merge merge split group copy arrange"
+    "prove prove prove disprove root root stop side count merge merge split group copy arrange"
 ).split()
 Move = tuple[str, int, int, int, str]
 
@@ -102,6 +103,7 @@ def change_of(graph: nx.DiGraph, move: Move, new: UUID) -> Change:
         "root": lambda: MarkRoot(node, bool(c % 3)),
         "stop": lambda: StopChain(node, facts["stop_reason"], text[:500] if c % 2 else ""),
         "side": lambda: SetSide(node, ("up", "down")[c % 2]),
+        "count": lambda: CountVotes(PROBLEM, new, ((node, c % 4), (other, b % 3))[: 1 + a % 2]),
         "merge": lambda: MergeCauses(node, other),
         "split": lambda: SplitCause(
             node, new, facts["text"] if c % 5 else "old", text, text[::-1], _some(graph, node, c)
@@ -178,6 +180,8 @@ def _mark(graph: nx.DiGraph, cause: UUID, status: int, i: int) -> None:
         apply(graph, JudgeCause(cause, Status.SUSPECTED, Status.VERIFIED))
         if status == 2:
             apply(graph, MarkRoot(cause, root=True))
+    elif status == 4:
+        graph.nodes[cause]["votes"] = (1, 7, 12, 140)[i % 4]
     elif status == 3:
         apply(graph, JudgeCause(cause, Status.SUSPECTED, Status.RULED_OUT))
 

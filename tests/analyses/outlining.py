@@ -3,7 +3,18 @@
 import networkx as nx
 from hypothesis import strategies as st
 
-from rca.analyses.graph import AddCause, AddEvidence, JudgeCause, LinkCause, MarkRoot, StopChain, apply, start
+from rca.analyses.graph import (
+    AddCause,
+    AddEvidence,
+    CountVotes,
+    JudgeCause,
+    LinkCause,
+    MarkRoot,
+    StopChain,
+    apply,
+    start,
+    votes_on,
+)
 from rca.analyses.rules import Kind, Status, cause_text
 from rca.foundation.errors import RuleBroken
 from tests.analyses.growing import attempt
@@ -61,5 +72,7 @@ def _judge(draw: st.DrawFn, graph: nx.DiGraph, number: int) -> None:
         apply(graph, MarkRoot(uid(number), root=what == 2))
     elif what == 3:
         apply(graph, JudgeCause(uid(number), Status.SUSPECTED, Status.RULED_OUT))
+    elif what == 5:
+        apply(graph, CountVotes(PROBLEM, uid(5_000), ((uid(number), 12), *votes_on(graph).items())))
     elif what == 4:
         apply(graph, StopChain(uid(number), "", draw(texts.map(tidy))[:500]))

@@ -52,7 +52,9 @@ def seen(drawing: Drawing) -> tuple[list[Label], list[Line]]:
         cls = at.get("class", "").split()
         if at.get("id"):
             part, bold = at.get("id"), "is-root" in cls
-        if at.tag == f"{SPACE}text":
+        if "votes" in cls:
+            labels.append(_badge(at, x, y, part))
+        elif at.tag == f"{SPACE}text":
             labels.append(_label(at, x, y, part, cls[0], bold))
         elif at.tag == f"{SPACE}path" and {"twig", "strand", "bone-stroke"} & set(cls):
             lines.extend(_lines(at.get("d"), x, y, part))
@@ -80,6 +82,13 @@ def _label(text: ET.Element, x: float, y: float, part: str, kind: str, bold: boo
         x + max(at + wide if start else at for at, _, wide in rows),
         y + max(base for _, base, _ in rows) + down * size,
     )
+
+
+def _badge(group: ET.Element, x: float, y: float, part: str) -> Label:
+    """The box with a cause's votes: it is to be read like a label."""
+    box = group.find(f"{SPACE}rect")
+    left, top, wide, high = (float(box.get(name)) for name in ("x", "y", "width", "height"))
+    return Label("".join(group.itertext()), "votes", part, x + left, y + top, x + left + wide, y + top + high)
 
 
 def _lines(d: str, x: float, y: float, part: str) -> list[Line]:

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rca.analyses.graph import AddCause, CountVotes, MergeCauses, RemoveCause, TakeVotes, UncountVotes, apply, votes_on
+from rca.analyses import files
+from rca.analyses.graph import (
+    AddCause,
+    CountVotes,
+    MergeCauses,
+    RemoveCause,
+    TakeVotes,
+    UncountVotes,
+    apply,
+    start,
+    votes_on,
+)
 from rca.analyses.graph import root_causes as weighed
 from rca.analyses.rules.votes import (
     RoundState,
@@ -198,3 +209,27 @@ def test_roots_are_weighed_by_the_votes_behind_them() -> None:
     apply(graph, CountVotes(PROBLEM, uid(900), ((A, 3), (uid(13), 2), (C, 5))))
     assert [(root.cause, root.votes, root.vote_share) for root in weighed(graph, votes_on(graph))] == [
         (uid(13), 5, 0.5), (C, 5, 0.5)]
+
+
+def test_votes_go_out_and_come_back_where_a_form_has_attributes_and_are_said_to_be_lost_elsewhere() -> None:
+    graph = fish()
+    apply(graph, CountVotes(PROBLEM, uid(900), ((A, 3), (C, 1))))
+    outline = files.outline_of(graph)
+    for form in files.WRITTEN:
+        said = [str(message) for message in files.lost(outline, form)]
+        if form in (files.Form.TEXT, files.Form.MARKDOWN, files.Form.TREE, files.Form.MERMAID):
+            assert "4 votes are not in it." in said
+        elif form not in (files.Form.DOT, files.Form.DRAWIO):
+            back = files.read(files.write(outline, form), f"x.{files.ENDINGS[form]}").parts[0].outline
+            assert [entry.votes for entry in back.entries] == [entry.votes for entry in outline.entries]
+            made = start(PROBLEM, "again")
+            ids = iter(range(50_000, 60_000))
+            for change in files.planned(back, PROBLEM, lambda ids=ids: uid(next(ids))).changes:
+                apply(made, change)
+            assert sorted(votes_on(made).values()) == [1, 3]
+
+
+@pytest.mark.parametrize("written", ["-3", "0", "many", "1e9", "٣", "9999999999", "2.5", ""])
+def test_what_is_no_number_of_votes_in_a_file_is_passed_over(written) -> None:
+    table = f"id,parent,text,votes\n1,,Head,\n2,1,A cause,{written}\n"
+    assert [entry.votes for entry in files.read(table.encode(), "x.csv").parts[0].outline.entries] == [0, 0]

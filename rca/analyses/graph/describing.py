@@ -117,7 +117,7 @@ def _taken(change: TakeEvidence, words: Words) -> Message:
 
 
 def _counted(change: CountVotes, words: Words) -> Message:
-    return msgs("%(n)s vote counted", "%(n)s votes counted", sum(n for _, n in change.votes))
+    return msgs("%(n)s vote counted", "%(n)s votes counted", sum(pair[1] for pair in change.votes))
 
 
 def _uncounted(change: UncountVotes, words: Words) -> Message:
