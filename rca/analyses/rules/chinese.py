@@ -26,7 +26,7 @@ SURNAMED = rf"(?:[小老阿][{w.SURNAMES}]{{1,2}}|[{w.SURNAMES}]{H}{{0,2}}?{_any
 PRONOUN = r"(?:[他她我你您]们?)"
 LEAD = rf"(?:{_any(w.LEADS)}的?)*"
 WHO = (rf"(?:{SURNAMED}|{_any(w.PERSONS)}|{_any(w.DEPARTMENTS)}|{H}{{1,4}}?{_any(w.UNITS)}|{H}{{1,3}}?{_any(w.HOLDERS)}"
-       rf"|{PRONOUN})")
+       rf"|{PRONOUN}|{H}{{1,4}}的人)")
 OF = rf"(?:{H}{{1,5}}?的)?"
 SUBJECT = rf"{LEAD}{OF}(?:{H}{{1,4}}?)?{WHO}[A-Za-z]*(?:们|自己|本人|自身|方面|那边)?"
 HOW = rf"(?:{_any(w.ADVERBS)})*"
@@ -39,15 +39,23 @@ DID_BADLY = (rf"{H}{{0,5}}?[\u3400-\u9fff]得(?:{_any(w.GRADES)})*"
              rf"(?:{_any(w.LACKING)}|{_any(w.CHARACTERS)}|潦草|草率|乱七八糟|一塌糊涂)")
 GAVE_FALSE = rf"{H}{{0,2}}?(?:{_any(w.GIVING)})了?(?:{_any(w.FALSE)})的?"
 MADE_TROUBLE = rf"{H}{{0,4}}?(?:{_any(w.MAKING)})了?(?:{_any(w.TROUBLE_MADE)})"
-DID_NOT = rf"{NOT}{HOW}(?:{_any(w.ADVERBS_OF_DUTY)})*(?:{_any(w.DUTIES)}{THING}|{_any(w.FOLLOWING)})"
-DID_NOT_TO_SOMEBODY = rf"{NOT}{HOW}(?:把|将|向|给|跟|与|和|对|为|替|在){H}{{1,10}}?(?:{_any(w.DUTIES)})"
+LOOKED = rf"[看读听问写填签扫](?![板表报单出筒到见得]){H}{{2,}}"
+DID_NOT = (rf"{NOT}{HOW}(?:{_any(w.ADVERBS_OF_DUTY)})*(?:在)?"
+           rf"(?:{_any(w.DUTIES)}{THING}|{LOOKED}|{_any(w.FOLLOWING)})")
+DID_NOT_TO_SOMEBODY = rf"{NOT}{HOW}(?:把|将|向|给|跟|与|和|对|为|替|在){H}{{1,10}}?(?:{_any(w.DUTIES)}|讲|说)"
 IS_BAD = rf"(?:的)?(?:{_any(w.TRAITS)})?(?:{_any(w.CHARACTERS)})"
-SHOULD = rf"(?:应该|应当|本应|本该|理应|应(?=[核查检通提确回先按依及主])){H}{{1,14}}?(?:却|但|而)?(?:没|未|不)"
+SHOULD = rf"早(?:该|应该?){H}+|(?:应该|应当|本应|本该|理应|应(?=[核查检通提确回先按依及主])){H}{{1,14}}?(?:却|但|而)?(?:没|未|不)"
 GAVE_LACKING = rf"{H}{{1,4}}?的{_any(w.ABSTRACT)}(?:{_any(w.GRADES)})*(?:{_any(w.LACKING)})$"
+DONE_BADLY = rf"(?:的)?{H}{{2,4}}?(?:{_any(w.ENDS_OF_ACTS)})$"
+AT_RANDOM = rf"{H}{{0,8}}?(?:乱|瞎|胡乱|随便){H}{{1,4}}$"
+VICE_AT_END = rf"{H}{{0,4}}?(?:{_any(w.VICES)})$"
+SPOILT = rf"(?:把|将){H}{{1,12}}?(?:{_any(w.SPOILING)})了?{H}{{0,4}}$"
 PREDICATE = (
     rf"(?:{FAILS}|{GAVE_LACKING}|{DID_BADLY}$|{GAVE_FALSE}|{MADE_TROUBLE}"
     rf"|{DID_NOT}|{DID_NOT_TO_SOMEBODY}|{IS_BAD}|{SHOULD})")
-BLAMES = re.compile(rf"^{SUBJECT}{HOW}(?:{PREDICATE}|{DOES_WRONG}$)")
+BLAMES = re.compile(rf"^{SUBJECT}{HOW}(?:{PREDICATE}|{DOES_WRONG}$|{DONE_BADLY}|{AT_RANDOM}|{VICE_AT_END}|{SPOILT})")
+BLAMES_WHILE = re.compile(rf"^{SUBJECT}{H}{{1,6}}?(?:时|的时候|过程中){HOW}(?:漏|忘|{FAILS}|{DOES_WRONG}$)")
+SOMEBODY_SPOILT = re.compile(rf"^(?!{H}{{0,5}}(?:{_any(w.THINGS)})(?:把|将)){H}{{1,5}}{HOW}{SPOILT}")
 BLAMES_THROUGH = re.compile(rf"^{SUBJECT}{HOW}(?:把|将|对|向|给|跟|与|为|在){H}{{1,12}}?{HOW}{PREDICATE}")
 BLAMES_AFTER_ALL = re.compile(
     rf"^{SUBJECT}{H}{{1,8}}?(?:从不|从来不|从来没有?|总不|总是不|老是不|一直不|却不|却没有?|又不|又没有?)"
@@ -55,25 +63,27 @@ BLAMES_AFTER_ALL = re.compile(
 FAULT = re.compile(
     rf"(?:^|都|全|就|完全|主要)是{SUBJECT}(?:造成|导致|引起|惹)?的?(?:错|过错|过失|责任|锅|问题)?$"
     rf"|^(?:都怪|怪|要怪|归咎于|归罪于){H}+|(?:责任|过错|错|问题|原因)(?:都|就|全|主要)?(?:在|出在|归于)于?{SUBJECT}(?:身上)?$"
-    rf"|^{SUBJECT}的(?:错|过错|过失|责任|错误|失误|疏失|疏忽|问题|锅|原因)$|^{SUBJECT}(?:有错|有责任|负主要责任|要负责|难辞其咎)$")
+    rf"|^{SUBJECT}(?:害|惹|搞|弄|造成)的$|^{SUBJECT}的(?:错|过错|过失|责任|错误|失误|疏失|疏忽|问题|锅|原因)$|^{SUBJECT}(?:有错|有责任|负主要责任|要负责|难辞其咎)$")
 FULL_NAME = rf"(?!{_any(w.NO_NAMES)})[{w.SURNAMES}]{H}{{1,2}}"
 PERSON_LEFT_UNDONE = re.compile(rf"^{FULL_NAME}{HOW}(?:没有?|未){HOW}(?:{_any(w.PERSONAL_DUTIES)})")
 WHEN_THEN = re.compile(rf"^{H}{{3,}}?(?:(?<!临)时|时候|之后|之前|期间){SUBJECT}")
 NAMED = re.compile(rf"^(?:[{w.SURNAMES}]{H}{{1,2}}|{H}{{2}}){HOW}(?:{_any(w.MINDFUL_FAILINGS)})")
-NOBODY_CARED = re.compile(rf"^(?:没有?|无)人{HOW}(?:{_any(w.CARING)})")
+NOBODY_CARED = re.compile(rf"^(?:没有?|无)人{HOW}(?:{_any(w.CARING)}|{_any(w.DUTIES)}$)")
+RULE_BROKEN = re.compile(rf"^(?:没有?|未|不){HOW}(?:{_any(w.FOLLOWING)}){H}+")
 ALONE = re.compile(rf"^{LEAD}{WHO}们?$")
 
 SLIP = re.compile(
     rf"^(?:主要是|纯属|属于|因|由于|是)?(?:{LEAD}{WHO}的?)?(?:{_any(w.SLIP_KINDS)}的?)*(?:{_any(w.SLIPS)})"
     r"(?:了|所致|造成的?|导致的?|引起的?)?$")
 OWNED_SLIP = re.compile(rf"^{FULL_NAME}的?(?:{_any(w.SLIP_KINDS)}的?)+(?:{_any(w.SLIPS)})$")
+BARE = re.compile(rf"^{HOW}(?:(?:{_any(w.WRONG_ACTS)}|{_any(w.BARE_SLIPS)}){H}{{0,8}}|{_any(w.VICES)})了?$")
 SOMEBODY = re.compile(
     rf"^(?:有人|某人|有些人|谁|大家|一时|不小心|不慎){HOW}{H}{{0,8}}?"
     rf"(?:{_any(w.WRONG_ACTS)}|忘|漏|{_any(w.SLIPS)}|{_any(w.CARELESS)})")
 
-ABSTRACT = _any(w.ABSTRACT)
+ABSTRACT = rf"(?:{_any(w.ABSTRACT)}|(?!{_any(w.NO_QUALITIES)}){H}{{1,3}}?(?:{_any(w.ENDS_OF_QUALITIES)}))"
 SIDE = rf"(?:{WHO}|{_any(w.OWNERS)})"
-OWNER = rf"(?:(?:(?:与|和|对|跟|同)?{LEAD}{SIDE}(?:之间|间|内部|上下|对|与|和)?{SIDE}?(?:之间|间)?的?))?"
+OWNER = rf"(?:(?:(?:与|和|对|跟|同)?{LEAD}{SIDE}(?:之间|间|内部|上下|对|与|和|跟|同|及)?{SIDE}?(?:之间|间)?的?))?"
 KIND = rf"(?:{_any(w.KINDS)}的?)?"
 GRADED = rf"(?:{_any(w.GRADES)})*"
 WELL = rf"(?:{_any(w.GOOD)}的?)*"
@@ -91,6 +101,8 @@ VAGUE = tuple(re.compile(f"^(?:{pattern})$") for pattern in (
     # too few people; an activity is too slow
     rf"{LEAD}{WHO}(?:的)?(?:数量|人数)?{GRADED}(?:太少|过少|不够|不足|偏少|短缺|紧缺|不齐|太多|缺乏)",
     rf"{OWNER}{H}{{2,5}}?(?:太慢|很慢|过慢|缓慢|太久|太晚|迟缓|拖沓|拖延|不及时)",
+    # not enough of a virtue
+    rf"{GRADED}(?:不够?|没有?|缺乏|欠缺|缺少|少了|不太){_any(w.VIRTUES)}",
     # the quality alone; a state that says nothing; people who are not trained
     rf"{OWNER}{ABSTRACT}",
     rf"{OWNER}{GRADED}(?:{_any(w.EMPTY)})了?",
@@ -113,16 +125,16 @@ def judge(text: str) -> Rule | None:
     said = REASON.split(plain)[-1].strip("，,。 ") or plain
     for suffix in ("所致", "造成的", "导致的"):
         said = said.removesuffix(suffix)
-    if SLIP.match(said) or SOMEBODY.match(said):
+    if SLIP.match(said) or SOMEBODY.match(said) or BARE.match(said):
         return Rule.SLIP
-    if FAULT.search(said) or ALONE.match(said) or OWNED_SLIP.match(said) or NOBODY_CARED.match(said) or _blames(said):
+    if FAULT.search(said) or ALONE.match(said) or OWNED_SLIP.match(said) or NOBODY_CARED.match(said) or RULE_BROKEN.match(said) or _blames(said):
         return Rule.BLAME
     if not PRECISE.search(said) and any(pattern.match(said) for pattern in VAGUE):
         return Rule.VAGUE
     return None
 
 
-SHAPES = (BLAMES, BLAMES_THROUGH, BLAMES_AFTER_ALL, NAMED, PERSON_LEFT_UNDONE)
+SHAPES = (BLAMES, BLAMES_WHILE, SOMEBODY_SPOILT, BLAMES_THROUGH, BLAMES_AFTER_ALL, NAMED, PERSON_LEFT_UNDONE)
 
 
 def _blames(said: str) -> bool:

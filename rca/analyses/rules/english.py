@@ -61,7 +61,7 @@ FAULT = re.compile(
     rf"|\bcaused\sby\s{DET}?{WORD}{{0,2}}?{WHO}$", re.IGNORECASE)
 OF_SOMEBODY = r"(?:\s(?:of|by|from|among|in|with|at|on\sthe\spart\sof)\s.+)?"
 BAD_PERSON = _whole(rf"{DET}?(?:{ADVERBS}\s?)?(?:{_any(w.CHARACTERS)}\s(?:and\s)?){{1,2}}{WORD}{{0,2}}?{WHO}{PLACED}")
-BAD_PERSON_TOLD_SHORT = _whole(rf"{SUBJECT}{ADVERBS}\s(?:{_any(w.CHARACTERS)}|not{ADVERBS}\s{_any(w.VIRTUES)})")
+BAD_PERSON_TOLD_SHORT = _whole(rf"{SUBJECT}{ADVERBS}\s(?:{_any(w.CHARACTERS)}|not{ADVERBS}\s{_any(w.VIRTUES)})(?:\sto\s.+)?")
 PERSON_ALONE = _whole(rf"{DET}{{0,2}}{WORD}{{0,1}}?{WHO}|{TITLED}")
 CHARACTER = _whole(
     rf"(?:{DET}?{WORD}{{0,2}}?{WHO}(?:'s|s'|')?\s)?(?:{DET}?(?:{_any(w.BAD)}|{_any(w.WEAK)})\s)?{_any(w.VICES)}{OF_SOMEBODY}")
@@ -77,10 +77,18 @@ SLIP_BY = _whole(
     rf"{DET}?(?:\w+\s)?(?:mistakes?|errors?|failures?|faults?|slips?)\s(?:of|by|made\sby|on\sthe\spart\sof)\s"
     rf"{DET}?{WORD}{{0,2}}?(?:{WHO}|{TITLED}).*")
 
+WRONG_JUDGEMENT = _whole(
+    rf"{DET}?(?:{_any(w.BAD)}|wrong|incorrect|false|hasty|late|unclear)\s{_any(w.JUDGEMENTS)}\s(?:by|of|from)\s"
+    rf"{DET}?{WORD}{{0,2}}?(?:{WHO}|{TITLED}).*")
+BARE = re.compile(rf"^(?:{ADVERBS}\s?)?{_any(w.BARE_FAILINGS)}\b|^(?:not|never)\s(?!{_any(w.NOT_IN_THEIR_HANDS)}\b)"
+                  r"\w{2,}ing\s\w", re.IGNORECASE)
+IT_WAS = re.compile(r"^(?:it|this|that)(?:'s|\s(?:is|was))\s(?:all\s|just\s|simply\s)?", re.IGNORECASE)
+
 ABSTRACT = _any(w.ABSTRACT)
 QUALIFIED = rf"(?:{WORD}{{0,2}}?{ABSTRACT}(?:\s(?:and|or|/)\s{WORD}?{ABSTRACT})?)"
+ANYBODY = rf"(?:{_any(w.ANYBODY)}|{_any(w.DEPARTMENTS)})"
 EVERYWHERE = (rf"(?:\s(?:of|in|among|by|from|between|within|at|for|with|across|on)\s{DET}?{WORD}{{0,1}}?"
-              rf"{_any(w.ANYBODY)})?")
+              rf"{ANYBODY}(?:\s(?:and|&|or)\s{DET}?{WORD}{{0,1}}?{ANYBODY})?|\sto\sdetails?)?")
 GRADE = (r"(?:too\s|very\s|rather\s|quite\s|so\s|often\s|really\s|generally\s|simply\s|just\s|still\s|always\s|a\sbit\s"
          r"|not\s)")
 SOMETHING = rf"{DET}{{0,2}}{QUALIFIED}"
@@ -139,12 +147,13 @@ def judge(text: str) -> Rule | None:
     said = REASON.split(plain)[-1].strip(" .)") or plain
     if FAULT.search(plain):
         return Rule.BLAME
-    if SLIP.match(said) or SOMEBODY.match(said):
+    said = IT_WAS.sub("", said)
+    if SLIP.match(said) or SOMEBODY.match(said) or BARE.match(said):
         return Rule.SLIP
     explained = bool(CONDITION.search(said))
     if _blames(said, explained):
         return Rule.BLAME
-    if OWNED_SLIP.match(said) or SLIP_BY.match(said):
+    if any(shape.match(said) for shape in (OWNED_SLIP, SLIP_BY, WRONG_JUDGEMENT)):
         return Rule.BLAME
     if not PRECISE.search(said) and any(pattern.match(said) for pattern in VAGUE):
         return Rule.VAGUE

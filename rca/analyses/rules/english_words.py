@@ -6,7 +6,7 @@ Chosen for service work: telecom, banking, shops, hospitals, logistics, offices.
 DETERMINERS = r"""the a an our their his her its my your this that these those some many most all one any every each
 several certain few both two three of"""
 
-PERSONS = r"""agents? clerks? cashiers? nurses? doctors? physicians? surgeons? drivers? couriers? technicians?
+PERSONS = r"""hires? persons? persons?_on_duty agents? clerks? cashiers? nurses? doctors? physicians? surgeons? drivers? couriers? technicians?
 engineers? operators? employees? workers? staff staff_members? team_members? personnel colleagues? co-?workers?
 supervisors? managers? bosses boss trainees? interns? apprentices? receptionists? tellers? pharmacists? porters?
 sellers? sales(?:person|people|man|men|woman|women|force) representatives? reps? advis[eo]rs? consultants? planners?
@@ -20,7 +20,7 @@ partners? providers? manufacturers? landlords? parents? relatives? owners? offic
 interpreters? postmen postman movers? guys? folks? bankers? members? people hosts? hostess(?:es)? bookers?
 postmasters? riders? schedulers?"""
 
-DEPARTMENTS = r"""billing sales marketing (?-i:IT) logistics procurement purchasing accounts accounting finance hr
+DEPARTMENTS = r"""ops billing sales marketing (?-i:IT) logistics procurement purchasing accounts accounting finance hr
 warehouse production support customer_service customer_care call_cent(?:re|er) contact_cent(?:re|er) hotline
 help_?desk service_desk front_desk head_office back_office management top_management middle_management leadership_team
 board legal compliance dispatch pharmacy laboratory lab radiology admissions reception kitchen maintenance engineering
@@ -45,7 +45,8 @@ apparently repeatedly frequently also still once never even deliberately acciden
 simply quite very too so rather extremely occasionally generally often not a_bit far much somewhat all every_time ever
 properly carelessly negligently mostly systematically habitually"""
 
-FAILINGS = r"""
+FAILINGS = r"""only_(?:thinks?|cares?|looks?|wants?|thought|cared) lack(?:s|ed)?_(?:a_|any_|all_)?sense_of left_(?:\w+_){1,4}(?:dirty|messy|open|wet|empty|broken|unfinished|alone|waiting)
+
 (?:was|were|is|are)_not_(?:listening|looking|concentrating|careful|watching|thinking|interested|reading|checking)
 threw throws? kicked kicks? dumped dumps? yelled yells? sworn swore chatted gossip(?:s|ed)? forgot forgets? forgotten
 ha[sd]_forgotten have_forgotten neglect(?:s|ed)? ignor(?:e|es|ed) overlook(?:s|ed)? fail(?:s|ed)?
@@ -98,7 +99,7 @@ log(?:s|ged)? sign(?:s|ed)? send(?:s)? sent fills?_in filled_in maintain(?:s|ed)
 improve[sd]? support(?:s|ed)? coach(?:es|ed)? lead plan(?:s|ned)? ship(?:s|ped)? process(?:es|ed)? give[s]?_a stick_to
 adhere[sd]? call(?:s|ed)?_back get_back gets_back got_back warn(?:s|ed)? scan(?:s|ned)?"""
 
-CHARACTERS = r"""careless incompetent lazy unqualified unmotivated demotivated rude unfriendly negligent unreliable
+CHARACTERS = r"""confused careless incompetent lazy unqualified unmotivated demotivated rude unfriendly negligent unreliable
 sloppy stupid arrogant slow ignorant irresponsible inattentive unprofessional disinterested uninterested indifferent
 stubborn inexperienced late unskilled unpunctual impolite impatient clueless forgetful distracted overconfident
 aggressive selfish dishonest bureaucratic inflexible disorganised disorganized chaotic passive uncooperative unhelpful
@@ -164,7 +165,7 @@ counting_errors? picking_errors? packing_errors? dialling_errors? copying_errors
 transcription_errors? medication_errors? dispensing_errors? sorting_errors? misjudg[e]?ment human_oversight
 thoughtlessness haste sloppy_work careless_work fat_fingers?"""
 
-ABSTRACT = r"""reactions? reaction response_to_\w+ training trainings resources? staff staffing manpower personnel
+ABSTRACT = r"""attention care reactions? reaction response_to_\w+ training trainings resources? staff staffing manpower personnel
 people time knowledge experience skills? skill_level awareness motivation coordination co-ordination leadership
 control controls supervision support information ownership responsibilit(?:y|ies) accountability transparency planning
 documentation discipline understanding commitment guidance guidelines? standards? standardi[sz]ation procedures?
@@ -236,3 +237,9 @@ track(?:s|ed|ing) measur\w+ catch(?:es)? caught"""
 HABITUAL_FAILINGS = r"""skips? ignores? forgets? overlooks? misses confuses? refuses? neglects? delays? omits?
 guess(?:es)? rush(?:es)? hang_up hurr(?:y|ies) abandon(?:s)? mix(?:es)?_up loses? breaks? interrupts? misreads?
 misunderstands? wastes? steals?"""
+
+JUDGEMENTS = "decisions? judg[e]?ment call choice advice instructions? information order orders answer assessment handling"
+BARE_FAILINGS = r"""forgot forgotten overlooked misread misheard mistyped misunderstood misplaced neglected ignored skipped
+failed_to did_not didn't missed mixed_up messed_up screwed_up botched lost_track never_bothered"""
+"""What a short card begins with when it does not say who."""
+NOT_IN_THEIR_HANDS = "being knowing having seeing hearing receiving getting reaching"
