@@ -25,8 +25,9 @@ H = r"[\u3400-\u9fffA-Za-z]"
 SURNAMED = rf"(?:[小老阿][{w.SURNAMES}]{{1,2}}|[{w.SURNAMES}]{H}{{0,2}}?{_any(w.TITLES)})"
 PRONOUN = r"(?:[他她我你您]们?)"
 LEAD = rf"(?:{_any(w.LEADS)}的?)*"
-WHO = (rf"(?:{SURNAMED}|{_any(w.PERSONS)}|{_any(w.DEPARTMENTS)}|{H}{{1,4}}?{_any(w.UNITS)}|{H}{{1,3}}?{_any(w.HOLDERS)}"
-       rf"|{PRONOUN}|{H}{{1,4}}的人)")
+UNIT = rf"(?![两三四多几各此该另别]处){H}{{1,4}}?{_any(w.UNITS)}"
+WHO = (rf"(?:{SURNAMED}|{_any(w.PERSONS)}|{_any(w.DEPARTMENTS)}|{UNIT}|{H}{{1,3}}?{_any(w.HOLDERS)}|{PRONOUN}"
+       rf"|{H}{{1,4}}的人)")
 OF = rf"(?:{H}{{1,5}}?的)?"
 SUBJECT = rf"{LEAD}{OF}(?:{H}{{1,4}}?)?{WHO}[A-Za-z]*(?:们|自己|本人|自身|方面|那边)?"
 HOW = rf"(?:{_any(w.ADVERBS)})*"
@@ -40,11 +41,14 @@ DID_BADLY = (rf"{H}{{0,5}}?[\u3400-\u9fff]得(?:{_any(w.GRADES)})*"
 GAVE_FALSE = rf"{H}{{0,2}}?(?:{_any(w.GIVING)})了?(?:{_any(w.FALSE)})的?"
 MADE_TROUBLE = rf"{H}{{0,4}}?(?:{_any(w.MAKING)})了?(?:{_any(w.TROUBLE_MADE)})"
 LOOKED = rf"[看读听问写填签扫](?![板表报单出筒到见得]){H}{{2,}}"
-DID_NOT = (rf"{NOT}{HOW}(?:{_any(w.ADVERBS_OF_DUTY)})*(?:在)?"
+DID_NOT = (rf"{NOT}{HOW}(?:{_any(w.ADVERBS_OF_DUTY)})*(?:(?<=[没有])在)?"
            rf"(?:{_any(w.DUTIES)}{THING}|{LOOKED}|{_any(w.FOLLOWING)})")
-DID_NOT_TO_SOMEBODY = rf"{NOT}{HOW}(?:把|将|向|给|跟|与|和|对|为|替|在){H}{{1,10}}?(?:{_any(w.DUTIES)}|讲|说)"
+DID_NOT_TO_SOMEBODY = (
+    rf"{NOT}{HOW}(?:把|将|向|给|跟|与|和|对|为|替|在)"
+    rf"{H}{{1,10}}?(?:{_any(w.DUTIES)}|讲|说)")
 IS_BAD = rf"(?:的)?(?:{_any(w.TRAITS)})?(?:{_any(w.CHARACTERS)})"
-SHOULD = rf"早(?:该|应该?){H}+|(?:应该|应当|本应|本该|理应|应(?=[核查检通提确回先按依及主])){H}{{1,14}}?(?:却|但|而)?(?:没|未|不)"
+SHOULD = (rf"早(?:该|应该?){H}+|(?:应该|应当|本应|本该|理应|应(?=[核查检通提确回先按依及主]))"
+          rf"{H}{{1,14}}?(?:却|但|而)?(?:没|未|不)")
 GAVE_LACKING = rf"{H}{{1,4}}?的{_any(w.ABSTRACT)}(?:{_any(w.GRADES)})*(?:{_any(w.LACKING)})$"
 DONE_BADLY = rf"(?:的)?{H}{{2,4}}?(?:{_any(w.ENDS_OF_ACTS)})$"
 AT_RANDOM = rf"{H}{{0,8}}?(?:乱|瞎|胡乱|随便){H}{{1,4}}$"
@@ -69,7 +73,10 @@ PERSON_LEFT_UNDONE = re.compile(rf"^{FULL_NAME}{HOW}(?:没有?|未){HOW}(?:{_any
 WHEN_THEN = re.compile(rf"^{H}{{3,}}?(?:(?<!临)时|时候|之后|之前|期间){SUBJECT}")
 NAMED = re.compile(rf"^(?:[{w.SURNAMES}]{H}{{1,2}}|{H}{{2}}){HOW}(?:{_any(w.MINDFUL_FAILINGS)})")
 NOBODY_CARED = re.compile(rf"^(?:没有?|无)人{HOW}(?:{_any(w.CARING)}|{_any(w.DUTIES)}$)")
-RULE_BROKEN = re.compile(rf"^(?:没有?|未|不){HOW}(?:{_any(w.FOLLOWING)}){H}+")
+AGAIN_THEM = re.compile(
+    rf"^(?:老是|总是|又是|每次都是|都是)(?:那|这|同)?{H}{{0,4}}?(?:忘|漏|拖|乱|{_any(w.WRONG_ACTS)}){H}{{0,3}}$")
+RULE_BROKEN = re.compile(
+    rf"^(?:(?:没有?|未|不){HOW}(?:{_any(w.FOLLOWING)}){H}+|(?:没(?!有)|未){HOW}(?:{_any(w.DUTIES)}){THING}{H}{{1,6}}$)")
 ALONE = re.compile(rf"^{LEAD}{WHO}们?$")
 
 SLIP = re.compile(
@@ -82,7 +89,7 @@ SOMEBODY = re.compile(
     rf"(?:{_any(w.WRONG_ACTS)}|忘|漏|{_any(w.SLIPS)}|{_any(w.CARELESS)})")
 
 ABSTRACT = rf"(?:{_any(w.ABSTRACT)}|(?!{_any(w.NO_QUALITIES)}){H}{{1,3}}?(?:{_any(w.ENDS_OF_QUALITIES)}))"
-SIDE = rf"(?:{WHO}|{_any(w.OWNERS)})"
+SIDE = rf"(?:{WHO}|{H}{{1,4}}(?=之间)|{_any(w.OWNERS)})"
 OWNER = rf"(?:(?:(?:与|和|对|跟|同)?{LEAD}{SIDE}(?:之间|间|内部|上下|对|与|和|跟|同|及)?{SIDE}?(?:之间|间)?的?))?"
 KIND = rf"(?:{_any(w.KINDS)}的?)?"
 GRADED = rf"(?:{_any(w.GRADES)})*"
@@ -101,6 +108,8 @@ VAGUE = tuple(re.compile(f"^(?:{pattern})$") for pattern in (
     # too few people; an activity is too slow
     rf"{LEAD}{WHO}(?:的)?(?:数量|人数)?{GRADED}(?:太少|过少|不够|不足|偏少|短缺|紧缺|不齐|太多|缺乏)",
     rf"{OWNER}{H}{{2,5}}?(?:太慢|很慢|过慢|缓慢|太久|太晚|迟缓|拖沓|拖延|不及时)",
+    # any work done roughly, any care that falls short
+    rf"{H}{{2,6}}?(?:野蛮|粗鲁|粗暴|马虎|随便|草率|潦草|不周|不力|不善|不到位|欠佳|不佳)",
     # not enough of a virtue
     rf"{GRADED}(?:不够?|没有?|缺乏|欠缺|缺少|少了|不太){_any(w.VIRTUES)}",
     # the quality alone; a state that says nothing; people who are not trained
@@ -127,13 +136,14 @@ def judge(text: str) -> Rule | None:
         said = said.removesuffix(suffix)
     if SLIP.match(said) or SOMEBODY.match(said) or BARE.match(said):
         return Rule.SLIP
-    if FAULT.search(said) or ALONE.match(said) or OWNED_SLIP.match(said) or NOBODY_CARED.match(said) or RULE_BROKEN.match(said) or _blames(said):
+    if FAULT.search(said) or any(shape.match(said) for shape in WHOLE) or _blames(said):
         return Rule.BLAME
     if not PRECISE.search(said) and any(pattern.match(said) for pattern in VAGUE):
         return Rule.VAGUE
     return None
 
 
+WHOLE = (ALONE, OWNED_SLIP, NOBODY_CARED, RULE_BROKEN, AGAIN_THEM)
 SHAPES = (BLAMES, BLAMES_WHILE, SOMEBODY_SPOILT, BLAMES_THROUGH, BLAMES_AFTER_ALL, NAMED, PERSON_LEFT_UNDONE)
 
 

@@ -38,7 +38,7 @@ DOES_WRONG = rf"\s(?!{ABLE})[a-z]+(?:\s[\w'-]+){{0,5}}?\s{_any(w.WRONGLY)}\b"
 DID_NOT_DO = rf"\s{DID_NOT}{ADVERBS}\s(?!{ABLE})[a-z]+\b"
 NEVER_DOES = rf"\s{NOT}{ADVERBS}\s{_any(w.DUTIES)}\b"
 IS_BAD = rf"\s{BEING}{ADVERBS}\s{_any(w.CHARACTERS)}\b"
-IS_NOT_GOOD = rf"\s{BEING}(?:\snot|n't){ADVERBS}\s{_any(w.VIRTUES)}\b"
+IS_NOT_GOOD = rf"\s{BEING}{ADVERBS}(?:\snot|n't){ADVERBS}\s{_any(w.VIRTUES)}\b"
 SHOULD = r"\s(?:should|ought\sto)(?:\shave|'ve)\s(?!been\b)"
 KEEPS = rf"\s(?:keeps?|kept)(?:\son)?\s(?:{_any(w.HABITS)}|\w+ing\b.*\bwithout)\b"
 WITHOUT = rf"\s(?!{ABLE})[a-z]+(?:\s[\w'-]+){{0,6}}?\swithout\s{_any(w.LEFT_OUT)}\b"
@@ -61,7 +61,8 @@ FAULT = re.compile(
     rf"|\bcaused\sby\s{DET}?{WORD}{{0,2}}?{WHO}$", re.IGNORECASE)
 OF_SOMEBODY = r"(?:\s(?:of|by|from|among|in|with|at|on\sthe\spart\sof)\s.+)?"
 BAD_PERSON = _whole(rf"{DET}?(?:{ADVERBS}\s?)?(?:{_any(w.CHARACTERS)}\s(?:and\s)?){{1,2}}{WORD}{{0,2}}?{WHO}{PLACED}")
-BAD_PERSON_TOLD_SHORT = _whole(rf"{SUBJECT}{ADVERBS}\s(?:{_any(w.CHARACTERS)}|not{ADVERBS}\s{_any(w.VIRTUES)})(?:\sto\s.+)?")
+BAD_PERSON_TOLD_SHORT = _whole(
+    rf"{SUBJECT}{ADVERBS}\s(?:{_any(w.CHARACTERS)}|not{ADVERBS}\s{_any(w.VIRTUES)})(?:\sto\s.+)?")
 PERSON_ALONE = _whole(rf"{DET}{{0,2}}{WORD}{{0,1}}?{WHO}|{TITLED}")
 CHARACTER = _whole(
     rf"(?:{DET}?{WORD}{{0,2}}?{WHO}(?:'s|s'|')?\s)?(?:{DET}?(?:{_any(w.BAD)}|{_any(w.WEAK)})\s)?{_any(w.VICES)}{OF_SOMEBODY}")
@@ -126,6 +127,8 @@ VAGUE = tuple(_whole(pattern) for pattern in (
     (rf"{ALL_OF_THEM}(?:\s(?:are|is|was|were|have\sbeen|has\sbeen))?(?:\snot|n't)"
      rf"(?:\sbeen)?(?:\s\w+ly|\sany|\swell|\senough)?\s{_any(w.READIED)}"),
     rf"{DET}?{ABSTRACT}",
+    (rf"{DET}?{WORD}{{0,2}}?(?:procedures?|rules?|instructions?|sops?|standards?|guidelines?|process(?:es)?|protocols?)\s{BEING}"
+     rf"{ADVERBS}\s(?:not\s(?:being\s)?(?:followed|observed|respected|applied|kept)|ignored|bypassed|violated|disregarded)"),
     (r"(?:everything|it|things?|something)\s(?:just\s)?(?:went|goes|is|was|are|were)\s(?:badly\s)?"
      r"(?:wrong|bad|chaotic|difficult|complicated)"),
     (r"(?:various|many|several|other|unknown|different|the\susual)\s(?:reasons?|causes?|things|factors)|bad\sluck"

@@ -6,17 +6,18 @@ Chosen for service work: telecom, banking, shops, hospitals, logistics, offices.
 DETERMINERS = r"""the a an our their his her its my your this that these those some many most all one any every each
 several certain few both two three of"""
 
-PERSONS = r"""hires? persons? persons?_on_duty agents? clerks? cashiers? nurses? doctors? physicians? surgeons? drivers? couriers? technicians?
-engineers? operators? employees? workers? staff staff_members? team_members? personnel colleagues? co-?workers?
-supervisors? managers? bosses boss trainees? interns? apprentices? receptionists? tellers? pharmacists? porters?
-sellers? sales(?:person|people|man|men|woman|women|force) representatives? reps? advis[eo]rs? consultants? planners?
+PERSONS = r"""conductors? leads? everyone everybody hires? persons? persons?_on_duty agents? clerks? cashiers?
+nurses? doctors? physicians? surgeons? drivers? couriers? technicians? engineers? operators? employees? workers?
+staff staff_members? team_members? personnel colleagues? co-?workers? supervisors? managers? bosses boss trainees?
+interns? apprentices? receptionists? tellers? pharmacists? porters? sellers?
+sales(?:person|people|man|men|woman|women|force) representatives? reps? advis[eo]rs? consultants? planners?
 developers? programmers? testers? administrators? admins? assistants? secretar(?:y|ies) mechanics? fitters? pickers?
 packers? loaders? dispatchers? buyers? purchasers? accountants? customers? clients? patients? passengers? callers?
 users? guests? leaders? heads? directors? executives? chiefs? foremen foreman waiters? cooks? cleaners? installers?
 inspectors? auditors? specialists? coordinators? handlers? newcomers? temps? freelancers? volunteers? carers?
 paramedics? midwives midwife therapists? vets? teachers? lawyers? brokers? underwriters? adjusters? pilots?
-attendants? stewards? guards? \w+keepers? suppliers? vendors? contractors? subcontractors? carriers?
-partners? providers? manufacturers? landlords? parents? relatives? owners? officers? analysts? editors? translators?
+attendants? stewards? guards? \w+keepers? suppliers? vendors? contractors? subcontractors? carriers? partners?
+providers? manufacturers? landlords? parents? relatives? owners? officers? analysts? editors? translators?
 interpreters? postmen postman movers? guys? folks? bankers? members? people hosts? hostess(?:es)? bookers?
 postmasters? riders? schedulers?"""
 
@@ -45,11 +46,11 @@ apparently repeatedly frequently also still once never even deliberately acciden
 simply quite very too so rather extremely occasionally generally often not a_bit far much somewhat all every_time ever
 properly carelessly negligently mostly systematically habitually"""
 
-FAILINGS = r"""only_(?:thinks?|cares?|looks?|wants?|thought|cared) lack(?:s|ed)?_(?:a_|any_|all_)?sense_of left_(?:\w+_){1,4}(?:dirty|messy|open|wet|empty|broken|unfinished|alone|waiting)
-
+FAILINGS = r"""only_(?:thinks?|cares?|looks?|wants?|thought|cared) lack(?:s|ed)?_(?:a_|any_|all_)?sense_of
+left_(?:\w+_){1,4}(?:dirty|messy|open|wet|empty|broken|unfinished|alone|waiting)
 (?:was|were|is|are)_not_(?:listening|looking|concentrating|careful|watching|thinking|interested|reading|checking)
-threw throws? kicked kicks? dumped dumps? yelled yells? sworn swore chatted gossip(?:s|ed)? forgot forgets? forgotten
-ha[sd]_forgotten have_forgotten neglect(?:s|ed)? ignor(?:e|es|ed) overlook(?:s|ed)? fail(?:s|ed)?
+threw throws? kicked kicks? dumped dumps? yelled yells? sworn swore chatted gossip(?:s|ed)? forgot forgets?
+forgotten ha[sd]_forgotten have_forgotten neglect(?:s|ed)? ignor(?:e|es|ed) overlook(?:s|ed)? fail(?:s|ed)?
 mess(?:es|ed)?(?:_\w+)?_up mess(?:es|ed)_up mix(?:es|ed)?_up mixed_(?:\w+_){1,3}up screw(?:s|ed)?_up botch(?:es|ed)?
 bungle[ds]? omitted omits? skip(?:s|ped)? misread misheard mistyped mis(?:took|understood|laid|placed|judged)
 mis(?:counted|calculated|handled|informed|labelled|labeled|interpreted|quoted|managed|spelled|spelt|routed|sorted|filed|diagnosed|used)
@@ -88,7 +89,8 @@ receive receives received find finds found hear hears heard need needs needed le
 been had be rely relies depend depends work_with use_to reach arrive sit sits share shares look_after earn earns start
 starts wait waits sees covers cover be"""
 
-DUTIES = r"""cares? listens? bothers? thinks? follow(?:s|ed)? check(?:s|ed)? answer(?:s|ed)? respond(?:s|ed)?
+DUTIES = r"""know_(?:the|their|our|its)_(?:products?|rules?|process(?:es)?|tariffs?|jobs?|basics|procedures?|systems?)$
+cares? listens? bothers? thinks? follow(?:s|ed)? check(?:s|ed)? answer(?:s|ed)? respond(?:s|ed)?
 repl(?:y|ies|ied) communicate[sd]? co-?operate[sd]? wants? reads? tr(?:y|ies|ied) help(?:s|ed)? pays? takes? took does
 do_their keeps? kept call(?:s|ed)? inform(?:s|ed)? tells? told talk(?:s|ed)? speaks? respect(?:s|ed)? understands?
 react(?:s|ed)? acts? acted deliver(?:s|ed)? finish(?:es|ed)? works_hard looks? shows?_up comes? came report(?:s|ed)?
@@ -99,16 +101,16 @@ log(?:s|ged)? sign(?:s|ed)? send(?:s)? sent fills?_in filled_in maintain(?:s|ed)
 improve[sd]? support(?:s|ed)? coach(?:es|ed)? lead plan(?:s|ned)? ship(?:s|ped)? process(?:es|ed)? give[s]?_a stick_to
 adhere[sd]? call(?:s|ed)?_back get_back gets_back got_back warn(?:s|ed)? scan(?:s|ned)?"""
 
-CHARACTERS = r"""confused careless incompetent lazy unqualified unmotivated demotivated rude unfriendly negligent unreliable
-sloppy stupid arrogant slow ignorant irresponsible inattentive unprofessional disinterested uninterested indifferent
-stubborn inexperienced late unskilled unpunctual impolite impatient clueless forgetful distracted overconfident
-aggressive selfish dishonest bureaucratic inflexible disorganised disorganized chaotic passive uncooperative unhelpful
-untrustworthy unwilling lazy-minded clumsy thoughtless reckless hasty undisciplined insensitive dismissive complacent
-greedy useless hopeless unable_to_\w+ badly_trained poorly_trained untrained undertrained badly_organi[sz]ed
-badly_prepared unprepared poorly_organi[sz]ed bad_at_\w+ no_good
+CHARACTERS = r"""confused careless incompetent lazy unqualified unmotivated demotivated rude unfriendly negligent
+unreliable sloppy stupid arrogant slow ignorant irresponsible inattentive unprofessional disinterested uninterested
+indifferent stubborn inexperienced late unskilled unpunctual impolite impatient clueless forgetful distracted
+overconfident aggressive selfish dishonest bureaucratic inflexible disorganised disorganized chaotic passive
+uncooperative unhelpful untrustworthy unwilling lazy-minded clumsy thoughtless reckless hasty undisciplined
+insensitive dismissive complacent greedy useless hopeless unable_to_\w+ badly_trained poorly_trained untrained
+undertrained badly_organi[sz]ed badly_prepared unprepared poorly_organi[sz]ed bad_at_\w+ no_good
 responsible_for_(?:the|this|that)_(?:\w+_)?(?:error|mistake|delay|mess|failure|problem|loss|complaint|damage)
-incapable overwhelmed overstrained too_young too_old weak bad poor careless_and_\w+ asleep absent-minded sleepy drunk
-obstructive defensive cold unempathetic unaware"""
+incapable overwhelmed overstrained too_young too_old weak bad poor careless_and_\w+ asleep absent-minded sleepy
+drunk obstructive defensive cold unempathetic unaware"""
 
 VIRTUES = r"""motivated careful competent interested attentive friendly reliable willing committed professional
 helpful punctual qualified engaged polite responsible diligent alert concentrated cooperative serious honest skilled
@@ -140,9 +142,9 @@ None If When While Since After Before As Because Due Every Each Each Both All So
 Message Messages Alarm Alarms Training Documents? Invoices? Deliver(?:y|ies) Tickets? Lists? Screens? E-?mails? App
 Website"""
 
-CARED = r"""cares? cared bothers bothered thought_of thinks takes_responsibility took_responsibility feels_responsible
-felt_responsible pays_attention paid_attention took_care takes_care looked wanted_to noticed checked followed_up told
-called informed reacted listened listens helps helped"""
+CARED = r"""took_ownership takes_ownership owned_it stepped_up cares? cared bothers bothered thought_of thinks
+takes_responsibility took_responsibility feels_responsible felt_responsible pays_attention paid_attention took_care
+takes_care looked wanted_to noticed checked followed_up told called informed reacted listened listens helps helped"""
 
 VICES = r"""attitude attitudes behaviou?r incompetence laziness arrogance ignorance stupidity irresponsibility
 unwillingness indifference sloppiness dishonesty rudeness unprofessionalism disinterest selfishness unfriendliness
@@ -165,27 +167,28 @@ counting_errors? picking_errors? packing_errors? dialling_errors? copying_errors
 transcription_errors? medication_errors? dispensing_errors? sorting_errors? misjudg[e]?ment human_oversight
 thoughtlessness haste sloppy_work careless_work fat_fingers?"""
 
-ABSTRACT = r"""attention care reactions? reaction response_to_\w+ training trainings resources? staff staffing manpower personnel
-people time knowledge experience skills? skill_level awareness motivation coordination co-ordination leadership
-control controls supervision support information ownership responsibilit(?:y|ies) accountability transparency planning
-documentation discipline understanding commitment guidance guidelines? standards? standardi[sz]ation procedures?
-process(?:es)? workflows? clarity tools? capacity capacities budget money management interest cooperation co-operation
-collaboration teamwork follow-?ups? follow_up feedback monitoring quality expertise competenc(?:e|y|ies)
-qualifications? maintenance checks? checking inspections? communication communications systems? software service
-services service_quality organi[sz]ation organi[sz]ational_structure structure structures culture company_culture
-morale staff_morale team_spirit environment working_environment conditions working_conditions infrastructure equipment
-technology it_systems? network instructions? rules? polic(?:y|ies) roles? priorities expectations? requirements?
-specifications? definitions? goals? targets? strategy decisions? decision-making performance productivity efficiency
-speed response response_times? reaction_times? handling data data_quality workload work_load workloads pressure
-mindset customer_orientation customer_focus product product_knowledge onboarding induction briefing handovers?
-hand-overs? handoffs? exchange information_flow flow interfaces? design usability layout app website application
-platform program programme method methods approach preparation implementation execution project_management
-change_management risk_management time_management quality_control quality_assurance quality_management materials?
-stock inventory forecast forecasting scheduling schedule rota logistics delivery deliveries governance incentives?
-recognition appreciation trust empathy initiative engagement involvement oversight verification validation testing
-tests? contact accessibility availability reliability stability security hygiene safety language_skills english
-soft_skills people_skills listening explanations? advice consultation staff_training employee_training
-customer_service complaint_handling complaint_management after-sales_service"""
+ABSTRACT = r"""sense_of_\w+ attention care reactions? reaction response_to_\w+ training trainings resources? staff
+staffing manpower personnel people time knowledge experience skills? skill_level awareness motivation coordination
+co-ordination leadership control controls supervision support information ownership responsibilit(?:y|ies)
+accountability transparency planning documentation discipline understanding commitment guidance guidelines?
+standards? standardi[sz]ation procedures? process(?:es)? workflows? clarity tools? capacity capacities budget money
+management interest cooperation co-operation collaboration teamwork follow-?ups? follow_up feedback monitoring
+quality expertise competenc(?:e|y|ies) qualifications? maintenance checks? checking inspections? communication
+communications systems? software service services service_quality organi[sz]ation organi[sz]ational_structure
+structure structures culture company_culture morale staff_morale team_spirit environment working_environment
+conditions working_conditions infrastructure equipment technology it_systems? network instructions? rules?
+polic(?:y|ies) roles? priorities expectations? requirements? specifications? definitions? goals? targets? strategy
+decisions? decision-making performance productivity efficiency speed response response_times? reaction_times?
+handling data data_quality workload work_load workloads pressure mindset customer_orientation customer_focus product
+product_knowledge onboarding induction briefing handovers? hand-overs? handoffs? exchange information_flow flow
+interfaces? design usability layout app website application platform program programme method methods approach
+preparation implementation execution project_management change_management risk_management time_management
+quality_control quality_assurance quality_management materials? stock inventory forecast forecasting scheduling
+schedule rota logistics delivery deliveries governance incentives? recognition appreciation trust empathy initiative
+engagement involvement oversight verification validation testing tests? contact accessibility availability
+reliability stability security hygiene safety language_skills english soft_skills people_skills listening
+explanations? advice consultation staff_training employee_training customer_service complaint_handling
+complaint_management after-sales_service"""
 
 ANYBODY = r"""staff employees? teams? departments? people workers? management managers? company organi[sz]ation
 agents? everyone everybody levels? areas? everywhere general us them colleagues units? divisions? stakeholders?
@@ -238,8 +241,9 @@ HABITUAL_FAILINGS = r"""skips? ignores? forgets? overlooks? misses confuses? ref
 guess(?:es)? rush(?:es)? hang_up hurr(?:y|ies) abandon(?:s)? mix(?:es)?_up loses? breaks? interrupts? misreads?
 misunderstands? wastes? steals?"""
 
-JUDGEMENTS = "decisions? judg[e]?ment call choice advice instructions? information order orders answer assessment handling"
-BARE_FAILINGS = r"""forgot forgotten overlooked misread misheard mistyped misunderstood misplaced neglected ignored skipped
-failed_to did_not didn't missed mixed_up messed_up screwed_up botched lost_track never_bothered"""
+JUDGEMENTS = r"""decisions? judg[e]?ment call choice advice instructions? information orders? answer assessment
+handling"""
+BARE_FAILINGS = r"""forgot forgotten overlooked misread misheard mistyped misunderstood misplaced neglected ignored
+skipped failed_to did_not didn't missed mixed_up messed_up screwed_up botched lost_track never_bothered"""
 """What a short card begins with when it does not say who."""
 NOT_IN_THEIR_HANDS = "being knowing having seeing hearing receiving getting reaching"
