@@ -3,9 +3,10 @@
 Good ones say what in the work, the rules or the tools lets something happen; bad ones name somebody ("blame"), end at
 a slip ("slip") or say nothing that could be looked into ("vague"). "seen": the rules were tuned over these. "held out":
 written before the rules, never tuned on. "later", "fresh", "third": written one after the other when the rules stood,
-counted at first sight (the figures stand with each), then learnt from. "round 1" to "round 4": forty good and up to forty
-bad for each language (without what an earlier sample held), counted at first sight as well; the first two were written and counted before the rules were opened
-again, the third after learning from those, the fourth after learning from the third. docs/review.md tells the figures.
+counted at first sight (the figures stand with each), then learnt from. "round 1" to "round 4": forty good and up to
+forty bad for each language, without what an earlier sample held, counted at first sight as well. The first two were
+written and counted before the rules were opened again, the third after learning from those, the fourth after learning
+from the third. docs/review.md tells the figures.
 """
 
 from dataclasses import dataclass
