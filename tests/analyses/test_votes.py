@@ -8,7 +8,9 @@ import pytest
 from rca.analyses import graph_of, queries
 from rca.analyses.graph import MergeCauses, RemoveCause, RestoreCause, TakeBack, votes_on
 from rca.analyses.queries import votes
-from rca.analyses.rules import GuestRights
+from rca.analyses.queries.leading import lacks_of
+from rca.analyses.rules import GuestRights, Step
+from rca.analyses.rules.leading import Lack
 from rca.foundation import journal
 from rca.foundation.db import fresh
 from rca.foundation.errors import RuleBroken
@@ -222,3 +224,13 @@ def test_a_ballot_of_many_causes_asks_as_often_as_one_of_few(board, mei, ken, ca
     with asked() as many:
         browser.get(f"/analyses/{board.id}/votes")
     assert len(many) == len(few) <= 17
+
+
+def test_the_step_that_judges_lacks_the_end_of_an_open_round(board, mei, causes) -> None:
+    analysis, graph = queries.analysis(board.id), graph_of(board.id)
+    analysis.step = Step.JUDGE
+    assert Lack("voting") not in lacks_of(analysis, graph)
+    open_round(board, mei)
+    analysis = queries.analysis(board.id)
+    analysis.step = Step.JUDGE
+    assert lacks_of(analysis, graph)[0] == Lack("voting")

@@ -35,12 +35,6 @@ def on_cause(analysis: UUID, graph: Any, cause: UUID) -> dict[str, Any]:
     return {"vote": said}
 
 
-def is_open(analysis: UUID) -> bool:
-    """Whether dots can be given on a board now."""
-    round = votes.newest_round(analysis)
-    return round is not None and round.state is RoundState.OPEN
-
-
 def rows(graph: Any, round: Any) -> dict[str, Any]:
     """What a ballot lists: causes as the outline reads them, with the reader's dots and the counts that may be seen."""
     mine = votes.dots_of(round.id, g.actor.id) if round else {}

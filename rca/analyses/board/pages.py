@@ -16,6 +16,7 @@ from rca.analyses.board.silence import on_the_page
 from rca.analyses.drawing import html, svg
 from rca.analyses.forms import EmptyForm, InviteForm, JoinForm
 from rca.analyses.queries.remarks import remarks_of
+from rca.analyses.queries.votes import is_voting
 from rca.analyses.rules import GUEST_RIGHTS_NAMES, STATUS_NAMES, STEP_NAMES, Kind, Status, Step, link_refusal
 from rca.analyses.rules.remarks import WORDS
 from rca.foundation import registry
@@ -43,7 +44,7 @@ def show(id: UUID) -> Any:
                 steps=list(enumerate(STEP_NAMES.values(), 1)), step=list(Step).index(analysis.step) + 1,
                 rights=rights.value if rights else "look", me=g.actor, mine=_own(graph),
                 solutions=_solutions(id), is_guest=g.actor.person_id is None,
-                can_lead=permissions.may_lead(g.actor, analysis), voting=ballots.is_open(id),
+                can_lead=permissions.may_lead(g.actor, analysis), voting=is_voting(id),
                 **on_the_page(id, drawn.lacks))
 
 

@@ -12,7 +12,7 @@ from rca.foundation.twins import twins
 
 
 def standing_of(graph: nx.DiGraph, *, solutions_aim: int, hidden_cards: int = 0,
-                solutions: int | None = None) -> Standing:
+                voting: bool = False, solutions: int | None = None) -> Standing:
     """How a board stands, for the rules of the led steps."""
     counted, deep, head = counts(graph), depths(graph), problem(graph)
     alive = [n for n, facts in graph.nodes.items()
@@ -22,7 +22,7 @@ def standing_of(graph: nx.DiGraph, *, solutions_aim: int, hidden_cards: int = 0,
                  and graph.nodes[n]["status"] is not Status.RULED_OUT]
     return Standing(causes=counted["causes"], ungrouped=len(ungrouped), suspected=counted["suspected"],
                     short=len(stops_early(graph)), deepest=max((deep[n] for n in alive), default=0),
-                    roots=counted["roots"], hidden_cards=hidden_cards, solutions=solutions,
+                    roots=counted["roots"], hidden_cards=hidden_cards, voting=voting, solutions=solutions,
                     why_depth=graph.graph["depth"], solutions_aim=solutions_aim)
 
 

@@ -19,6 +19,12 @@ def newest_round(analysis: UUID) -> VoteRound | None:
         VoteRound.number.desc()).limit(1).execution_options(populate_existing=True)).first()
 
 
+def is_voting(analysis: UUID) -> bool:
+    """Whether a round is open, so that dots can be given."""
+    round = newest_round(analysis)
+    return round is not None and round.state is RoundState.OPEN
+
+
 def rounds_held(analysis: UUID) -> int:
     """How many rounds there were, discarded ones counted."""
     return db.session.scalar(sa.select(sa.func.count()).select_from(VoteRound).filter_by(analysis_id=analysis)) or 0

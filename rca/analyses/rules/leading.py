@@ -41,6 +41,7 @@ class Standing:
     deepest: int = 0
     roots: int = 0
     hidden_cards: int = 0
+    voting: bool = False
     solutions: int | None = None
     why_depth: int = WHY_DEPTH
     solutions_aim: int = SOLUTIONS_AIM
@@ -53,6 +54,7 @@ SENTENCES: dict[str, Callable[[int, int], Message]] = {
     "ungrouped": lambda n, of: msgs("%(n)s cause without a group", "%(n)s causes without a group", n),
     "suspected": lambda n, of: msgs("%(n)s cause nobody has judged: only suspected",
                                     "%(n)s causes nobody has judged: only suspected", n),
+    "voting": lambda n, of: msg("the round of votes is still open"),
     "no_whys": lambda n, of: msg("no cause has been asked why yet"),
     "deepest": lambda n, of: msg("the deepest chain reaches %(n)s of %(of)s whys", n=n, of=of),
     "short": lambda n, of: msgs("%(n)s chain ends before why %(of)s and does not say why",
@@ -90,6 +92,7 @@ def _grouped(at: Standing) -> Iterable[Lack | None]:
 
 def _judged(at: Standing) -> Iterable[Lack | None]:
     yield None if at.causes else Lack("no_causes")
+    yield Lack("voting") if at.voting else None
     yield Lack("suspected", at.suspected) if at.suspected else None
 
 
