@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 
 from rca.analyses import analysis, commands, graph_of
+from rca.analyses.commands import cards
 from rca.analyses.graph import AddEvidence
 from rca.analyses.rules import GuestRights
 from rca.foundation import journal
@@ -147,6 +148,16 @@ def test_who_leads_sees_who_has_brought_nothing_yet(board, lead, ana, member) ->
 
 @pytest.mark.sqlite
 @pytest.mark.usefixtures("following")
+def test_while_cards_are_hidden_nobody_is_called_quiet(board, mei, lead, member, ana) -> None:
+    stream = Stream(member, board, 0)
+    assert stream.wait_for("event: mine")
+    assert state(lead, board)["lead"]["quiet"] == [str(ana.id)]
+    transaction(lambda: cards.begin_silence(id=board.id, by=mei, at=now()).id)
+    assert state(lead, board)["lead"]["quiet"] == []
+
+
+@pytest.mark.sqlite
+@pytest.mark.usefixtures("following")
 def test_evidence_is_a_contribution_too(board, mei, lead, ana, member) -> None:
     cause = make_cause(board, mei)
     stream = Stream(member, board, 0)
@@ -157,10 +168,10 @@ def test_evidence_is_a_contribution_too(board, mei, lead, ana, member) -> None:
 
 
 @pytest.mark.sqlite
-def test_the_next_step_begins_with_nobody_done(board, mei, lead, member) -> None:
+def test_another_step_begins_with_nobody_done(board, mei, lead, member) -> None:
     tell(member, board, "signals", done=True)
     tell(member, board, "signals", hand=True)
-    transaction(lambda: commands.go_to_step(id=board.id, forward=True, by=mei, at=now()).id)
+    transaction(lambda: commands.go_to_step(id=board.id, forward=False, by=mei, at=now()).id)
     assert state(member, board)["mine"] == {"hand": True, "done": False}
     tell(lead, board, "room", act="hands")
     assert state(member, board)["room"]["hands"] == []

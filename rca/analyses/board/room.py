@@ -115,7 +115,12 @@ def _lead(analysis: UUID, found: queries.Room) -> Event:
 
 
 def _quiet(analysis: UUID) -> list[str]:
-    """Who is here without any contribution: counted, not read."""
+    """Who is here without any contribution: counted, not read.
+
+    While cards are hidden nobody is called quiet: whoever left this list would be known to have written one.
+    """
+    if queries.hides_cards(analysis):
+        return []
     leads = {listener.actor for listener in hub.listeners(channel(analysis)) if listener.leads}
     return sorted(str(id) for id in people(analysis).keys() - _spoke(analysis) - leads)
 

@@ -7,7 +7,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from rca.analyses.models import CauseEvidence
+from rca.analyses.models import Analysis, CauseEvidence
+from rca.analyses.models.cards import SilentCard
 from rca.analyses.models.room import RoomListener, RoomSignal, WorkshopRoom
 from rca.analyses.models.votes import Ballot, VoteRound
 from rca.analyses.rules.room import Timer
@@ -70,3 +71,10 @@ def spoke_otherwise(analysis: UUID) -> set[UUID]:
     votes = sa.select(Ballot.actor_id).join(VoteRound, VoteRound.id == Ballot.round_id).where(
         VoteRound.analysis_id == analysis, Ballot.dots > 0)
     return set(db.session.scalars(sa.union(evidence, votes)))
+
+
+def hides_cards(analysis: UUID) -> bool:
+    """Whether cards are collected in silence, or wait for their reveal."""
+    waits = sa.exists().where(SilentCard.analysis_id == analysis)
+    silent = sa.exists().where(Analysis.id == analysis, Analysis.silent)
+    return bool(db.session.scalar(sa.select(sa.or_(waits, silent))))
