@@ -19,6 +19,9 @@ ALIKE = 0.8
 INSTEAD = 0.1
 """What a word in the place of another costs: each side then has one that the other lacks."""
 
+BY_SIGNS = 0.6
+"""How much the signs themselves count, whatever their order; the rest is for pairs of neighbours."""
+
 COMPARED = 10
 """How many texts, those that share most marks and at least a third, one is compared with in full."""
 
@@ -31,13 +34,26 @@ SAME_WORD = 84
 SMALL_WORDS = frozenset(
     "a an the and or of to for in on at by from with into as it its is are be been that this these those so then we "
     "our us they their there will would should must can could let have has do does please all any every each".split())
-SMALL_SIGNS = frozenset("有里裡的了把将將给給在和与與及请請对對向并並都要应應该該能可会會以让讓使被由于於个個")
+SMALL_SIGNS = frozenset(
+    "有里裡的了把将將给給在和与與及请請对對向并並都要应應该該能可会會以让讓使被由于於个個就自起之")
 NEGATIONS = frozenset(
-    "no not never without none cannot cant dont doesnt didnt isnt arent wasnt werent hasnt havent wont couldnt "
+    "no not never without none nobody nothing cannot cant dont doesnt didnt isnt arent wasnt werent hasnt havent wont "
+    "couldnt "
     "不 没 沒 未 无 無 勿 别 別 缺".split())
 CJK = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af"
 PIECES = re.compile(rf"[{CJK}]+|[^\W_{CJK}]+")
 WEEKDAY = re.compile("(?:[周週]|星期|礼拜|禮拜)([一二三四五六日])")
+DAY = re.compile("([今明昨前后後])[天日]")
+SAID_ALIKE = (
+    (re.compile(r"\bno[ -]one\b"), "nobody"), (re.compile(r"\be-?mails?\b"), "mail"),
+    (re.compile(r"\b(?:lacks?|lacking|missing)\b"), "no"), (re.compile(r"\bonce\b"), "1 time"),
+    (re.compile(r"\btwice\b"), "2 times"), (re.compile("[遍趟]"), "次"),
+    (re.compile("(?<=[两兩二三四五六七八九十])[个個](?=小[时時])"), ""),
+    (re.compile("没有(?:发|寄|传|送)给|沒有(?:發|寄|傳|送)給"), "收不到"),
+)
+"""The same in other words; each is put as the second says it before texts are compared."""
+NUMBERS = {word: str(number) for number, word in enumerate(
+    "two three four five six seven eight nine ten eleven twelve".split(), 2)}
 UNABLE = re.compile("(?:无法|無法|不能)(.)到")
 APOSTROPHE = re.compile(r"['’](s\b)?")
 ENDINGS = ("ations", "ation", "ingly", "ing", "ies", "ied", "ers", "ely", "ed", "es", "er", "ly", "s", "e")
@@ -60,15 +76,17 @@ def gist(text: str) -> Gist:
     ('stop', 'ord', 'send', 'stop', 'ord')
     """
     plain = APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).casefold())
+    for pattern, said in SAID_ALIKE:
+        plain = pattern.sub(said, plain)
     words, signs, numbers, negations = [], [], set(), 0
     for piece in PIECES.findall(plain):
         if re.match(rf"[{CJK}]", piece):
             piece = UNABLE.sub(r"\1不到", piece)
             negations += sum(sign in NEGATIONS for sign in piece)
-            numbers.update(WEEKDAY.findall(piece))
+            numbers.update((*WEEKDAY.findall(piece), *DAY.findall(piece)))
             signs.append("".join(sign for sign in piece if sign not in SMALL_SIGNS and sign not in NEGATIONS))
-        elif piece.isdecimal():
-            numbers.add(piece)
+        elif piece.isdecimal() or piece in NUMBERS:
+            numbers.add(NUMBERS.get(piece, piece))
         elif piece in NEGATIONS:
             negations += 1
         elif piece not in SMALL_WORDS:
@@ -110,13 +128,14 @@ def _common_words(some: Sequence[str], others: Sequence[str]) -> int:
 
 
 def _common_signs(one: str, other: str) -> float:
-    """How many Chinese signs both have: half by the signs themselves, half by pairs of neighbours."""
+    """How many Chinese signs both have: by the signs themselves, and by pairs of neighbours."""
     if not one or not other:
         return 0.0
     signs = (Counter(one) & Counter(other)).total()
     pairs = (Counter(pairwise(one)) & Counter(pairwise(other))).total()
     whole = max(1, min(len(one), len(other)) - 1)
-    return float(signs) if len(one) < 3 or len(other) < 3 else (signs + pairs * min(len(one), len(other)) / whole) / 2
+    return float(signs) if len(one) < 3 or len(other) < 3 else BY_SIGNS * signs + (
+        1 - BY_SIGNS) * pairs * min(len(one), len(other)) / whole
 
 
 def are_twins(one: str, other: str) -> bool:
