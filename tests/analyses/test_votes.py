@@ -20,6 +20,7 @@ from tests.factories.analyses import come_as_guest, do, make_cause, make_link, m
 from tests.factories.people import make_person
 from tests.fixtures.counting import asked
 
+pytestmark = pytest.mark.sqlite  # what meets on PostgreSQL is in test_votes_at_once
 
 @pytest.fixture
 def ken(team):

@@ -16,6 +16,8 @@ from tests.house.test_routes import address, routes
 
 __all__ = ["following"]
 
+pytestmark = pytest.mark.sqlite
+
 CHANGING = re.compile(
     r'name="csrf_token" value="[^"]*"|name="key" value="[^"]*"|csrf-token" content="[^"]*"|X-CSRFToken": "[^"]*"|'
     r'"now": ?"[^"]*"|'
