@@ -1,6 +1,7 @@
 """The measures of a fish: distances, how wide a label and a name may be, and what keeps it in proportion."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rca.foundation.lettering import Lettering, width, wrap
 
@@ -68,6 +69,7 @@ def proportions(count: int) -> Proportions:
     return Proportions(long=330.0, heavy=230.0, full=150.0, empty=130.0, label=165.0)
 
 
+@lru_cache(maxsize=8_192)
 def label(text: str, bold: bool, wide: float = 150.0, most: int = LABEL_LINES) -> Lettering:
     """Break a cause's text: short ones at most `wide`, longer ones wider, in at most `most` lines.
 
