@@ -113,8 +113,9 @@ def _repeating(graph: nx.DiGraph, causes: list[UUID], seen: set[UUID]) -> Iterat
     gists: dict[UUID, Gist] = {}
     for cause in causes:
         for effect in by_number(graph, _effects(graph, cause, seen)):
-            for node in {cause, effect} - gists.keys():
-                gists[node] = gist(graph.nodes[node]["text"])
+            for node in (cause, effect):
+                if node not in gists:
+                    gists[node] = gist(graph.nodes[node]["text"])
             if alike(gists[cause], gists[effect]) >= ALIKE:
                 yield Finding(cause, Rule.SAME_AS_EFFECT, effect)
 
