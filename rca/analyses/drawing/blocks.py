@@ -9,22 +9,18 @@ outward of the label on a trunk through the mark. Many causes on one trunk go to
 only places depend on how many there are, never a label.
 """
 
-from dataclasses import dataclass, field
-from math import ceil, sqrt
+from dataclasses import dataclass
 from uuid import UUID
 
-from rca.analyses.drawing.marks import BADGE, badge_wide
 from rca.analyses.drawing.measures import (
     AIR,
     CLEAR,
-    FULL,
     GAP,
     GROUP,
     LABEL_LINES,
     LINE,
     RAIL,
     SIZE,
-    SLANT,
     SLOT,
     STEP,
     TIP,
@@ -35,53 +31,10 @@ from rca.analyses.drawing.measures import (
     name_wide,
     proportions,
 )
+from rca.analyses.drawing.trunks import Block, Strand, strands_of
 from rca.analyses.graph import Graph, children, homes, problem
 from rca.analyses.rules import Kind
 from rca.foundation.lettering import Lettering, wrap
-
-
-@dataclass(slots=True, eq=False)
-class Block:
-    """The room of one cause, or of a reference to it: sizes first, then the places of its own"""
-
-    id: str
-    node: UUID
-    effect: UUID
-    is_ref: bool
-    lettering: Lettering
-    high: float
-    """Of the label."""
-    kids: list["Block"] = field(default_factory=list)
-    strands: list["Strand"] = field(default_factory=list)
-    wide: float = 0.0
-    deep: float = 0.0
-    u: float = 0.0
-    """Of the trunk it hangs on, seen from the mark (or joint) of its parent."""
-    d: float = 0.0
-    """Of its mark, seen likewise."""
-    votes: int = 0
-    """Shown in a badge between mark and label."""
-
-    @property
-    def pad(self) -> float:
-        """From the mark to the end of the label, so that a slanting trunk passes beside all lines."""
-        beside = max(11.0, 5.0 + self.high / 2 * SLANT)
-        return max(beside, BADGE + badge_wide(self.votes) + 4.0) if self.votes else beside
-
-    @property
-    def left(self) -> float:
-        """How far the label reaches left of the mark, in the sheared plane."""
-        return self.pad + self.lettering.wide + self.high / 2 * SLANT
-
-
-@dataclass(slots=True, eq=False)
-class Strand:
-    """One of the trunks beside each other: how far left it stands, and the last cause on it."""
-
-    u: float
-    wide: float
-    last: Block
-    length: float
 
 
 @dataclass(slots=True, eq=False)
@@ -179,18 +132,18 @@ def _measure(block: Block, size: Proportions) -> None:
     block.wide = STEP + block.left
     block.deep = block.high
     if block.kids:
-        block.strands = _strands(block.kids, block.high / 2 + GAP, GAP, RAIL, size)
+        block.strands = strands_of(block.kids, block.high / 2 + GAP, GAP, RAIL, size.inner)
         block.wide = max(block.wide, STEP + block.strands[-1].u + block.strands[-1].wide)
         block.deep = block.high / 2 + max(strand.length for strand in block.strands)
 
 
 def _bone(id: str, node: UUID, up: bool, name: Lettering | None, blocks: list[Block], size: Proportions) -> Bone:
     count = _count(blocks)
-    strands = _strands(blocks, CLEAR, GAP + GROUP, 0, size) if blocks else []
+    strands = strands_of(blocks, CLEAR, GAP + GROUP, 0, size.outer) if blocks else []
     length = max((strand.length for strand in strands), default=0.0) + (TIP if name else 0)
     if name is not None and len(strands) == 1 and length < size.full:  # few causes stand apart on their bone
         apart = min((size.full - length) / (len(blocks) + 1), 30.0)
-        strands = _strands(blocks, CLEAR + apart, GAP + GROUP + apart, 0, size)
+        strands = strands_of(blocks, CLEAR + apart, GAP + GROUP + apart, 0, size.outer)
         length = strands[0].length + TIP
     wide = strands[-1].u + strands[-1].wide + AIR if strands else 0.0
     if name is not None:
@@ -206,48 +159,3 @@ def _count(blocks: list[Block]) -> int:
         found += not block.is_ref
         todo.extend(block.kids)
     return found
-
-
-def _strands(kids: list[Block], start: float, gap: float, rail: float, size: Proportions) -> list[Strand]:
-    """Place causes outward on one trunk, or on several where one would run too far."""
-    total = sum(kid.deep for kid in kids) + gap * (len(kids) - 1)
-    wanted = ceil(total / max(size.long, sqrt(total * size.heavy)))
-    rows = [kids] if wanted < 2 else _shared_out(kids, wanted, gap, FULL * size.long)
-    if len(rows) > 1:
-        start += rail
-    found: list[Strand] = []
-    u = 0.0
-    for row in rows:
-        d = start
-        wide = 0.0
-        for kid in row:
-            kid.u = -u
-            kid.d = d + kid.high / 2
-            d += kid.deep + gap
-            wide = max(wide, kid.wide)
-        found.append(Strand(u, wide, row[-1], d - gap))
-        u += wide + AIR
-    return found
-
-
-def _shared_out(kids: list[Block], wanted: int, gap: float, least: float) -> list[list[Block]]:
-    """Cut a row into at most `wanted` pieces so that the longest is as short as can be, but not shorter than `least`:
-    a second trunk takes what is too much for the first, so that a fish does not turn flat. The order stays."""
-    low = max(least, *(kid.deep for kid in kids))
-    high = max(low + 5, sum(kid.deep + gap for kid in kids))
-    best = [kids]
-    while high - low > 4:
-        middle = (low + high) / 2
-        rows: list[list[Block]] = [[]]
-        at = 0.0
-        for kid in kids:
-            if rows[-1] and at + kid.deep > middle:
-                rows.append([])
-                at = 0.0
-            rows[-1].append(kid)
-            at += kid.deep + gap
-        if len(rows) <= wanted:
-            best, high = rows, middle
-        else:
-            low = middle
-    return best

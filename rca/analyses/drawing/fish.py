@@ -6,8 +6,9 @@ these their own. Status is a shape, never only a colour; the classes are given t
 
 from functools import lru_cache
 from itertools import pairwise
+from operator import add
 
-from rca.analyses.drawing.blocks import Block, Bone, bones
+from rca.analyses.drawing.blocks import Bone, bones
 from rca.analyses.drawing.head import Head, spine, text_lines
 from rca.analyses.drawing.marks import ARROW, CLASS, MARK, PROOF, SEAL, badge
 from rca.analyses.drawing.measures import (
@@ -24,6 +25,7 @@ from rca.analyses.drawing.measures import (
     name_wide,
 )
 from rca.analyses.drawing.parts import Drawing, Part, number, translate
+from rca.analyses.drawing.trunks import Block
 from rca.analyses.graph import Graph, problem
 from rca.foundation.lettering import Lettering
 
@@ -99,19 +101,23 @@ def _spines(rows: list[list[Bone]], head: Head) -> tuple[float, str]:
 
 
 def _along_the_spine(found: list[Bone], head: Head, fork: float) -> None:
-    """Give every bone its joint: from the head towards the tail, those below half a place further than those above.
+    """Give every bone its joint: from the head towards the tail, those below half a place further than those above
+    unless that makes the fish longer.
 
     The side that needs less of the spine spreads its bones over the same length; a fish with long bones spreads both.
     """
     sides = [[bone for bone in reversed(found) if bone.up is up] for up in (True, False)]
     needs = [sum(bone.wide for bone in side) for side in sides]
-    behind = min(sides[0][0].wide, sides[1][0].wide, 260.0) * 0.45 if all(sides) else 0.0
+    turn = min(sides[0][0].wide, sides[1][0].wide, 260.0) * 0.45 if all(sides) else 0.0
+    more = needs[1] - needs[0]
+    shifts = min(max(more - turn, 0.0), turn), min(max(turn - more, 0.0), turn)
     high = sum(max((bone.length + 37 for bone in side), default=head.high + 14) for side in sides)
     neck = max(NECK, 12 - head.neck)
-    short = WIDER * high - head.wide - neck - behind - max(needs)
-    length = max(needs) + min(max(short, 0.0), MOST_AIR * max(map(len, sides)))
-    for side, need, shift in zip(sides, needs, (0.0, behind), strict=True):
-        spare = (length - need) / (len(side) - 0.5) if side else 0.0
+    most = max(map(add, needs, shifts))
+    short = WIDER * high - head.wide - neck - most
+    length = most + min(max(short, 0.0), MOST_AIR * max(map(len, sides)))
+    for side, need, shift in zip(sides, needs, shifts, strict=True):
+        spare = (length - need - shift) / (len(side) - 0.5) if side else 0.0
         at = -neck - fork - shift
         for bone in side:
             at -= spare / 2

@@ -6,28 +6,32 @@ from rca.analyses.drawing.measures import longest_word
 from rca.analyses.drawing.parts import number
 from rca.foundation.lettering import Lettering, wrap
 
-HEADS = ((1.0, 5), (1.25, 6), (1.55, 7))
-"""How much the head may grow, and how many lines of the problem it then holds."""
-WHOLE = (*HEADS, (1.55, 9), (2.0, 12), (2.6, 16), (3.3, 20), (4.2, 26), (5.5, 34), (7.0, 44))
-"""Where no word may be left out."""
+GROWN = (1.0, 1.25, 1.55)
+"""How much the head may grow, as the root of its area …"""
+FINER = tuple(1.55 * 1.07**n for n in range(1, 34))
+"""… and further, in small steps, where no word may be left out."""
+WIDER = 0.15
+"""A head that grows becomes rather wider than higher: the fish shall lie."""
+INSIDE = 0.74, 1.08
+"""What a head holds of its width and of half its height; farther right its curve would cut the corners off."""
+LEADING = 22.0
 
 
 class Head:
-    """The head grows with the problem, in three sizes, so that no word is broken; what does not fit is left out,
-    unless all of it is wanted."""
+    """The head grows with the problem so that no word is broken; what does not fit the largest is left out, unless all
+    of it is wanted."""
 
     def __init__(self, text: str, whole: bool = False) -> None:
-        heads = WHOLE if whole else HEADS
         longest = longest_word(text, 17, True)
-        sizes = [(grown, most) for grown, most in heads if longest <= 110 * grown] or heads
-        for grown, most in sizes:
-            lettering = wrap(text, 17, 110 * grown, most, True)
+        heads = [(158 * grown ** (1 + WIDER), 112 * grown ** (1 - WIDER)) for grown in GROWN + FINER * whole]
+        rooms = [(wide, high, max(110.0, INSIDE[0] * wide - 14)) for wide, high in heads]
+        for self.wide, self.high, room in [one for one in rooms if longest <= one[2]] or rooms[-1:]:
+            lettering = wrap(text, 17, room, int(INSIDE[1] * self.high / LEADING), True)
             if not lettering.cut:
                 break
-        self.wide, self.high = 158 * grown, 112 * grown
         self.neck = -self.wide * 0.085
         w, h = self.wide, self.high
-        first = 6 - (len(lettering.lines) - 1) * 11.0
+        first = 6 - (len(lettering.lines) - 1) * LEADING / 2
         shape = (
             f"M0 {number(-h)}C{number(w * 0.46)} {number(-h * 0.96)} "
             f"{number(w * 0.93)} {number(-h * 0.44)} {number(w)} 0"
@@ -37,8 +41,8 @@ class Head:
         gill = f"M-3 {number(-h * 0.62)}Q{number(-w * 0.15)} 0 -3 {number(h * 0.62)}"
         self.drawn = (
             f'<g class="head"><path class="head-shape" d="{shape}"/><path class="gill" d="{gill}"/>'
-            f'<circle class="eye" cx="{number(w * 0.5)}" cy="{number(-h * 0.56)}" r="4.2"/>'
-            f"{text_lines('problem', lettering, 14, 22, first, text)}</g>"
+            f'<circle class="eye" cx="{number(w * 0.46)}" cy="{number(-h * 0.65)}" r="4.2"/>'
+            f"{text_lines('problem', lettering, 14, LEADING, first, text)}</g>"
         )
 
 

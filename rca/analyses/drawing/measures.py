@@ -25,8 +25,6 @@ SLOT = 110.0
 """The least room of a bone along the spine."""
 LABEL_LINES = 4
 """Of a label on the board; an export shows all of it."""
-FULL = 0.9
-"""Of a trunk, before the next one takes the rest."""
 WIDEST = 236.0
 """Of any label."""
 MARGIN = 12.0
@@ -36,14 +34,34 @@ ALL = 1_000
 
 
 @dataclass(frozen=True, slots=True)
+class Trunk:
+    """How far a trunk runs before another one beside it takes the rest."""
+
+    long: float
+    """This far in any case …"""
+    grown: float
+    """… and so far where the causes take as much room as `USUAL`: more room makes it longer, but less than it makes
+    all trunks together wider."""
+
+    def limit(self, room: float) -> float:
+        """For causes that take so much room, in square units."""
+        return max(self.long, self.grown * float((room / USUAL) ** POWER))
+
+
+USUAL = 100_000.0
+"""Square units: some fifteen causes."""
+POWER = 0.4
+
+
+@dataclass(frozen=True, slots=True)
 class Proportions:
     """What keeps a fish between a square and a ribbon. Follows from the number of bones alone, in steps, so that
     a new cause never changes another bone. Found by trying: `bench.fishes` says how well they do."""
 
-    long: float
-    """How far a trunk runs before a second strand pays …"""
-    heavy: float
-    """… and how much longer where there are very many causes: the square of that length for each unit of them."""
+    outer: Trunk
+    """Of a bone."""
+    inner: Trunk
+    """Of a cause."""
     full: float
     """The least length of a bone with causes: a fish with few causes stays a fish."""
     empty: float
@@ -59,14 +77,14 @@ MANY = 20
 def proportions(count: int) -> Proportions:
     """For a fish of so many bones."""
     if 12 < count <= MANY:
-        return Proportions(long=900.0, heavy=600.0, full=330.0, empty=240.0, label=150.0)
+        return Proportions(Trunk(900.0, 600.0), Trunk(900.0, 600.0), full=330.0, empty=240.0, label=150.0)
     if count > 8:
-        return Proportions(long=620.0, heavy=450.0, full=300.0, empty=220.0, label=150.0)
+        return Proportions(Trunk(460.0, 420.0), Trunk(350.0, 450.0), full=280.0, empty=180.0, label=150.0)
     if count > 6:
-        return Proportions(long=500.0, heavy=360.0, full=220.0, empty=150.0, label=150.0)
+        return Proportions(Trunk(300.0, 400.0), Trunk(350.0, 520.0), full=220.0, empty=150.0, label=150.0)
     if count > 4:
-        return Proportions(long=440.0, heavy=330.0, full=180.0, empty=140.0, label=150.0)
-    return Proportions(long=330.0, heavy=230.0, full=150.0, empty=130.0, label=165.0)
+        return Proportions(Trunk(300.0, 365.0), Trunk(260.0, 400.0), full=180.0, empty=140.0, label=150.0)
+    return Proportions(Trunk(145.0, 330.0), Trunk(300.0, 465.0), full=150.0, empty=130.0, label=175.0)
 
 
 @lru_cache(maxsize=8_192)
