@@ -3,7 +3,7 @@
 from flask import Flask
 
 from rca.analyses import cli, listeners, permissions, queries, views
-from rca.analyses.board import ballots, cards, feed, pages, room, signals, silence
+from rca.analyses.board import ballots, cards, feed, folds, pages, room, signals, silence, variants
 from rca.analyses.board import votes as _votes  # noqa: F401 – its addresses are the board's
 from rca.analyses.events import (
     BoardChanged,
@@ -49,6 +49,7 @@ def init(app: Flask) -> None:
     app.register_blueprint(views.bp)
     app.register_blueprint(signals.bp)
     app.register_blueprint(cards.bp)
+    app.register_blueprint(folds.bp)
     app.register_blueprint(cli.bp)
     registry.register_record(ANALYSIS)
     registry.register_permissions(permissions.PERMISSIONS)
@@ -69,5 +70,6 @@ def init(app: Flask) -> None:
     bus.each_second(room.keep)
     bus.hear(silence.heard)
     feed.forget()
+    variants.forget()
     guard.identify(pages.guest)
     web_pages.room("analyses", "analyses.index", msg("Analyses"), "analysis:list")

@@ -124,6 +124,24 @@ export class Deeds {
     if (by > 0 && later) this.move({ cause, source: effect, target: effect, before: tree.after(later, effect) });
   }
 
+  /** Open or fold the bone of what is chosen, for this viewer alone. */
+  async fold(id = this.board.chosen.id) {
+    const { folds, tree, notices, say, view } = this.board;
+    if (!id || id === tree.problem || view() !== "fish") return;
+    const bone = folds.bone(id);
+    if (!(await folds.toggle(bone))) return;
+    const name = bone === tree.problem ? say("not_grouped") : tree.text(bone);
+    notices.say(say(folds.folded().has(bone) ? "bone_folded" : "bone_open", { text: name }));
+  }
+
+  /** Open all bones, or fold them; by itself what some still need. */
+  async foldAll(open = this.board.folds.folded().size > 0) {
+    const { folds, notices, say, stage, view } = this.board;
+    if (view() !== "fish") return;
+    stage.touched = false;
+    if (await folds.all(open)) notices.say(say(open ? "all_open" : "all_folded"));
+  }
+
   /** Deal the bones out to both sides of the spine. */
   async arrange() {
     if (this.may !== "all") return;
@@ -261,7 +279,8 @@ export class Deeds {
     const { tree } = this.board;
     if (this.#inOutline()) return tree.item(cause)?.querySelector(":scope > .own");
     if (cause === tree.problem) return document.querySelector("#fish .head");
-    const own = document.querySelector(`#f-${CSS.escape(cause)} > .own`);
+    const shown = document.getElementById(`f-${cause}`) ? cause : tree.bone(cause) ?? cause;
+    const own = document.querySelector(`#f-${CSS.escape(shown)} > .own`);
     return own?.querySelector(".halo") ?? own?.querySelector("text") ?? own;
   }
 }

@@ -125,7 +125,7 @@ export class Editor {
       return;
     }
     const at = this.task?.anchor?.getBoundingClientRect();
-    if (!at) return;
+    if (!at || (!at.width && !at.height)) return; // drawn anew or folded away: the field stays where it is
     const { offsetWidth: w, offsetHeight: h } = this.form;
     const side = this.task.side;
     let x = side === "on" ? at.right - w + 12 : at.right - w - 8;

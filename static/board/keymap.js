@@ -14,6 +14,7 @@ export function deed(press, now) {
   if (MOVES[key]) return MOVES[key];
   if (key === "Escape") return "leave";
   if (key === "?") return "keys";
+  if (key === " ") return press.shiftKey ? "foldAll" : now.chosen ? "fold" : null;
   if (now.rights === "look") return zooming(key, now);
   if (now.voting && key.toLowerCase() === "v" && !press.isComposing) {
     return now.chosen ? (press.shiftKey ? "takeDot" : "giveDot") : "ballot";

@@ -28,6 +28,7 @@ export class Keys {
     const name = deed(event, { chosen: chosen.id !== null, rights, voting: this.board.votes.open });
     if (!name) return;
     if ((name === "another" || name === "type") && event.target.closest("button, a:not(.text)")) return;
+    if ((name === "fold" || name === "foldAll") && event.target.closest("button, a")) return;
     if (name !== "type") event.preventDefault();
     if (ARROWS.has(name)) this.#walk(name, event);
     else this.#do(name);
@@ -46,6 +47,8 @@ export class Keys {
       case "later": deeds.reorder(1); break;
       case "leave": chosen.choose(null); break;
       case "keys": keysDialog.showModal(); break;
+      case "fold": deeds.fold(); break;
+      case "foldAll": deeds.foldAll(); break;
       case "nearer": stage.zoom(1.25); break;
       case "farther": stage.zoom(0.8); break;
       case "fit": stage.fit(); break;

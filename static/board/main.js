@@ -7,6 +7,7 @@ import { Deeds } from "./deeds.js";
 import { serveDialogs } from "./dialogs.js";
 import { Drag } from "./drag.js";
 import { Editor } from "./editor.js";
+import { Folds } from "./folds.js";
 import { Keys } from "./keys.js";
 import { Lacks } from "./lacks.js";
 import { Live } from "./live.js";
@@ -62,6 +63,12 @@ board.standing = new Standing({ word: byId("standing"), dialog: byId("kept"), ou
 board.editor = new Editor(byId("edit"), say, (text, result) => board.outbox.setAside(text, result.error ?? ""));
 board.stage = new Stage(board.stageBox);
 board.chosen = new Chosen({ tree: board.tree, fish: () => board.stage.fish, changed: chose });
+board.folds = new Folds({
+  box: board.stageBox, fish: () => board.stage.fish, tree: board.tree, chosen: () => board.chosen.id, moved: () => board.stage.moved,
+  drawn: { position: Number(position), look: root.dataset.look },
+  ways: { get: (query) => get(`${root.dataset.fish}?${query}`), storage: sessionStorage, name: `rb-folds:${analysis}:${me}` },
+  leave: (bone) => board.chosen.choose(bone), changed: fishDrawn, told: drawFolds,
+});
 board.outline = new Outline(board.tree.list, (cause) => board.chosen.choose(cause, { show: true, from: "outline" }));
 board.deeds = new Deeds(board);
 board.parking = new Parking(byId("parked"), board);
@@ -70,7 +77,7 @@ board.panel = new Panel(byId("panel"), board);
 board.views = new Views({
   root, whys: board.whysBox, whysUrl: root.dataset.whys,
   choose: (id) => board.chosen.choose(id),
-  turned: () => { board.stage.extent(); if (board.chosen.id) board.outline.reveal(board.chosen.id); },
+  turned: () => { board.stage.extent(); if (board.chosen.id) { board.outline.reveal(board.chosen.id); reveal(true); } },
 });
 board.silence = new Silence(byId("b-say"), board, JSON.parse(byId("silence").textContent));
 board.lacks = new Lacks(root, byId("lead"), JSON.parse(byId("lacks").textContent));
@@ -110,9 +117,9 @@ board.stream = new Stream({
 });
 
 function drawEvent(event) {
-  patch(board.stage.fish, event.fish, { glide: true });
   patch(board.tree.list, event.outline);
-  if (event.fish.view) board.stage.extent(event.fish.view);
+  const view = board.folds.take(event, me);
+  if (view) board.stage.extent(view);
   if (event.step) drawStep(root, stepNumber(event.step), say);
   if (event.parked) board.parking.draw(event.parked);
   if (event.votes || event.step) board.votes.refresh();
@@ -122,15 +129,37 @@ function drawEvent(event) {
 
 function drawWhole(whole) {
   const holder = document.createElement("template");
-  for (const [old, text] of [[board.stage.fish, whole.fish], [board.tree.list, whole.outline]]) {
-    holder.innerHTML = text;
-    Idiomorph.morph(old, holder.content.firstElementChild, { morphStyle: "outerHTML" });
-  }
-  board.stage.extent(/viewBox="([^"]+)"/.exec(whole.fish)[1]);
+  holder.innerHTML = whole.outline;
+  Idiomorph.morph(board.tree.list, holder.content.firstElementChild, { morphStyle: "outerHTML" });
+  const view = board.folds.redraw(whole);
+  if (view) board.stage.extent(view);
   board.parking.draw(whole.parked);
   board.votes.refresh();
   board.lacks.draw(whole.lacks);
   drawn(whole.counts, null);
+}
+
+/** Only the fish changed: another bone is open, or what happened was asked for. */
+function fishDrawn(view) {
+  if (view) board.stage.extent(view);
+  board.chosen.light();
+  if (board.toShow && document.getElementById(`f-${board.toShow}`)) {
+    board.stage.show(board.toShow);
+    board.toShow = null;
+  }
+}
+
+/** What opens and folds all bones: there where the fish is large or something is folded. */
+function drawFolds({ folded, full, large }) {
+  root.classList.toggle("has-folds", large || folded.size > 0);
+  for (const button of root.querySelectorAll("[data-board=unfold]")) button.disabled = !folded.size;
+  for (const button of root.querySelectorAll("[data-board=fold]")) button.disabled = folded.size === full.length;
+}
+
+/** Open the bone that hides the chosen cause where the fish is looked at; the cause is shown when it is drawn. */
+function reveal(show) {
+  if (board.view() !== "fish" || !board.chosen.id || !board.folds.reveal(board.chosen.id)) return;
+  if (show) board.toShow = board.chosen.id;
 }
 
 /** The drawings changed: everything that reads from them is brought up to date. */
@@ -143,6 +172,7 @@ function drawn(counts, causes) {
   root.classList.toggle("is-empty", (counts.causes ?? 1) === 0);
   board.outline.drawn();
   board.chosen.light();
+  reveal(false);
   board.card.drawn();
   board.views.changed();
   board.deeds.drawn();
@@ -164,6 +194,7 @@ function chose(id, { show = false, gone = false, from = "" } = {}) {
     board.notices.say([tree.text(id), status, tree.isRoot(id) ? say("root") : ""].filter(Boolean).join(", "));
   }
   if (show && board.view() === "fish") board.stage.show(id);
+  reveal(show || from === "outline");
 }
 
 /** Signed out, or the invitation was taken back: one calm sentence, and what could not be sent any more. */
@@ -184,7 +215,7 @@ function leave(unsent) {
 }
 
 board.stageBox.addEventListener("click", (event) => {
-  if (event.target.closest("button")) return;
+  if (event.target.closest("button, .fold, .tally")) return;
   if (board.stage.moved) return;
   const element = event.target.closest("[data-cause]");
   const isBare = !element || (element.id === "fish" && !event.target.closest(".head"));
@@ -205,9 +236,10 @@ root.addEventListener("click", (event) => {
   else if (deed === "farther") board.stage.zoom(0.8);
   else if (deed === "fit") board.stage.fit();
   else if (deed === "keys") board.keysDialog.showModal();
+  else if (deed === "unfold" || deed === "fold") board.deeds.foldAll(deed === "unfold");
   else if (deed) board.deeds[deed]?.();
 });
-addEventListener("online", () => board.outbox.flush());
+addEventListener("online", () => { board.outbox.flush(); board.folds.settle(); });
 addEventListener("pageshow", (event) => { if (event.persisted) board.live.catchUp(); });
 document.addEventListener("visibilitychange", () => { if (!document.hidden) { board.live.catchUp(); board.silence.ask(); } });
 
@@ -225,6 +257,7 @@ board.card.drawn();
 if (root.dataset.voting === "true") board.votes.refresh();
 board.standing.draw();
 board.outbox.flush();
+board.folds.settle();
 board.stream.start();
 const wanted = location.hash.slice(1);
 if (wanted && board.tree.has(wanted)) board.chosen.choose(wanted, { show: true });

@@ -46,7 +46,7 @@ def test_who_was_away_too_long_gets_the_whole_board(board, mei, mei_s) -> None:
     make_cause(board, mei, "First")
     whole = since(mei_s, board, 0)["whole"]
     graph = graph_of(board.id)
-    assert whole["fish"] == svg(fish(graph), board.title)
+    assert whole["fish"] == svg(fish(graph, folded=()), board.title)
     assert whole["outline"] == html(outline(graph))
     assert whole["counts"]["causes"] == 1
 

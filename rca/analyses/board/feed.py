@@ -13,7 +13,7 @@ from uuid import UUID
 
 from rca.analyses import graph as cause_graph
 from rca.analyses import queries
-from rca.analyses.drawing import Drawing, difference, fish, html, outline, svg
+from rca.analyses.drawing import Drawing, difference, fish, html, look, outline, standard, svg
 from rca.analyses.queries.leading import lacks_of
 from rca.analyses.rules.leading import coded
 from rca.foundation import bus, journal
@@ -40,20 +40,33 @@ class Drawn:
     counts: dict[str, int]
     title: str
     parked: list[dict[str, Any]]
+    folded: frozenset[UUID]
     lacks: list[list[Any]] = field(default_factory=list)
+
+    @property
+    def look(self) -> str:
+        """The name of what is folded for whoever has said nothing else."""
+        return look(self.graph, self.folded)
+
+    @property
+    def folded_ids(self) -> list[str]:
+        """What is folded, as a browser reads it."""
+        return sorted(map(str, self.folded))
 
     def whole(self) -> dict[str, Any]:
         """The whole board, for a browser that missed too much."""
         return {"position": self.position, "fish": svg(self.fish, self.title), "outline": html(self.outline),
-                "counts": self.counts, "parked": self.parked, "lacks": self.lacks}
+                "counts": self.counts, "parked": self.parked, "lacks": self.lacks,
+                "look": self.look, "folded": self.folded_ids}
 
 
 def draw(analysis: UUID) -> Drawn:
     """Load a board and draw it."""
     graph, position = queries.graph_with_position(analysis)
     title = graph.nodes[graph.graph["problem"]]["text"]
-    return Drawn(position, graph, fish(graph), outline(graph), cause_graph.counts(graph), title,
-                 parked_cards(graph), coded(lacks_of(queries.analysis(analysis), graph)))
+    folded = standard(graph)
+    return Drawn(position, graph, fish(graph, folded=folded), outline(graph), cause_graph.counts(graph), title,
+                 parked_cards(graph), folded, coded(lacks_of(queries.analysis(analysis), graph)))
 
 
 def parked_cards(graph: cause_graph.CauseGraph) -> list[dict[str, Any]]:
@@ -94,7 +107,7 @@ class Feed:
                 "causes": sorted(touched), "step": step,
                 "votes": any(entry.act.startswith("votes.") for entry in entries),
                 "fish": difference(before.fish, after.fish), "outline": difference(before.outline, after.outline),
-                "counts": after.counts, "lacks": after.lacks,
+                "counts": after.counts, "lacks": after.lacks, "look": after.look, "folded": after.folded_ids,
                 **({"parked": after.parked} if after.parked != before.parked else {})}
 
     def since(self, position: int) -> dict[str, Any]:

@@ -38,7 +38,7 @@ def show(id: UUID) -> Any:
     rights = permissions.rights(g.actor, analysis)
     bones = [(bone, graph.nodes[bone]["text"]) for bone in cause_graph.children(graph, analysis.problem_id)
              if graph.nodes[bone]["kind"] is Kind.CATEGORY]
-    return page("analyses/board.html", analysis=analysis, position=drawn.position, bones=bones,
+    return page("analyses/board.html", analysis=analysis, position=drawn.position, look=drawn.look, bones=bones,
                 fish_svg=Markup(svg(drawn.fish, drawn.title)), outline_html=Markup(html(drawn.outline)),  # noqa: S704 – drawn by us, every text escaped
                 counts=drawn.counts, parked=drawn.parked, urls=_addresses(id), status_names=STATUS_NAMES,
                 steps=list(enumerate(STEP_NAMES.values(), 1)), step=list(Step).index(analysis.step) + 1,

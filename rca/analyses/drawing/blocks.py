@@ -9,6 +9,7 @@ outward of the label on a trunk through the mark. Many causes on one trunk go to
 only places depend on how many there are, never a label.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from rca.analyses.drawing.measures import (
     name_wide,
     proportions,
 )
+from rca.analyses.drawing.tallies import Tally, tally
 from rca.analyses.drawing.trunks import Block, Strand, strands_of
 from rca.analyses.graph import Graph, children, homes, problem
 from rca.analyses.rules import Kind
@@ -54,6 +56,8 @@ class Bone:
     """Where it stands along the spine …"""
     row: float = 0.0
     """… and how far below the head's middle that spine runs."""
+    tally: Tally | None = None
+    """In place of its branches, when it is folded."""
 
     @property
     def reach(self) -> float:
@@ -61,7 +65,7 @@ class Bone:
         return self.length + (len(self.name.lines) * 17 + 8 if self.name else 8)
 
 
-def bones(graph: Graph, most: int = LABEL_LINES) -> list[Bone]:
+def bones(graph: Graph, most: int = LABEL_LINES, folded: Collection[UUID] = ()) -> list[Bone]:
     """Every bone with all its room measured, in the order of the spine; ungrouped causes last, nearest the head."""
     head = problem(graph)
     where = homes(graph)
@@ -73,17 +77,20 @@ def bones(graph: Graph, most: int = LABEL_LINES) -> list[Bone]:
     for node in row:
         facts = graph.nodes[node]
         if facts["kind"] is Kind.CATEGORY:
-            blocks = _branches(graph, [(child, node) for child in children(graph, node)], where, many, size, most)
+            mine = [(child, node) for child in children(graph, node)]
+            told = tally(graph, mine, where) if node in folded else None
+            blocks = [] if told else _branches(graph, mine, where, many, size, most)
             limit = max(150.0, min(longest_word(facts["text"], 14, True), WIDEST))
             name = wrap(facts["text"], 14, limit, 3 if most == LABEL_LINES else most, True)
-            found.append(_bone(f"f-{node}", node, facts["side"] != "down", name, blocks, size))
+            found.append(_bone(f"f-{node}", node, facts["side"] != "down", name, blocks, size, told))
         else:
             loose.append(node)
     for up in (True, False):
         mine = [(node, head) for node in loose if (graph.nodes[node]["number"] % 2 == 1) is up]
         if mine:
-            blocks = _branches(graph, mine, where, many, size, most)
-            found.append(_bone(f"f-loose-{'up' if up else 'down'}", head, up, None, blocks, size))
+            told = tally(graph, mine, where) if head in folded else None
+            blocks = [] if told else _branches(graph, mine, where, many, size, most)
+            found.append(_bone(f"f-loose-{'up' if up else 'down'}", head, up, None, blocks, size, told))
     return found
 
 
@@ -137,7 +144,13 @@ def _measure(block: Block, size: Proportions) -> None:
         block.deep = block.high / 2 + max(strand.length for strand in block.strands)
 
 
-def _bone(id: str, node: UUID, up: bool, name: Lettering | None, blocks: list[Block], size: Proportions) -> Bone:
+def _bone(
+    id: str, node: UUID, up: bool, name: Lettering | None, blocks: list[Block], size: Proportions, told: Tally | None
+) -> Bone:
+    if told:
+        length = max(told.length, size.empty if name else 0.0)
+        wide = max(told.wide, name_wide(name, told.count) + AIR if name else 0.0, SLOT if name else 0.0)
+        return Bone(id, node, up, name, [], told.count, [], length, wide, tally=told)
     count = _count(blocks)
     strands = strands_of(blocks, CLEAR, GAP + GROUP, 0, size.outer) if blocks else []
     length = max((strand.length for strand in strands), default=0.0) + (TIP if name else 0)

@@ -4,9 +4,11 @@ The joint of head and spine is the origin. A bone stands on the spine, relative 
 these their own. Status is a shape, never only a colour; the classes are given their ink by a style sheet.
 """
 
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import pairwise
 from operator import add
+from uuid import UUID
 
 from rca.analyses.drawing.blocks import Bone, bones
 from rca.analyses.drawing.head import Head, spine, text_lines
@@ -25,6 +27,7 @@ from rca.analyses.drawing.measures import (
     name_wide,
 )
 from rca.analyses.drawing.parts import Drawing, Part, number, translate
+from rca.analyses.drawing.tallies import bead, counted, reach
 from rca.analyses.drawing.trunks import Block
 from rca.analyses.graph import Graph, problem
 from rca.foundation.lettering import Lettering
@@ -40,12 +43,13 @@ MOST_AIR = 260.0
 """… and how much of it one bone gets."""
 
 
-def fish(graph: Graph, whole: bool = False) -> Drawing:
+def fish(graph: Graph, whole: bool = False, folded: Collection[UUID] | None = None) -> Drawing:
     """Lay out and draw what is visible of a cause graph. Equal graphs give equal drawings.
 
     On the board a label has at most four lines; a `whole` one, for paper and files, leaves no word out.
+    Where bones can be folded, `folded` are those that are; without it every bone is open and has no bead to fold it.
     """
-    found = bones(graph, ALL if whole else LABEL_LINES)
+    found = bones(graph, ALL if whole else LABEL_LINES, folded or ())
     head = Head(graph.nodes[problem(graph)]["text"], whole)
     rows = _rows(found)
     parts: dict[str, Part] = {}
@@ -55,9 +59,13 @@ def fish(graph: Graph, whole: bool = False) -> Drawing:
     top = bottom = head.high + 2
     for i, bone in enumerate(found):
         cls = f"bone {'up' if bone.up else 'down'}" + ("" if bone.name else " loose")
+        cls += " is-folded" if bone.tally else ""
         attrs = (("data-cause", str(bone.node)),)
-        parts[bone.id] = Part(bone.id, ROOT, i, translate(bone.joint, bone.row), cls, _bone(graph, bone), attrs)
+        own = _bone(graph, bone) + (_bead(graph, bone) if folded is not None and bone.count else "")
+        parts[bone.id] = Part(bone.id, ROOT, i, translate(bone.joint, bone.row), cls, own, attrs)
         outer = bone.joint + _branches(graph, bone, parts)
+        if bone.tally:
+            outer = min(outer, bone.joint - reach(bone.tally, bone.length))
         if bone.name:
             outer = min(outer, bone.joint - bone.length * SLANT - name_wide(bone.name, bone.count))
         above, below = (bone.reach, 10.0) if bone.up else (10.0, bone.reach)
@@ -198,7 +206,7 @@ def _bone(graph: Graph, bone: Bone) -> str:
     side = -1 if bone.up else 1
     tip, end = -bone.length * SLANT, bone.length
     if bone.name is None:
-        end = bone.strands[0].last.d
+        end = bone.tally.places(bone.length)[-1] if bone.tally else bone.strands[0].last.d
         drawn = f'<path class="strand" d="M{number(-end * SLANT)} {number(side * end)}L0 0"/>'
     else:
         drawn = (
@@ -227,4 +235,9 @@ def _bone(graph: Graph, bone: Bone) -> str:
             graph.nodes[bone.node]["text"],
             count,
         )
-    return drawn
+    return drawn + (counted(bone.tally, bone.length, side) if bone.tally else "")
+
+
+def _bead(graph: Graph, bone: Bone) -> str:
+    name = graph.nodes[bone.node]["text"] if bone.name else None
+    return bead(name, bone.count, bone.tally is not None, -1 if bone.up else 1)
