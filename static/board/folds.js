@@ -25,6 +25,7 @@ export class Folds {
     this.at = drawn.position;
     this.look = drawn.look;
     this.goal = this.at;
+    this.touched = new Set(); // bones somebody worked on here since the page was loaded
     this.answered = asked(NOTHING);
     this.standard = this.folded();
     this.wish = read(this.storage.getItem(this.name));
@@ -116,6 +117,7 @@ export class Folds {
 
   /** Open the bone that hides a cause; null when none does. */
   reveal(cause) {
+    this.#touch([cause]);
     if (this.tree.kind(cause) !== "cause") return null;
     const bone = this.bone(cause);
     return this.folded().has(bone) || this.wish.fold.includes(bone) ? this.open(bone) : null;
@@ -148,12 +150,15 @@ export class Folds {
     return this.settle();
   }
 
-  /** A bone in which somebody works here stays open, whatever the board decides now. */
+  #touch(ids) {
+    for (const id of ids) if (id && this.tree.has(id) && id !== this.tree.problem) this.touched.add(this.bone(id));
+  }
+
+  /** A bone on which somebody worked here stays open, whatever the board decides now. */
   #hold(causes) {
     const drawn = this.folded();
-    for (const id of [this.chosen(), ...causes]) {
-      if (!id || !this.tree.has(id) || id === this.tree.problem) continue;
-      const bone = this.bone(id);
+    this.#touch([this.chosen(), ...causes]);
+    for (const bone of this.touched) {
       if (drawn.has(bone) || !this.standard.has(bone) || this.wish.fold.includes(bone)) continue;
       this.wish = withOpen(this.wish, bone);
       this.storage.setItem(this.name, JSON.stringify(this.wish));
