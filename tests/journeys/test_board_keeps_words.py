@@ -171,7 +171,7 @@ def test_a_guest_who_has_to_go_finds_a_calm_page_and_an_empty_browser(board: Pag
     guest.locator("#say-text").fill("The van is shared by two teams")
     guest.get_by_role("button", name="Put it on the fish").tap()
     expect(words(board, "The van is shared by two teams")).to_be_visible()
-    expect(guest.locator(".cards")).to_contain_text("Process, suspected")
+    expect(guest.locator("[data-list=cards]")).to_contain_text("Process, suspected")
     guest.locator("#say-text").fill("half a thou")
     board.get_by_role("link", name="Invite").click()
     board.get_by_role("button", name="Take it back").click()
