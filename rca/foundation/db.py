@@ -2,7 +2,7 @@
 
 import threading
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -13,12 +13,16 @@ import sqlalchemy as sa
 import sqlalchemy.orm
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
+from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from rca.foundation.errors import NotFound, RcaError
 
 T = TypeVar("T")
+
+ROWS_AT_ONCE = 1_000
+"""Rows that go to the database in one call."""
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -103,6 +107,23 @@ def new_id() -> uuid.UUID:
 def add(*records: Any) -> None:
     """Put new records into the running transaction."""
     db.session.add_all(records)
+
+
+def add_rows(model: type[Any], rows: Sequence[Mapping[str, Any]]) -> None:
+    """Put thousands of new rows of one table into the running transaction, as values by column: quicker than `add`.
+
+    PostgreSQL gets the values as one list for each column; it would read a statement of one row as often as there are
+    rows, and one of many rows slower still.
+    """
+    table: Any = model.__table__  # type: ignore[attr-defined]
+    for start in range(0, len(rows), ROWS_AT_ONCE):
+        some = rows[start:start + ROWS_AT_ONCE]
+        if on_postgresql():
+            lists = [sa.func.unnest(sa.literal([row[name] for row in some], ARRAY(table.c[name].type)))
+                     for name in some[0]]
+            db.session.execute(sa.insert(table).from_select(list(some[0]), sa.select(*lists)))
+        else:
+            db.session.execute(sa.insert(table), some)
 
 
 def fresh() -> None:

@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rca.foundation.actors import Actor
-from rca.foundation.db import Model, db, flush, on_postgresql, one_moment
+from rca.foundation.db import Model, add_rows, db, flush, on_postgresql, one_moment
 
 Record = tuple[str, UUID]
 BEGINNING = "0" * 64
@@ -111,12 +111,28 @@ def _hash(row: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(envelope, ensure_ascii=False).encode()).hexdigest()
 
 
-def _row(record: Record, position: int, previous: str, act: str, facts: Mapping[str, Any],
-         payload: Mapping[str, Any], by: Actor, at: datetime, act_version: int) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry that has no place in a chain yet: whoever writes thousands makes them before the database is held."""
+
+    act: str
+    act_version: int
+    facts: str
+    payload: str
+    salt: str
+    digest: str
+
+
+def draft(act: str, facts: Mapping[str, Any], payload: Mapping[str, Any], act_version: int = 1) -> Draft:
+    """An entry for `write_run`; facts and payload as in `write`."""
     salt, text = secrets.token_hex(16), _canonical(payload)
-    row = {"record_type": record[0], "record_id": record[1], "position": position, "act": act,
-           "act_version": act_version, "facts": _canonical(facts), "payload": text, "salt": salt,
-           "digest": _digest(salt, text), "actor_id": by.id, "at": at.astimezone(UTC), "previous": previous}
+    return Draft(act, act_version, _canonical(facts), text, salt, _digest(salt, text))
+
+
+def _row(record: Record, position: int, previous: str, entry: Draft, by: Actor, at: datetime) -> dict[str, Any]:
+    row = {"record_type": record[0], "record_id": record[1], "position": position, "act": entry.act,
+           "act_version": entry.act_version, "facts": entry.facts, "payload": entry.payload, "salt": entry.salt,
+           "digest": entry.digest, "actor_id": by.id, "at": at.astimezone(UTC), "previous": previous}
     row["hash"] = _hash(row)
     return row
 
@@ -133,28 +149,29 @@ def write(record: Record, act: str, *, by: Actor, at: datetime, facts: Mapping[s
     if head is None:
         head = JournalHead(record_type=record[0], record_id=record[1], position=0, hash=BEGINNING)
         db.session.add(head)
-    row = _row(record, head.position + 1, head.hash, act, facts or {}, payload or {}, by, at, act_version)
+    row = _row(record, head.position + 1, head.hash, draft(act, facts or {}, payload or {}, act_version), by, at)
     head.position, head.hash = row["position"], row["hash"]
     flush()
     db.session.execute(sa.insert(JournalEntry), [row])
     return head.position
 
 
-def write_run(record: Record, entries: Sequence[tuple[str, Mapping[str, Any], Mapping[str, Any]]], *, by: Actor,
-              at: datetime) -> int:
-    """Write many entries of one record at once, (act, facts, payload) each; answers the last position."""
+def write_run(record: Record, entries: Sequence[Draft], *, by: Actor, at: datetime) -> int:
+    """Write many entries of one record at once; answers the last position."""
     flush()
     head = db.session.get(JournalHead, record, with_for_update=True, populate_existing=True)
     if head is None:
         head = JournalHead(record_type=record[0], record_id=record[1], position=0, hash=BEGINNING)
         db.session.add(head)
     rows: list[dict[str, Any]] = []
-    for act, facts, payload in entries:
-        rows.append(_row(record, head.position + 1, head.hash, act, facts, payload, by, at, 1))
-        head.position, head.hash = rows[-1]["position"], rows[-1]["hash"]
+    position, last = head.position, head.hash
+    for entry in entries:
+        position += 1
+        rows.append(_row(record, position, last, entry, by, at))
+        last = rows[-1]["hash"]
+    head.position, head.hash = position, last
     flush()
-    for start in range(0, len(rows), CHUNK):
-        db.session.execute(sa.insert(JournalEntry), rows[start:start + CHUNK])
+    add_rows(JournalEntry, rows)
     return head.position
 
 
@@ -163,12 +180,12 @@ def write_many(entries: Sequence[tuple[Record, str, Mapping[str, Any], Mapping[s
     """Write the first entry of many new records at once: (record, act, facts, payload) each."""
     flush()
     for start in range(0, len(entries), CHUNK):
-        rows = [_row(record, 1, BEGINNING, act, facts, payload, by, at, 1)
+        rows = [_row(record, 1, BEGINNING, draft(act, facts, payload), by, at)
                 for record, act, facts, payload in entries[start:start + CHUNK]]
         if rows:
-            db.session.execute(sa.insert(JournalHead), [
+            add_rows(JournalHead, [
                 {name: row[name] for name in ("record_type", "record_id", "position", "hash")} for row in rows])
-            db.session.execute(sa.insert(JournalEntry), rows)
+            add_rows(JournalEntry, rows)
 
 
 def position_of(record: Record) -> int:

@@ -3,6 +3,7 @@
 import pytest
 
 from rca.analyses import commands, files, graph_of
+from rca.analyses.commands import growing
 from rca.foundation.db import transaction
 from rca.solutions import queries
 from tests.factories.analyses import THEN
@@ -20,7 +21,8 @@ def mei(app):
 
 def begin(mei, **told):
     outline = files.read(INCIDENT.encode(), "incident.md").parts[0].outline
-    return transaction(lambda: commands.start_from_outline(outline=outline, problem=outline.problem, team=None, by=mei,
+    growth = growing.grown(outline, by=mei, at=THEN)
+    return transaction(lambda: commands.start_from_outline(growth=growth, problem=outline.problem, team=None, by=mei,
                                                            at=THEN, **told).id)
 
 

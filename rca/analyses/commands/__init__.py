@@ -8,9 +8,8 @@ from rca import complaints, people
 from rca.analyses import permissions, queries
 from rca.analyses.commands import room
 from rca.analyses.commands.erasing import erase_card
+from rca.analyses.commands.growing import NODE, Growth
 from rca.analyses.events import ActionsBrought, AnalysisStarted, BoardChanged, GuestsChanged
-from rca.analyses.files import Outline
-from rca.analyses.files import planned as plan_of
 from rca.analyses.graph import (
     AddCause,
     CauseGraph,
@@ -18,7 +17,6 @@ from rca.analyses.graph import (
     TakeBack,
     apply,
     back_of,
-    children,
     counts,
     planned,
     start,
@@ -54,13 +52,11 @@ from rca.analyses.rules.cards import not_while_silent
 from rca.analyses.rules.leading import coded, going_on, numbers
 from rca.foundation import journal
 from rca.foundation.actors import Actor, ActorKind, new_actor
-from rca.foundation.db import add, flush, locked, new_id, remove
+from rca.foundation.db import add, add_rows, flush, locked, new_id, remove
 from rca.foundation.errors import NotFound, RuleBroken
 from rca.foundation.events import announce
 from rca.foundation.messages import msg
 from rca.foundation.numbers import next_numbers
-
-NODE = ("kind", "text", "status", "root", "stop_reason", "removed", "parked", "side", "number", "votes")
 
 
 def start_analysis(*, problem: str, detail: str = "", team: UUID | None, template: Template, bones: Sequence[str] = (),
@@ -80,7 +76,7 @@ def start_analysis(*, problem: str, detail: str = "", team: UUID | None, templat
     return analysis
 
 
-def start_from_outline(*, outline: Outline, problem: str, team: UUID | None, why_depth: int = WHY_DEPTH,
+def start_from_outline(*, growth: Growth, problem: str, team: UUID | None, why_depth: int = WHY_DEPTH,
                        solutions_aim: int = SOLUTIONS_AIM, actions: bool = False, by: Actor,
                        at: datetime) -> Analysis:
     """Begin an analysis with all causes of an outline, each as if somebody had added it, in one go.
@@ -88,21 +84,22 @@ def start_from_outline(*, outline: Outline, problem: str, team: UUID | None, why
     `problem` is written on the head of the fish, whatever the outline calls it. What the rules do not allow stays out,
     as the outline's plan says. With `actions`, what a post-mortem means to do is announced for whoever collects it.
     """
-    analysis, graph = _begin(problem, "", team, Template.OWN, (), why_depth, solutions_aim, by, at)
-    plan = plan_of(outline, analysis.problem_id, new_id)
-    before = _state(graph)
-    for change in plan.changes:
-        apply(graph, change)
-    _write_back(analysis, graph, before, by, at)
-    journal.write_run(("analysis", analysis.id), [to_entry(change) for change in plan.changes], by=by, at=at)
-    if actions and outline.actions:
-        announce(ActionsBrought(analysis.id, tuple(children(graph, analysis.problem_id)), outline.actions, by, at))
+    analysis, _ = _begin(problem, "", team, Template.OWN, (), why_depth, solutions_aim, by, at, growth.ids)
+    analysis.causes, analysis.roots = growth.counts
+    flush()
+    add_rows(Cause, growth.causes)
+    add_rows(CauseLink, growth.links)
+    add_rows(CauseEvidence, growth.evidence)
+    journal.write_run(("analysis", analysis.id), growth.entries, by=by, at=at)
+    if actions and growth.outline.actions:
+        announce(ActionsBrought(analysis.id, growth.first, growth.outline.actions, by, at))
     return analysis
 
 
 def _begin(problem: str, detail: str, team: UUID | None, template: Template, complaints_about: Sequence[UUID],
-           why_depth: int, solutions_aim: int, by: Actor, at: datetime) -> tuple[Analysis, CauseGraph]:
-    """An analysis with nothing but its problem, and its graph."""
+           why_depth: int, solutions_aim: int, by: Actor, at: datetime,
+           ids: tuple[UUID, UUID] | None = None) -> tuple[Analysis, CauseGraph]:
+    """An analysis with nothing but its problem, and its graph. `ids` are those of the two, where somebody chose."""
     text = cause_text(problem, "problem")
     if by.person_id is None:
         raise NotFound
@@ -111,10 +108,10 @@ def _begin(problem: str, detail: str, team: UUID | None, template: Template, com
     cases = complaints.complaints_by_ids(complaints_about)
     if len(cases) < len(set(complaints_about)):
         raise RuleBroken("", msg("One of the complaint cases is not there any more. Pick them again."))
-    problem_id = new_id()
+    id, problem_id = ids or (new_id(), new_id())
     number = next_numbers("RCA", at.year)[0]
     analysis = Analysis(
-        id=new_id(), reference=f"RCA-{at.year}-{number:03d}", title=text, problem_id=problem_id, detail=detail.strip(),
+        id=id, reference=f"RCA-{at.year}-{number:03d}", title=text, problem_id=problem_id, detail=detail.strip(),
         team_id=team, facilitator_id=by.person_id, template=template, step=Step.COLLECT, why_depth=why_depth,
         solutions_aim=solutions_aim, started_at=at, started_by=by.id)
     add(analysis)

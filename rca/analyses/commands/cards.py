@@ -121,8 +121,8 @@ def reveal(*, id: UUID, by: Actor, at: datetime) -> int:
     _write_back(analysis, graph, before, by, at)
     _credit(steps)
     facts = {"cards": len(cards), "people": len({card.author_id for card in cards})}
-    _tell(id, journal.write_run(("analysis", id), [*(to_entry(change) for change in changes),
-                                                   ("cards.revealed", facts, {})], by=by, at=at))
+    _tell(id, journal.write_run(("analysis", id), [*(journal.draft(*to_entry(change)) for change in changes),
+                                                   journal.draft("cards.revealed", facts, {})], by=by, at=at))
     return len(cards)
 
 

@@ -8,12 +8,13 @@ from flask import Response, current_app, g, request
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from rca.analyses import commands, files, queries
+from rca.analyses.commands import growing
 from rca.analyses.forms import OutlineForm
 from rca.analyses.rules import Kind
 from rca.analyses.views.blueprint import as_file, bp, teams_to_lead
 from rca.foundation import uploads
 from rca.foundation.clock import now
-from rca.foundation.errors import BadFile, NotFound
+from rca.foundation.errors import BadFile, NotFound, RuleBroken
 from rca.foundation.messages import msg
 from rca.web.guard import requires
 from rca.web.pages import page, see
@@ -37,10 +38,20 @@ def start_from_file() -> Any:
     """Say what a file holds; begin the analysis with it when asked to. Whatever is refused, the file is kept."""
     form = OutlineForm(request.form, teams=teams_to_lead())
     brought = _brought(form)
-    if brought and "start" in request.form and form.save(
-            commands.start_from_outline, outline=brought.outline, by=g.actor, at=now()):
+    if brought and "start" in request.form and _started(form, brought.outline):
         return see("board.show", id=form.answer)
     return _file_page(form, brought, form.status)
+
+
+def _started(form: OutlineForm, outline: files.Outline) -> bool:
+    """Whether the analysis began. Everything that can be worked out is, before anything is written."""
+    moment = now()
+    try:
+        growth = growing.grown(outline, by=g.actor, at=moment)
+    except RuleBroken as refusal:
+        form.refuse("file" if form.kept.data else "text", refusal.message)
+        return False
+    return form.save(commands.start_from_outline, growth=growth, by=g.actor, at=moment)
 
 
 @dataclass(frozen=True)
