@@ -11,6 +11,7 @@ import pytest
 from rca.analyses.graph import (
     Change,
     MergeCauses,
+    ParkCause,
     RemoveCause,
     apply,
     from_entry,
@@ -43,7 +44,7 @@ def grown_and_undone(random: Random, done: Counter) -> int:
             continue
         done[move[0]] += 1
         siblings_keep_their_order(before, graph, steps)
-        if not isinstance(change, RemoveCause):
+        if not isinstance(change, RemoveCause | ParkCause):
             gone = {change.other} if isinstance(change, MergeCauses) else set()
             assert visible(before) - visible(graph) == gone
         if i % 5 == 0:
