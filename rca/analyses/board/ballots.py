@@ -40,8 +40,8 @@ def rows(graph: Any, round: Any) -> dict[str, Any]:
     mine = votes.dots_of(round.id, g.actor.id) if round else {}
     is_open = round is not None and round.state is RoundState.OPEN
     sums = cause_graph.votes_on(graph) if not is_open else {} if round.hidden else votes.totals(round.id)
-    bones, spent = _bones(graph), sum(mine.values())
-    standing = [cause for cause in _in_reading_order(graph) if graph.nodes[cause]["kind"] is Kind.CAUSE]
+    bones, spent = cause_graph.bone_names(graph), sum(mine.values())
+    standing = [cause for cause in cause_graph.reading_order(graph) if graph.nodes[cause]["kind"] is Kind.CAUSE]
     if not is_open:
         standing.sort(key=lambda cause: -sums.get(cause, 0))
     return {"causes": [{"id": cause, **graph.nodes[cause], "bone": bones[cause], "mine": mine.get(cause, 0),
@@ -82,25 +82,3 @@ def heard(name: str, _: int) -> None:
             told = turned_out(UUID(id), round, leads=False)
             hub.send(channel(UUID(id)), Event("votes", {"voted": told["voted"], "of": told["of"],
                                                         "shown": not round.hidden}))
-
-
-def _in_reading_order(graph: Any) -> list[UUID]:
-    order: dict[UUID, None] = {}
-    todo = [cause_graph.problem(graph)]
-    while todo:
-        node = todo.pop()
-        if node not in order:
-            order[node] = None
-            todo.extend(reversed(cause_graph.children(graph, node)))
-    return list(order)
-
-
-def _bones(graph: Any) -> dict[UUID, str]:
-    """Of everything on the board the name of the bone it stands on; empty where nobody has grouped it."""
-    homes, found = cause_graph.homes(graph), {}
-    for cause in homes:
-        node = cause
-        while graph.nodes[node]["kind"] is Kind.CAUSE:
-            node = homes[node]
-        found[cause] = graph.nodes[node]["text"] if graph.nodes[node]["kind"] is Kind.CATEGORY else ""
-    return found

@@ -56,20 +56,12 @@ def _solutions(id: UUID) -> int | None:
 
 def _own(graph: Any) -> list[dict[str, Any]]:
     """The causes this actor brought, newest first, each with where it stands."""
-    homes = cause_graph.homes(graph)
-    mine = [cause for cause in homes if graph.nodes[cause]["author"] == g.actor.id
+    bones = cause_graph.bone_names(graph)
+    mine = [cause for cause in bones if graph.nodes[cause]["author"] == g.actor.id
             and graph.nodes[cause]["kind"] is Kind.CAUSE]
     return [{"id": cause, "text": graph.nodes[cause]["text"], "status": graph.nodes[cause]["status"].value,
-             "bone": _bone_of(graph, homes, cause)}
+             "bone": bones[cause]}
             for cause in sorted(mine, key=lambda cause: -graph.nodes[cause]["number"])]
-
-
-def _bone_of(graph: Any, homes: dict[UUID, UUID], cause: UUID) -> str:
-    """The name of the bone a cause stands on; empty when it is not grouped yet."""
-    node = cause
-    while graph.nodes[node]["kind"] is Kind.CAUSE:
-        node = homes[node]
-    return graph.nodes[node]["text"] if graph.nodes[node]["kind"] is Kind.CATEGORY else ""
 
 
 def _addresses(id: UUID) -> dict[str, str]:

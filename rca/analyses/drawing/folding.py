@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from rca.analyses.graph import Graph, homes, problem
+from rca.analyses.graph import Graph, bones_of
 from rca.analyses.rules import Kind
 
 OPEN = 40
@@ -22,7 +22,10 @@ def standard(graph: Graph) -> frozenset[UUID]:
     Above, every bone may show its even share of OPEN. What a bone gets follows from its own causes and the number of
     bones, so that a cause that is added folds no other bone, except where OPEN is passed.
     """
-    held = holding(graph)
+    return _standard(holding(graph))
+
+
+def _standard(held: dict[UUID, int]) -> frozenset[UUID]:
     if sum(held.values()) <= OPEN:
         return frozenset()
     share = OPEN // len(held)
@@ -31,18 +34,11 @@ def standard(graph: Graph) -> frozenset[UUID]:
 
 def holding(graph: Graph) -> dict[UUID, int]:
     """How many causes stand on each visible bone, and under the problem's id how many that nobody has grouped."""
-    head, where = problem(graph), homes(graph)
-    held = {node: 0 for node in where if graph.nodes[node]["kind"] is Kind.CATEGORY}
-    found: dict[UUID, UUID] = {head: head, **{bone: bone for bone in held}}
-    for cause in where:
-        way = []
-        at = cause
-        while at not in found:
-            way.append(at)
-            at = where[at]
-        found.update(dict.fromkeys(way, found[at]))
-        if cause not in held:
-            held[found[at]] = held.get(found[at], 0) + 1
+    bones = bones_of(graph)
+    held = {node: 0 for node in bones if graph.nodes[node]["kind"] is Kind.CATEGORY}
+    for node, bone in bones.items():
+        if node not in held:
+            held[bone] = held.get(bone, 0) + 1
     return held
 
 
@@ -61,6 +57,7 @@ class Wish:
 
     def on(self, graph: Graph) -> frozenset[UUID]:
         """The bones that are folded on this graph. What is no bone of it, or holds no cause, is passed over."""
-        full = frozenset(bone for bone, causes in holding(graph).items() if causes)
-        base = {"rule": standard, "open": lambda _: frozenset(), "fold": lambda _: full}[self.base](graph)
+        held = holding(graph)
+        full = frozenset(bone for bone, causes in held.items() if causes)
+        base = _standard(held) if self.base == "rule" else full if self.base == "fold" else frozenset()
         return ((base | self.folded) - self.opened) & full

@@ -15,7 +15,7 @@ from rca.analyses.drawing.marks import CLASS, MARK, SEAL, badge, badge_wide
 from rca.analyses.drawing.measures import LINE, SIZE
 from rca.analyses.drawing.parts import number
 from rca.analyses.drawing.style import STANDALONE
-from rca.analyses.graph import Graph, chain, children, homes, problem, visible
+from rca.analyses.graph import Graph, chain, children, homes, problem, reading_order, visible
 from rca.analyses.rules import Kind
 from rca.foundation.lettering import Lettering, wrap
 
@@ -45,7 +45,8 @@ def whys(graph: Graph, end: UUID | None = None) -> str:
     seen = visible(graph)
     if len(seen) > MANY:
         drawn.attr(nslimit="1", nslimit1="1", mclimit="0.3")
-    order, where = _reading_order(graph), homes(graph)
+    # in reading order, so that Graphviz keeps the order of siblings
+    order, where = reading_order(graph), homes(graph)
     for node in order:
         facts = graph.nodes[node]
         lettering = _lettering(facts)
@@ -94,18 +95,6 @@ def _chain(graph: Graph, end: UUID) -> Graph:
     """The causes on the longest way from `end` to the problem; the whole graph where `end` is not on the board."""
     way = chain(graph, end)
     return graph.subgraph(way) if way else graph
-
-
-def _reading_order(graph: Graph) -> list[UUID]:
-    """Visible nodes as the outline reads them, so that Graphviz keeps the order of siblings."""
-    order: dict[UUID, None] = {}
-    todo = [problem(graph)]
-    while todo:
-        node = todo.pop()
-        if node not in order:
-            order[node] = None
-            todo.extend(reversed(children(graph, node)))
-    return list(order)
 
 
 def _lettering(facts: dict[str, Any]) -> Lettering:

@@ -63,6 +63,8 @@ from rca.analyses.graph.parking import branch, parked
 from rca.analyses.graph.planning import planned
 from rca.analyses.graph.readings import (
     Graph,
+    bone_names,
+    bones_of,
     chain,
     children,
     counts,
@@ -73,6 +75,7 @@ from rca.analyses.graph.readings import (
     open_chains,
     parents,
     problem,
+    reading_order,
     roots,
     shared,
     takes_with,
@@ -122,6 +125,8 @@ __all__ = [
     "apply",
     "back_of",
     "beside",
+    "bone_names",
+    "bones_of",
     "branch",
     "chain",
     "chains",
@@ -148,6 +153,7 @@ __all__ = [
     "parked",
     "planned",
     "problem",
+    "reading_order",
     "root_causes",
     "roots",
     "same",

@@ -87,6 +87,38 @@ def homes(graph: nx.DiGraph) -> dict[UUID, UUID]:
     return found
 
 
+def bones_of(graph: nx.DiGraph) -> dict[UUID, UUID]:
+    """For every visible node but the problem: the bone it stands on, itself for a bone; the problem where nobody has
+    grouped it."""
+    head, where = problem(graph), homes(graph)
+    found = {head: head, **{node: node for node in where if graph.nodes[node]["kind"] is Kind.CATEGORY}}
+    for node in where:
+        way, at = [], node
+        while at not in found:
+            way.append(at)
+            at = where[at]
+        found.update(dict.fromkeys(way, found[at]))
+    return {node: found[node] for node in where}
+
+
+def bone_names(graph: nx.DiGraph) -> dict[UUID, str]:
+    """For every visible node but the problem: the name of the bone it stands on, empty where nobody has grouped it."""
+    head = problem(graph)
+    return {node: "" if bone == head else graph.nodes[bone]["text"] for node, bone in bones_of(graph).items()}
+
+
+def reading_order(graph: nx.DiGraph) -> list[UUID]:
+    """Visible nodes as the outline reads them: each before its causes, and these in rank order."""
+    order: dict[UUID, None] = {}
+    todo = [problem(graph)]
+    while todo:
+        node = todo.pop()
+        if node not in order:
+            order[node] = None
+            todo.extend(reversed(children(graph, node)))
+    return list(order)
+
+
 def shared(graph: nx.DiGraph) -> list[UUID]:
     """Visible causes that lead to more than one visible effect, by number."""
     seen = visible(graph)
