@@ -56,14 +56,16 @@ def _answer(work: Callable[[], int]) -> tuple[dict[str, Any], int]:
         return refused(refusal.message, field=refusal.field)
     except Stale as stale:
         return refused(msg("Somebody changed this text meanwhile. Look at both and choose."), 409,
-                        mine=stale.mine, theirs=stale.theirs)
+                       mine=stale.mine, theirs=stale.theirs)
     except KeyReused:
         return refused(msg("This change was sent before with other content."), 409)
 
 
+_FORMS: dict[str, type[BoardForm]] = {**BOARD_FORMS, **REMARK_FORMS, **CARD_FORMS}
+
+
 def _shape(body: Any) -> BoardForm | None:
-    forms = {**BOARD_FORMS, **REMARK_FORMS, **CARD_FORMS}
-    known = forms.get(str(body.get("act"))) if isinstance(body, dict) else None
+    known = _FORMS.get(str(body.get("act"))) if isinstance(body, dict) else None
     if known is None:
         return None
     return known(MultiDict({name: [_plain(item) for item in (value if isinstance(value, list) else [value])

@@ -9,7 +9,7 @@ from rca.analyses.graph import is_visible
 from rca.analyses.graph.reviewing import Finding, about
 from rca.analyses.models import Analysis
 from rca.analyses.models.remarks import WavedRemark
-from rca.analyses.queries.remarks import remarks_of, waved
+from rca.analyses.queries.remarks import remarks_of
 from rca.analyses.rules import reason_text
 from rca.analyses.rules.remarks import BROUGHT_BACK, WAVED, Rule
 from rca.foundation import journal
@@ -34,14 +34,14 @@ def wave(*, id: UUID, cause: UUID, rule: Rule, other: UUID | None = None, reason
     found = remarks_of(id, graph, cause)
     if finding not in (*found.open, *(put for put, _ in found.away)):
         raise RuleBroken("rule", msg("This remark is gone already: the board was changed meanwhile."))
-    mark = about(graph, finding)
-    row = waved(id, finding, mark)
+    row = next((row for put, row in found.away if put == finding), None)
     if away == (row is not None):
         return journal.position_of(("analysis", id))
     if row is not None:
         remove(row)
     else:
-        add(WavedRemark(analysis_id=id, cause_id=cause, rule=rule, about=mark, reason=reason, by_id=by.id, at=at))
+        add(WavedRemark(analysis_id=id, cause_id=cause, rule=rule, about=about(graph, finding), reason=reason,
+                        by_id=by.id, at=at))
     flush()
     facts = {"cause": str(cause), "rule": rule.value, **({"other": str(other)} if other else {})}
     position = journal.write(("analysis", id), WAVED if away else BROUGHT_BACK, by=by, at=at, facts=facts,

@@ -30,8 +30,8 @@ def open_round(*, id: UUID, dots: int | None, several: bool, hidden: bool, by: A
     `hidden` keeps the counts from everybody, the facilitator too, until the round is closed. Refused while another one
     is open and where there is no cause.
     """
-    analysis, last = locked(Analysis, id), votes.newest_round(id)
-    rules.check_opening(last is not None and last.state is RoundState.OPEN, analysis.causes)
+    analysis = locked(Analysis, id)
+    rules.check_opening(votes.is_voting(id), analysis.causes)
     number, given = votes.rounds_held(id) + 1, rules.round_dots(dots)
     made = VoteRound(id=new_id(), analysis_id=id, number=number, dots=given, several=several, hidden=hidden,
                      state=RoundState.OPEN, position=0, opened_by=by.id, opened_at=at)
@@ -83,7 +83,7 @@ def close_round(*, id: UUID, by: Actor, at: datetime) -> VoteRound:
 def reopen_round(*, id: UUID, reason: str | None, by: Actor, at: datetime) -> VoteRound:
     """Open the last round again, with everybody's dots as they were; its counts leave the board until it is closed."""
     analysis, round = locked(Analysis, id), votes.newest_round(id)
-    rules.check_reopening(round.state if round else None, round is not None and round.state is RoundState.OPEN)
+    rules.check_reopening(round.state if round else None)
     if round is None:
         raise NotFound
     round.state, round.ended_at, round.voters, round.votes = RoundState.OPEN, None, 0, 0

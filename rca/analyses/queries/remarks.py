@@ -31,12 +31,6 @@ def remarks_of(id: UUID, graph: CauseGraph, cause: UUID, *, with_solutions: bool
     return _sorted(id, graph, remarks_at(graph, cause, _solved(id) if with_solutions else None))
 
 
-def waved(id: UUID, finding: Finding, mark: str) -> WavedRemark | None:
-    """The row of a remark that was waved away while its words had this mark."""
-    return db.session.scalar(sa.select(WavedRemark).filter_by(
-        analysis_id=id, cause_id=finding.cause, rule=finding.rule, about=mark))
-
-
 def waved_about(causes: Collection[UUID]) -> list[WavedRemark]:
     """All rows about these causes, whatever their words were."""
     return list(db.session.scalars(sa.select(WavedRemark).where(WavedRemark.cause_id.in_(causes)))) if causes else []

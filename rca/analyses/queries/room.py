@@ -63,7 +63,6 @@ def listeners_of(process: UUID, before: datetime) -> list[RoomListener]:
         RoomListener.process == process, RoomListener.seen_at < before))))
 
 
-
 def spoke_otherwise(analysis: UUID) -> set[UUID]:
     """The actors who brought something else than a cause: evidence, or votes, whatever they say."""
     evidence = sa.select(CauseEvidence.author_id).where(

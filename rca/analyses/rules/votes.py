@@ -81,9 +81,9 @@ def check_open(state: RoundState | None) -> None:
         raise RuleBroken("", msg("No round of votes is open any more."))
 
 
-def check_reopening(state: RoundState | None, open_already: bool) -> None:
+def check_reopening(state: RoundState | None) -> None:
     """Only the last round can be opened again, and only when it was closed."""
-    if open_already:
+    if state is RoundState.OPEN:
         raise RuleBroken("", msg("A round of votes is open already. Close it first."))
     if state is not RoundState.CLOSED:
         raise RuleBroken("", msg("There is no closed round to open again."))
