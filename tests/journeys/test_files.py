@@ -34,6 +34,7 @@ def test_from_a_file_to_the_board_and_back(mei, axe, tmp_path) -> None:
     expect(mei.get_by_label("Problem")).to_have_value("计费 & billing <disagree>")
     expect(mei.locator(".sketch")).to_contain_text("There is no step for it")
     expect(mei.get_by_label("Take 1 action item as a solution candidate")).to_be_checked()
+    mei.wait_for_load_state()  # words are there before the style sheets are
     assert mei.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert not axe(mei)
     mei.get_by_role("button", name="Start and open the board").click()
