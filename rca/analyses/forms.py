@@ -79,6 +79,7 @@ class OutlineForm(StartForm):
     kept = wtforms.StringField(widget=wtforms.widgets.HiddenInput(), default="")
     file_name = wtforms.StringField(widget=wtforms.widgets.HiddenInput(), default="")
     suggested = wtforms.StringField(widget=wtforms.widgets.HiddenInput(), default="")
+    starter = wtforms.StringField(widget=wtforms.widgets.HiddenInput(), default="")
     detail = template = bones = None
 
     def __init__(self, *args: Any, teams: list[Any], **kwargs: Any) -> None:

@@ -76,15 +76,16 @@ def start_analysis(*, problem: str, detail: str = "", team: UUID | None, templat
     return analysis
 
 
-def start_from_outline(*, growth: Growth, problem: str, team: UUID | None, why_depth: int = WHY_DEPTH,
-                       solutions_aim: int = SOLUTIONS_AIM, actions: bool = False, by: Actor,
-                       at: datetime) -> Analysis:
+def start_from_outline(*, growth: Growth, problem: str, team: UUID | None, complaints_about: Sequence[UUID] = (),
+                       why_depth: int = WHY_DEPTH, solutions_aim: int = SOLUTIONS_AIM, actions: bool = False,
+                       by: Actor, at: datetime) -> Analysis:
     """Begin an analysis with all causes of an outline, each as if somebody had added it, in one go.
 
     `problem` is written on the head of the fish, whatever the outline calls it. What the rules do not allow stays out,
     as the outline's plan says. With `actions`, what a post-mortem means to do is announced for whoever collects it.
     """
-    analysis, _ = _begin(problem, "", team, Template.OWN, (), why_depth, solutions_aim, by, at, growth.ids)
+    analysis, _ = _begin(problem, "", team, Template.OWN, complaints_about, why_depth, solutions_aim, by, at,
+                         growth.ids)
     analysis.causes, analysis.roots = growth.counts
     flush()
     add_rows(Cause, growth.causes)

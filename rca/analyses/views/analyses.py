@@ -6,13 +6,14 @@ from uuid import UUID
 from flask import Response, flash, g, request
 from markupsafe import Markup
 
-from rca import complaints, people
+from rca import people
 from rca.analyses import commands, permissions, queries
 from rca.analyses import graph as cause_graph
 from rca.analyses.drawing import fish, svg
 from rca.analyses.forms import HandOverForm, StartForm
 from rca.analyses.rules import BONES, STEP_NAMES, TEMPLATE_NAMES, Template
-from rca.analyses.views.blueprint import bp, is_key, teams_to_lead
+from rca.analyses.rules.starters import STARTERS
+from rca.analyses.views.blueprint import bp, cases_picked, teams_to_lead
 from rca.foundation import registry
 from rca.foundation.clock import now
 from rca.web.forms import first_error
@@ -37,19 +38,14 @@ def index() -> Any:
 def _new_page(form: StartForm, cases: list[Any], status: int = 200) -> Response:
     bones = {kind.value: [say(bone) for bone in names] for kind, names in BONES.items()}
     return page("analyses/new.html", status, here="analyses", form=form, cases=cases, bones=bones,
-                template_names=TEMPLATE_NAMES)
-
-
-def _cases(ids: list[str]) -> list[Any]:
-    wanted = [UUID(id) for id in ids if is_key(id)]
-    return [case for case in complaints.complaints_by_ids(wanted) if registry.may(g.actor, "complaint:see", case)]
+                template_names=TEMPLATE_NAMES, starters=STARTERS.values())
 
 
 @bp.get("/analyses/new")
 @requires("analysis:start")
 def new() -> Any:
     """Start an analysis, from the complaint cases picked in the list or from nothing."""
-    cases = _cases(request.args.getlist("complaint"))
+    cases = cases_picked()
     first = cases[0] if cases else None
     form = StartForm(teams=teams_to_lead(), problem=first.title if first else "", template=Template.SERVICE_8P.value,
                      team=str(first.team_id) if first is not None and first.team_id else "",
@@ -69,7 +65,7 @@ def _bones(form: StartForm) -> list[str]:
 def start() -> Any:
     """Begin it; the bones come as lines, filled from the template and free to change."""
     form = StartForm(request.form, teams=teams_to_lead())
-    cases = _cases(request.form.getlist("complaint"))
+    cases = cases_picked()
     bones = _bones(form)
     form.bones.process_data(bones)
     if form.save(commands.start_analysis, complaints_about=tuple(case.id for case in cases), by=g.actor, at=now()):

@@ -3,9 +3,10 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, g
+from flask import Blueprint, Response, g, request
 
-from rca import people
+from rca import complaints, people
+from rca.foundation import registry
 
 bp = Blueprint("analyses", __name__)
 
@@ -13,6 +14,12 @@ bp = Blueprint("analyses", __name__)
 def teams_to_lead() -> list[Any]:
     """The teams for which the reader may start an analysis."""
     return [team for team in people.teams() if g.actor.has("facilitator", team.id)]
+
+
+def cases_picked() -> list[Any]:
+    """The complaint cases the request names, of those the reader may see."""
+    wanted = [UUID(id) for id in request.values.getlist("complaint") if is_key(id)]
+    return [case for case in complaints.complaints_by_ids(wanted) if registry.may(g.actor, "complaint:see", case)]
 
 
 def is_key(text: str) -> bool:

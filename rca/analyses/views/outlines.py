@@ -11,12 +11,14 @@ from rca.analyses import commands, files, queries
 from rca.analyses.commands import growing
 from rca.analyses.forms import OutlineForm
 from rca.analyses.rules import Kind
-from rca.analyses.views.blueprint import as_file, bp, teams_to_lead
+from rca.analyses.rules.starters import STARTERS
+from rca.analyses.views.blueprint import as_file, bp, cases_picked, teams_to_lead
 from rca.foundation import uploads
 from rca.foundation.clock import now
 from rca.foundation.errors import BadFile, NotFound, RuleBroken
 from rca.foundation.messages import msg
 from rca.web.guard import requires
+from rca.web.languages import say
 from rca.web.pages import page, see
 
 MOST_SKETCHED = 300
@@ -30,6 +32,20 @@ MOST_PASTED = 1_500 * 1024
 def new_from_file() -> Any:
     """Choose a file with causes, or paste them."""
     return _file_page(OutlineForm(teams=teams_to_lead()), None)
+
+
+@bp.get("/analyses/new/starter/<starter>")
+@requires("analysis:start")
+def new_from_starter(starter: str) -> Any:
+    """A typical complaint with the causes it usually has, in the reader's language and free to change."""
+    found = STARTERS.get(starter)
+    if found is None:
+        raise NotFound
+    cases = cases_picked()
+    form = OutlineForm(teams=teams_to_lead(), text=found.told(say), starter=starter,
+                       problem=cases[0].title if cases else "",
+                       team=str(cases[0].team_id) if cases and cases[0].team_id else "")
+    return _file_page(form, _brought(form), form.status)
 
 
 @bp.post("/analyses/new/file")
@@ -51,7 +67,8 @@ def _started(form: OutlineForm, outline: files.Outline) -> bool:
     except RuleBroken as refusal:
         form.refuse("file" if form.kept.data else "text", refusal.message)
         return False
-    return form.save(commands.start_from_outline, growth=growth, by=g.actor, at=moment)
+    return form.save(commands.start_from_outline, growth=growth, by=g.actor, at=moment,
+                     complaints_about=tuple(case.id for case in cases_picked()))
 
 
 @dataclass(frozen=True)
@@ -69,6 +86,7 @@ class Brought:
 def _file_page(form: OutlineForm, brought: Brought | None, status: int = 200) -> Response:
     sketched = [] if brought is None else _sketched(brought.outline)
     return page("analyses/from_file.html", status, here="analyses", form=form, brought=brought, kinds=Kind,
+                cases=cases_picked(), starter=STARTERS.get(form.starter.data or ""),
                 rows=sketched[:MOST_SKETCHED], more=len(sketched[MOST_SKETCHED:]), form_names=files.FORM_NAMES,
                 plan=None if brought is None else files.planned(brought.outline, UUID(int=0), uuid4),
                 most=files.MOST_BYTES // 1024 // 1024, most_pasted=MOST_PASTED // 1024)
