@@ -33,6 +33,7 @@ from rca.analyses.graph import (
 from rca.analyses.rules import GUEST_RIGHTS_NAMES, TEMPLATE_NAMES, GuestRights, Kind, Status, Template
 from rca.analyses.rules.cards import CardChange, ChangeCard, TakeCardBack, WriteCard
 from rca.analyses.rules.remarks import BROUGHT_BACK, WAVED, Rule, Waving
+from rca.foundation.encodings import ENCODING_NAMES
 from rca.foundation.messages import msg
 from rca.web.forms import AtMost, Form, Needed, UuidField, UuidsField
 from rca.web.languages import say
@@ -74,6 +75,7 @@ class OutlineForm(StartForm):
     file = wtforms.FileField(msg("File"))
     text = wtforms.TextAreaField(default="")
     format = wtforms.SelectField()
+    encoding = wtforms.SelectField(msg("Encoding"), default="")
     part = wtforms.IntegerField(default=0)
     actions = wtforms.BooleanField(default=True)
     kept = wtforms.StringField(widget=wtforms.widgets.HiddenInput(), default="")
@@ -87,6 +89,8 @@ class OutlineForm(StartForm):
         self.team.choices = teams_to_choose(teams)
         self.format.choices = [SelectChoice("", say(msg("Recognise it"))),
                                *(SelectChoice(form.value, say(FORM_NAMES[form])) for form in READ)]
+        self.encoding.choices = [SelectChoice("", say(msg("Recognise it"))),
+                                 *(SelectChoice(name, say(words)) for name, words in ENCODING_NAMES.items())]
 
     def values(self) -> dict[str, Any]:
         """What the command asks for; the outline itself is read by the view."""

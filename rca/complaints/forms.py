@@ -22,24 +22,13 @@ from rca.complaints.rules.dates import Order
 from rca.complaints.rules.headers import Target
 from rca.complaints.rules.mapping import DATES, Mapping
 from rca.complaints.rules.tables import Table
-from rca.foundation.encodings import ENCODINGS
+from rca.foundation.encodings import ENCODING_NAMES
 from rca.foundation.messages import Message, msg
 from rca.foundation.texts import LINE_LIMIT, TEXT_LIMIT
 from rca.web.forms import AtMost, Form, Needed, UuidField
 from rca.web.languages import say, zone
 
 NO_TEAM = msg("No team: open to everybody with a role")
-ENCODING_NAMES: dict[str, Message] = {
-    "utf-8": msg("Unicode (UTF-8)"),
-    "utf-16": msg("Unicode (UTF-16)"),
-    "cp1252": msg("Western European (Windows-1252)"),
-    "gb18030": msg("Chinese simplified (GB 18030)"),
-    "big5hkscs": msg("Chinese traditional (Big5)"),
-    "shift_jis": msg("Japanese (Shift JIS)"),
-    "iso8859_15": msg("Western European (ISO 8859-15)"),
-    "cp1250": msg("Central European (Windows-1250)"),
-    "cp1251": msg("Cyrillic (Windows-1251)"),
-}
 DELIMITER_NAMES: dict[str, Message] = {
     ",": msg("Comma"),
     ";": msg("Semicolon"),
@@ -204,7 +193,7 @@ class ReadingForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.encoding.choices = [(name, say(ENCODING_NAMES[name])) for name in ENCODINGS]
+        self.encoding.choices = [(name, say(words)) for name, words in ENCODING_NAMES.items()]
         if self.encoding.data and self.encoding.data not in ENCODING_NAMES and not self.encoding.raw_data:
             self.encoding.choices.insert(0, (self.encoding.data, self.encoding.data))
         self.delimiter.choices = [(mark, say(DELIMITER_NAMES[mark])) for mark in DELIMITERS]

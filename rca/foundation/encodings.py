@@ -6,9 +6,23 @@ import re
 from charset_normalizer import from_bytes
 
 from rca.foundation.errors import BadFile
-from rca.foundation.messages import msg
+from rca.foundation.messages import Message, msg
 
-ENCODINGS = ("utf-8", "utf-16", "cp1252", "gb18030", "big5hkscs", "shift_jis", "iso8859_15", "cp1250", "cp1251")
+ENCODING_NAMES: dict[str, Message] = {
+    "utf-8": msg("Unicode (UTF-8)"),
+    "utf-16": msg("Unicode (UTF-16)"),
+    "cp1252": msg("Western European (Windows-1252)"),
+    "gb18030": msg("Chinese simplified (GB 18030)"),
+    "big5hkscs": msg("Chinese traditional (Big5)"),
+    "shift_jis": msg("Japanese (Shift JIS)"),
+    "iso8859_15": msg("Western European (ISO 8859-15)"),
+    "cp1250": msg("Central European (Windows-1250)"),
+    "cp1251": msg("Cyrillic (Windows-1251)"),
+    "cp850": msg("Western European (DOS 850)"),
+}
+"""The encodings a person may choose."""
+_LIKELY = ("cp1252", "gb18030", "big5hkscs", "shift_jis", "iso8859_15", "cp1250", "cp1251")
+"""Older encodings, the likeliest first."""
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -19,6 +33,10 @@ _BOMS = (
 )
 _COMMON = re.compile("[\t\r\n -~\u00a0-\u024f\u2010-\u2027\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60]")
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CENTRAL = re.compile("[a-zà-ÿ][¹³¿¥£œ][a-zà-ÿ]")
+"""Letters of Central Europe as they look in the western encoding: signs in the middle of words."""
+_DRAWING = ("gb18030", "big5hkscs", "shift_jis", "cp850")
+"""Encodings in which commands draw trees with lines."""
 
 
 def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
@@ -30,7 +48,12 @@ def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     encoding = encoding or bom or _without_bom(data)
     try:
         text = data.decode(encoding, "surrogateescape")
-    except (UnicodeDecodeError, LookupError):
+    except UnicodeDecodeError as wrong:
+        if wrong.reason in ("truncated data", "unexpected end of data"):
+            line = line_of(data[: wrong.start].decode(encoding, "replace"), wrong.start)
+            raise BadFile(msg("Line %(line)s: the file breaks off here.", line=line), line) from None
+        raise BadFile(msg("The file is not text in the encoding %(name)s.", name=encoding), line=1) from None
+    except LookupError:
         raise BadFile(msg("The file is not text in the encoding %(name)s.", name=encoding), line=1) from None
     found = _NOT_TEXT.search(text)
     if found:
@@ -39,6 +62,21 @@ def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
             msg("Line %(line)s holds characters that are not text: this looks like a binary file.", line=line), line
         )
     return text.removeprefix("\ufeff"), "utf-8" if encoding == "utf-8-sig" else encoding
+
+
+def has_mark(data: bytes) -> bool:
+    """Whether bytes begin with a mark that says their encoding."""
+    return any(data.startswith(mark) for mark, _ in _BOMS)
+
+
+def is_utf_8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 from end to end: letters beyond ASCII never are by chance."""
+    return _decodes(data, "utf-8")
+
+
+def name_of(encoding: str) -> Message | str:
+    """An encoding as a person knows it."""
+    return ENCODING_NAMES.get("utf-16" if encoding.startswith("utf-16") else encoding, encoding.upper())
 
 
 def _without_bom(data: bytes) -> str:
@@ -68,11 +106,17 @@ def _reads_as_words(sample: bytes, encoding: str) -> bool:
 def _guessed_encoding(data: bytes, foreign: list[str]) -> str:
     """The likeliest of the older encodings; the guess is made on the lines that are not plain ASCII."""
     sample = "\n".join(foreign)[:20_000].encode("utf-8", "surrogateescape")
-    found = from_bytes(sample, cp_isolation=list(ENCODINGS[2:]), enable_fallback=False)
+    found = from_bytes(sample, cp_isolation=list(_LIKELY), enable_fallback=False)
     best = found.best()
+    drawn = next((name for name in _DRAWING if any(branch.encode(name) in data for branch in ("├─", "└─"))), None)
+    if drawn is not None:
+        return drawn
     if best is None:
         return "cp1252" if _decodes(data, "cp1252") else "iso8859_15"
     equal = {match.encoding for match in found if (match.chaos, -match.coherence) <= (best.chaos, -best.coherence)}
+    western = best.encoding in ("cp1252", "iso8859_15", "cp1250")
+    if western and _CENTRAL.search(sample.decode("cp1252", "ignore")) and _decodes(data, "cp1250"):
+        return "cp1250"
     # Where several fit equally well, the western one is by far the most frequent.
     return "cp1252" if "cp1252" in equal | set(best.could_be_from_charset) else best.encoding
 

@@ -37,7 +37,7 @@ WRONG = [
     ("empty.txt", "  \n", "empty", None),
     ("nothing.md", "only words\n\nand more\n", "no list of causes", None),
     ("nul.txt", b"good\nb\x00ad", "not text", 2),
-    ("bytes.txt", "é\nü\nö\nbad ".encode() + b"\xff\n", "no letters in the encoding utf-8", 4),
+    ("bytes.txt", "é\nü\nö\nbad ".encode() + b"\xff\n", "no letters in the encoding Unicode (UTF-8)", 4),
     ("long.txt", "P\n " + "a" * 2_001, "2001 characters", 2),
     ("deep.txt", "\n".join(" " * n + f"a{n}" for n in range(60)), "50 causes deep", 52),
     ("archive.mm", b"PK\x03\x04rest", "archive", None),

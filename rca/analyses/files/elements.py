@@ -18,6 +18,8 @@ from rca.foundation.errors import BadFile
 from rca.foundation.messages import Message, msg
 
 MOST_ELEMENTS = 100_000
+_LATE = re.compile(r"\A(\s+)<\?xml[^<>]{0,400}\?>")
+"""A declaration after blank lines, where none may stand."""
 DEEPEST_ELEMENT = 250
 LONGEST_TAG = 500_000
 
@@ -77,7 +79,7 @@ def elements(text: str) -> list[Element]:
     parser = DefusedXMLParser(target=listener, forbid_dtd=False, forbid_entities=True, forbid_external=True)
     listener.parser = parser
     try:
-        parser.feed(text)  # whole: a tag cut into pieces would be read again with each of them
+        parser.feed(_LATE.sub(r"\1", text))  # whole: a tag cut into pieces would be read again with each of them
         parser.close()
     except DefusedXmlException:
         line = parser.parser.CurrentLineNumber
@@ -115,7 +117,8 @@ def _told(code: int, line: int, column: int) -> Message:
 
 def root_of(text: str) -> str:
     """The name of the outermost element, "" when none begins within the first part of the text."""
-    head = re.sub(r"<!--.*?-->", "", text[:20_000], flags=re.DOTALL)
+    head = "".join(part.partition("-->")[2] if number else part
+                   for number, part in enumerate(text[:20_000].split("<!--")))
     found = re.search(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)", head)
     return found[2].lower() if found else ""
 

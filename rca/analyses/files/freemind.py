@@ -2,6 +2,7 @@
 
 from rca.analyses.files.elements import Element, elements, tag
 from rca.analyses.files.facts import NAMES, facts_from, facts_of
+from rca.analyses.files.markup import seen
 from rca.analyses.files.outline import Draft, Outline
 from rca.analyses.files.rows import Row, Rows, grown, told
 from rca.foundation.errors import BadFile
@@ -21,10 +22,15 @@ def read(text: str) -> Outline:
     for number in nodes:
         element = found[number]
         facts = told_facts.get(number, {})
-        rows.put(Row(element.depth, element.facts.get("TEXT") or words.get(number, ""), element.line,
-                     facts.get("mark", ""), facts_from(facts)))
+        text = element.facts.get("TEXT") or words.get(number, "")
+        if text.lstrip().lower().startswith("<html") and not facts:  # how mind maps of old kept rich words
+            text = seen(text)
+        rows.put(Row(element.depth, text, element.line, facts.get("mark", ""), facts_from(facts)))
     if left_out:
         draft.notes.append(msgs("One note was left out.", "%(n)s notes were left out.", left_out))
+    if arrows := sum(1 for element in found if element.tag == "arrowlink"):
+        draft.notes.append(msgs("One arrow between nodes was left out.", "%(n)s arrows between nodes were left out.",
+                                arrows))
     return grown(rows, draft)
 
 

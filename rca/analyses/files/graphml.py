@@ -3,9 +3,9 @@
 from rca.analyses.files.arrows import Arrow, number, pointed
 from rca.analyses.files.elements import Element, elements, tag
 from rca.analyses.files.facts import NAMES, facts_from, facts_of
-from rca.analyses.files.outline import Draft, Outline, at_node, refuse
+from rca.analyses.files.outline import Draft, Outline, at_line, at_node, refuse
 from rca.foundation.errors import BadFile
-from rca.foundation.messages import msg
+from rca.foundation.messages import msg, msgs
 
 WORDS = ("text", "label", "name", "title", "description", "nodelabel")
 
@@ -13,11 +13,11 @@ WORDS = ("text", "label", "name", "title", "description", "nodelabel")
 def read(text: str) -> Outline:
     """The outline of a graph. Node ids must be unique and arrows lead between nodes that are there."""
     found = elements(text)
-    data = _data(found)
+    data, frames = _data(found), _frames(found)
     draft, arrows = Draft(), []
     places: dict[str, int] = {}
     for place, element in enumerate(found):
-        if element.tag == "node":
+        if element.tag == "node" and place not in frames:
             id = element.facts.get("id", "")
             if id in places:
                 refuse(at_node(id), msg("it comes twice, in line %(line)s again.", line=element.line), element.line)
@@ -25,11 +25,24 @@ def read(text: str) -> Outline:
             words = next((held[name] for name in WORDS if held.get(name, "").strip()), id)
             places[id] = draft.add(words, at_node(id), element.line, **facts_from(held))
     for place, element in enumerate(found):
+        if element.tag == "hyperedge":
+            refuse(at_line(element.line), msg("an arrow here joins more than two nodes; draw it as several arrows."),
+                   element.line)
         if element.tag == "edge":
             arrows.append(_arrow(element, data.get(place, {}), places))
     if not places:
         raise BadFile(msg("The file holds no node."))
+    if frames:
+        draft.notes.append(msgs("One frame around nodes was left out.", "%(n)s frames around nodes were left out.",
+                                len(frames)))
     return pointed(draft, arrows)
+
+
+def _frames(found: list[Element]) -> set[int]:
+    """Nodes that only hold others: no arrow leads to or from them."""
+    joined = {element.facts.get(end, "") for element in found if element.tag == "edge" for end in ("source", "target")}
+    around = {element.above for element in found if element.tag == "graph" and element.above >= 0}
+    return {place for place in around if found[place].tag == "node" and found[place].facts.get("id", "") not in joined}
 
 
 def _arrow(element: Element, held: dict[str, str], places: dict[str, int]) -> Arrow:

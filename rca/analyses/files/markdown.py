@@ -14,7 +14,7 @@ from rca.foundation.errors import BadFile
 from rca.foundation.messages import msg, msgs
 
 HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?$")
-POINT = re.compile(r"([ \t\u3000]*)(?:[-*+•]|\d{1,9}[.)])(?:[ \t]+(.*)|$)")
+POINT = re.compile(r"([ \t\xa0\u3000]*)(?:[-*+•]|\d{1,9}[.)])(?:[ \t\xa0]+(.*)|$)")
 FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})([^`]*)$")
 UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 BAR = re.compile(r"[ \t]*([-*])(?:[ \t]*\1){2,}[ \t]*")
@@ -168,8 +168,10 @@ def _points(reader: _Reader) -> Iterator[Callable[[], Part]]:
     pieces = [piece for piece in reader.pieces if piece.kind != "fence"]
     if reader.first and reader.prose == 1 and all(piece.kind == "point" for piece in pieces):
         pieces, reader.prose = [reader.first, *pieces], 0  # one line above a list says what it is about
-    if any(piece.kind == "point" for piece in pieces) or len(pieces) == 1:
+    if any(piece.kind == "point" for piece in pieces):
         yield lambda: Part("", _outline(list(_needed(pieces)), reader))
+    elif pieces:  # headings alone
+        yield lambda: Part("", _outline(pieces, reader))
 
 
 def _needed(pieces: list[Piece]) -> Iterator[Piece]:

@@ -16,6 +16,10 @@ MOST_DRAWN = 50_000
 """Characters of a source; beyond this Mermaid draws a picture that says so (its setting maxTextSize)."""
 
 HEADER = re.compile(r"\s*ishikawa(?:-beta)?\b", re.IGNORECASE)
+OTHER = re.compile(r"\s*(?:mindmap|(?:flowchart|graph)\s+(?:TB|TD|BT|RL|LR);?|(?:sequence|class|er)Diagram"
+                   r"|stateDiagram(?:-v2)?|quadrantChart|gitGraph)\s*", re.IGNORECASE)
+"""The first line of Mermaid's other diagrams, where it can be nothing else."""
+FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*(?:mermaid)?\s*")
 COMMENT = re.compile(r"\s*%%(?P<words>.*)")
 ENTITY = re.compile(r"#(\w{1,40});")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -23,11 +27,21 @@ UNSAFE = re.compile(r"[#&<>%{}\"`ﬂ¶\\]")
 
 
 def is_mermaid(text: str) -> bool:
-    """Whether a text begins as an ishikawa diagram does, front matter and comments left aside."""
-    for _, line in lines_of(_without_directives(without_front_matter(text)[:200_000])):
+    """Whether a text begins as an ishikawa diagram does, front matter and comments left aside.
+
+    Raises BadFile where it begins as another diagram of Mermaid.
+    """
+    for number, line in lines_of(_without_directives(without_front_matter(text)[:200_000])):
         if line.strip() and not COMMENT.match(line):
+            _refuse_other(line, number)
             return bool(HEADER.match(line))
     return False
+
+
+def _refuse_other(line: str, number: int) -> None:
+    if OTHER.fullmatch(line):
+        raise BadFile(msg("Line %(line)s: this is another kind of diagram; of Mermaid’s only fishbones are read, which "
+                          "begin with “ishikawa”. Paste its words as an indented list.", line=number), number)
 
 
 def without_front_matter(text: str) -> str:
@@ -50,16 +64,22 @@ def _without_directives(text: str) -> str:
 
 def read(text: str, first_line: int = 1) -> Outline:
     """The outline of a diagram. Refused when its first word is not `ishikawa`."""
-    rows, mark, base, headed = Rows(), "", None, False
+    rows, mark, base, headed, fence = Rows(), "", None, False, ""
     for number, line in lines_of(_without_directives(without_front_matter(text)), first_line):
         comment = COMMENT.match(line)
         if comment or not line.strip():
             words = comment["words"].strip() if comment else ""
             mark = words if MARK.fullmatch(words) else mark
             continue
+        if fence and line.strip() == fence:
+            break
         if not headed:
+            if opening := FENCE.fullmatch(line):
+                fence = opening[1]
+                continue
             header = HEADER.match(line)
             if not header:
+                _refuse_other(line, number)
                 raise BadFile(msg("Line %(line)s: a fishbone of Mermaid begins with the word “ishikawa”.",
                                   line=number), number)
             headed, line = True, line[header.end():]

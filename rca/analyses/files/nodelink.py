@@ -7,11 +7,14 @@ from typing import Any
 from rca.analyses.files.arrows import Arrow, number, pointed
 from rca.analyses.files.facts import facts_from, facts_of
 from rca.analyses.files.graphml import arrows_of
-from rca.analyses.files.outline import Draft, Outline, at_line, at_node, refuse
+from rca.analyses.files.outline import Draft, Found, Outline, at_line, at_node, refuse
 from rca.foundation.errors import BadFile
 from rca.foundation.messages import msg
 
-WORDS = ("text", "label", "name", "title", "id")
+WORDS = ("text", "label", "name", "title", "topic", "id")
+BOXES = ("root", "data")
+"""Where programs keep the tree itself beside what they know about it."""
+ENDS = {"source": ("source", "from"), "target": ("target", "to")}
 DEEPEST_BRACKET = 500
 MOST_BRACKETS = 400_000
 
@@ -19,9 +22,16 @@ MOST_BRACKETS = 400_000
 def read(text: str) -> Outline:
     """The outline of a graph or a tree. Ids must be unique and arrows lead between nodes that are there."""
     value = _parsed(text)
+    if isinstance(value, dict) and isinstance(value.get("elements"), dict):  # Cytoscape
+        value = value["elements"]
     if isinstance(value, dict) and isinstance(value.get("nodes"), list):
         return _graph(value)
+    for name in BOXES:
+        if isinstance(value, dict) and isinstance(value.get(name), dict) and "children" not in value:
+            value = value[name]
     if isinstance(value, dict) and (value.get("children") is not None or _text(value)):
+        return _tree([value])
+    if isinstance(value, list) and value and all(isinstance(tree, dict) and _text(_unboxed(tree)) for tree in value):
         return _tree(value)
     raise BadFile(msg("The file holds neither nodes with links nor a tree of text and children."), 1)
 
@@ -67,12 +77,17 @@ def _text(node: dict[str, Any]) -> str:
     return ""
 
 
+def _unboxed(node: dict[str, Any]) -> dict[str, Any]:
+    """A node with what it holds in a box of its own, as Cytoscape and KityMinder keep it."""
+    box = node.get("data")
+    return {**node, **box} if isinstance(box, dict) else node
+
+
 def _graph(value: dict[str, Any]) -> Outline:
     draft = Draft()
     places: dict[str, int] = {}
     for place, node in enumerate(value["nodes"], 1):
-        if not isinstance(node, dict):
-            node = {"id": node}
+        node = _unboxed(node) if isinstance(node, dict) else {"id": node}
         id = _name(node.get("id", place - 1))
         if id in places:
             refuse(at_node(id), msg("it comes twice; every node needs an id of its own."))
@@ -88,25 +103,30 @@ def _arrow(link: Any, place: int, places: dict[str, int]) -> Arrow:
     where = msg("Link %(number)s", number=place)
     if isinstance(link, list) and len(link) >= 2:
         link = {"source": link[0], "target": link[1]}
-    if not isinstance(link, dict) or "source" not in link or "target" not in link:
-        refuse(where, msg("it has no source or no target."))
+    link = _unboxed(link) if isinstance(link, dict) else {}
     ends = []
-    for end in ("source", "target"):
-        id = link[end].get("id") if isinstance(link[end], dict) else link[end]
+    for names in ENDS.values():
+        end = next((link[name] for name in names if name in link), None)
+        if end is None:
+            refuse(where, msg("it has no source or no target."))
+        id = end.get("id") if isinstance(end, dict) else end
         if _name(id) not in places:
             refuse(where, msg("there is no node “%(name)s”.", name=_name(id)[:60]))
         ends.append(places[_name(id)])
     return Arrow(ends[0], ends[1], where, None, number(link.get("rank")), number(link.get("since")))
 
 
-def _tree(value: dict[str, Any]) -> Outline:
-    """A tree of nested nodes; the outermost is the problem."""
+def _tree(trees: list[dict[str, Any]]) -> Outline:
+    """A tree of nested nodes; the outermost is the problem, which has no name where there are several."""
     draft = Draft()
-    todo: list[tuple[Any, int | None, int]] = [(value, None, 1)]
+    if len(trees) > 1:
+        draft.found.append(Found("", at_line(1)))
+    above_all = 0 if len(trees) > 1 else None
+    todo: list[tuple[Any, int | None, int]] = [(tree, above_all, place)
+                                               for place, tree in reversed(list(enumerate(trees)))]
     while todo:
         node, above, place = todo.pop()
-        if not isinstance(node, dict):
-            node = {"text": node}
+        node = _unboxed(node) if isinstance(node, dict) else {"text": node}
         where = msg("Entry %(number)s", number=len(draft.found) + 1)
         made = draft.add(_text(node), where, **facts_from(node))
         if above is not None:

@@ -2,6 +2,7 @@
 
 from rca.analyses.files.elements import elements, tag
 from rca.analyses.files.facts import facts_from, facts_of
+from rca.analyses.files.markup import seen
 from rca.analyses.files.outline import Draft, Outline
 from rca.analyses.files.rows import Row, Rows, grown, told
 from rca.foundation.errors import BadFile
@@ -12,11 +13,13 @@ def read(text: str) -> Outline:
     """The outline of a document. With several outlines at the top its title is the problem."""
     rows, notes, title, draft = Rows(), 0, "", Draft()
     for element in elements(text):
-        if element.tag == "title":
+        if element.tag.lower() == "title":
             title = title or element.text
-        elif element.tag == "outline":
-            facts = element.facts
+        elif element.tag.lower() == "outline":
+            facts = {name.lower(): value for name, value in element.facts.items()}
             words = facts.get("text") or facts.get("title") or ""
+            if "kind" not in facts and "mark" not in facts:  # not of our own writing
+                words = seen(words)
             notes += bool(facts.get("_note"))
             rows.put(Row(element.depth, words, element.line, facts.get("mark", ""), facts_from(facts)))
     if not rows:

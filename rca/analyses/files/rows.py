@@ -42,10 +42,15 @@ class Rows(list[Row]):
 
     def put(self, row: Row) -> None:
         """One more row. Refused when there are too many."""
-        if len(self) > MOST_ROWS:
-            refuse(row.where, msg("an analysis holds at most %(most)s causes; this file has more.", most=MOST_CAUSES),
-                   row.line)
+        refuse_too_many(len(self), row.line)
         self.append(row)
+
+
+def refuse_too_many(rows: int, line: int) -> None:
+    """Refuse a file at the line where it has more rows than any outline."""
+    if rows > MOST_ROWS:
+        refuse(at_line(line), msg("an analysis holds at most %(most)s causes; this file has more.", most=MOST_CAUSES),
+               line)
 
 
 def lines_of(text: str, first: int = 1) -> Iterator[tuple[int, str]]:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from rca.analyses.files.arrows import number as whole
 from rca.analyses.files.facts import NAMES, facts_from, facts_of
@@ -30,6 +31,11 @@ COLUMNS = {
     "order": ("order", "rank", "顺序", "順序"),
     **{name: (name, name.replace("_", " ")) for name in NAMES},
 }
+NOBODY = ("null", "none", "nan", "n/a", "#n/a", "-", "–", "—", "0", "0.0", "-1")
+"""How databases and people write that there is no parent."""
+ABOVE = 10
+"""Lines above a header that may hold a title."""
+HINT = re.compile(r"sep=([,;\t|])[ \t]*\n", re.IGNORECASE)
 FORMULA = re.compile(f"'*[{re.escape(''.join(BEGINS_A_FORMULA))}]")
 
 
@@ -37,6 +43,14 @@ FORMULA = re.compile(f"'*[{re.escape(''.join(BEGINS_A_FORMULA))}]")
 class _Line:
     number: int
     cells: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The line of the header and where the columns are whose names are known."""
+
+    line: int
+    places: dict[str, int]
 
 
 def is_table(text: str) -> bool:
@@ -77,6 +91,9 @@ def read(text: str) -> Outline:
         else:
             places[key] = draft.add(words, at_line(line.number), line.number, **facts_from(line.cells))
         parents.append((places[key], _plain(line.cells.get("parent", "")), line))
+    named = Counter(one.text for one in draft.found) if by_id else Counter()
+    keys = {draft.found[place].text: key for key, place in places.items() if named[draft.found[place].text] == 1}
+    parents = [(cause, _meant(parent, places, keys), line) for cause, parent, line in parents]
     head = _head(draft, places, parents)
     for row, (cause, parent, line) in enumerate(parents):
         if parent or cause != head:
@@ -84,6 +101,17 @@ def read(text: str) -> Outline:
             draft.lead(cause, places[parent] if parent else head, at_line(line.number),
                        rank=row if rank is None else rank, line=line.number)
     return draft.outline(head)
+
+
+def _meant(parent: str, places: dict[str, int], keys: dict[str, str]) -> str:
+    """The key that a parent stands for: itself, a number made decimal, the words of one cause, or none."""
+    if not parent or parent in places:
+        return parent
+    if parent.removesuffix(".0") in places:
+        return parent.removesuffix(".0")
+    if parent in keys:
+        return keys[parent]
+    return "" if parent.lower() in NOBODY else parent
 
 
 def _same(draft: Draft, place: int, words: str, key: str, line: _Line) -> None:
@@ -121,34 +149,44 @@ def _plain(words: str) -> str:
 
 def _lines(text: str) -> Iterator[_Line]:
     """The rows below the header with their cells by column. Without a header: parent, text."""
-    mark = _delimiter(text)
-    columns: dict[str, int] | None = None
+    hint = HINT.match(text)
+    mark = hint[1] if hint else _delimiter(text)
+    columns = _header_below(text, mark, hint)
     count = 0
     for number, cells in _records(text, mark):
-        if not any(cell.strip() for cell in cells):
+        if not any(cell.strip() for cell in cells) or number <= columns.line:
             continue
-        if columns is None:
-            columns = _header(cells)
-            if {"parent", "text"} <= set(columns):
-                continue
-            if len(cells) != 2:
-                raise BadFile(msg("Line %(line)s: the table needs a column “parent” and a column “text”.", line=number),
-                              number)
-            columns = {"parent": 0, "text": 1}
         count += 1
         if count > MOST_ROWS:
             refuse(at_line(number), msg("an analysis holds at most %(most)s causes; this file has more.",
                                         most=MOST_CAUSES), number)
-        yield _Line(number, {name: _unguarded(cells[place]) for name, place in columns.items()
+        yield _Line(number, {name: _unguarded(cells[place]) for name, place in columns.places.items()
                              if place < len(cells)})
+
+
+def _header_below(text: str, mark: str, hint: re.Match[str] | None) -> _Columns:
+    """The header of a table, below a title or two; without one there must be two columns: parent, text."""
+    first: tuple[int, list[str]] | None = None
+    after = 1 if hint else 0
+    for number, cells in islice(_records(text, mark), ABOVE):
+        found = _header(cells)
+        if {"parent", "text"} <= set(found):
+            return _Columns(number, found)
+        if first is None and number > after and any(cell.strip() for cell in cells):
+            first = number, cells
+    if first is not None and len(first[1]) != 2:
+        raise BadFile(msg("Line %(line)s: the table needs a column “parent” and a column “text”.", line=first[0]),
+                      first[0])
+    return _Columns(after, {"parent": 0, "text": 1})
 
 
 def _delimiter(text: str) -> str:
     """The mark that the header knows its columns by, else the most frequent one in the first lines."""
     head = text[:20_000].split("\n")[:20]
-    for mark in DELIMITERS:
-        if head and {"parent", "text"} <= set(_header(head[0].split(mark))):
-            return mark
+    for line in head[:ABOVE]:
+        for mark in DELIMITERS:
+            if {"parent", "text"} <= set(_header(line.split(mark))):
+                return mark
     found = Counter(ch for line in head for ch in line if ch in DELIMITERS)
     return max(found, key=lambda mark: found[mark]) if found else ","
 

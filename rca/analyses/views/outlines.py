@@ -15,6 +15,7 @@ from rca.analyses.rules.starters import STARTERS
 from rca.analyses.views.blueprint import as_file, bp, cases_picked, teams_to_lead
 from rca.foundation import uploads
 from rca.foundation.clock import now
+from rca.foundation.encodings import ENCODING_NAMES, name_of
 from rca.foundation.errors import BadFile, NotFound, RuleBroken
 from rca.foundation.messages import msg
 from rca.web.guard import requires
@@ -87,6 +88,7 @@ def _file_page(form: OutlineForm, brought: Brought | None, status: int = 200) ->
     sketched = [] if brought is None else _sketched(brought.outline)
     return page("analyses/from_file.html", status, here="analyses", form=form, brought=brought, kinds=Kind,
                 cases=cases_picked(), starter=STARTERS.get(form.starter.data or ""),
+                name_of=name_of,
                 rows=sketched[:MOST_SKETCHED], more=len(sketched[MOST_SKETCHED:]), form_names=files.FORM_NAMES,
                 plan=None if brought is None else files.planned(brought.outline, UUID(int=0), uuid4),
                 most=files.MOST_BYTES // 1024 // 1024, most_pasted=MOST_PASTED // 1024)
@@ -103,17 +105,14 @@ def _brought(form: OutlineForm) -> Brought | None:
     if sent is not None and sent.filename:
         form.file_name.data = " ".join(sent.filename.replace("\\", "/").split("/")[-1].split())[-120:]
         form.kept.data = _slip().dumps(uploads.keep(sent.read(files.MOST_BYTES + 1)))
-        form.part.data = 0
+        form.part.data, form.encoding.data = 0, ""
     content = _kept_content(form)
     if not content or (not form.kept.data and len(content) > MOST_PASTED):
         form.refuse("text", msg("This is too much to paste. Save it as a file and choose that.") if content else
                     msg("Choose a file, or paste a list of causes."))
         return None
-    try:
-        wanted = files.Form(form.format.data) if form.format.data else None
-        reading = files.read(content, form.file_name.data if form.kept.data else "", wanted)
-    except (BadFile, ValueError) as refusal:
-        form.refuse("file" if form.kept.data else "text", getattr(refusal, "message", msg("Not a valid choice.")))
+    reading = _read(form, content)
+    if reading is None:
         return None
     if "start" not in request.form:
         form.actions.data = True
@@ -123,6 +122,19 @@ def _brought(form: OutlineForm) -> Brought | None:
         form.problem.data = brought.outline.problem or reading.parts[brought.part].title
     form.suggested.data = brought.outline.problem or reading.parts[brought.part].title
     return brought
+
+
+def _read(form: OutlineForm, content: bytes) -> files.Reading | None:
+    """What the content says, read in the form and the encoding that were chosen; None with the reason at its field."""
+    kept = bool(form.kept.data)
+    encoding = form.encoding.data if kept and form.encoding.data in ENCODING_NAMES else None
+    try:
+        wanted = files.Form(form.format.data) if form.format.data else None
+        return files.read(content, form.file_name.data if kept else "", wanted, encoding)
+    except (BadFile, ValueError) as refusal:
+        form.refuse("encoding" if encoding else "file" if kept else "text",
+                    getattr(refusal, "message", msg("Not a valid choice.")))
+        return None
 
 
 def _kept_content(form: OutlineForm) -> bytes:
