@@ -14,8 +14,9 @@ from rca.analyses.models import Analysis, AnalysisComplaint, Cause
 from rca.analyses.queries import analysis, cause_texts, complaints_of, of_complaint
 from rca.analyses.queries import graph as graph_of
 from rca.analyses.rules import BONES, STEP_NAMES, TEMPLATE_NAMES, Step, Template
+from rca.analyses.rules.minutes import Candidate
 
 __all__ = ["BONES", "STEP_NAMES", "TEMPLATE_NAMES", "ActionsBrought", "Analysis", "AnalysisComplaint",
-           "AnalysisStarted", "BoardChanged", "Cause", "Step", "Template", "analysis", "cause_texts",
+           "AnalysisStarted", "BoardChanged", "Candidate", "Cause", "Step", "Template", "analysis", "cause_texts",
            "complaints_of", "effects_of", "graph_of", "is_visible", "laid_out", "of_complaint", "reopen", "roots_of",
            "start_analysis"]

@@ -32,6 +32,7 @@ from rca.analyses.graph import (
 )
 from rca.analyses.rules import GUEST_RIGHTS_NAMES, TEMPLATE_NAMES, GuestRights, Kind, Status, Template
 from rca.analyses.rules.cards import CardChange, ChangeCard, TakeCardBack, WriteCard
+from rca.analyses.rules.minutes import DETAILS_LENGTH, NOTES_LENGTH
 from rca.analyses.rules.remarks import BROUGHT_BACK, WAVED, Rule, Waving
 from rca.foundation.encodings import ENCODING_NAMES
 from rca.foundation.messages import msg
@@ -334,6 +335,16 @@ BOARD_FORMS: dict[str, type[BoardForm]] = {
 
 REMARK_FORMS: dict[str, type[BoardForm]] = {WAVED: WaveForm, BROUGHT_BACK: BringBackForm}
 """What is sent like a change of the board and leaves its graph as it is."""
+
+class NotesForm(Form):
+    """What the facilitator writes for the minutes. `seen` is the version of the notes: they are no field of the
+    analysis, whose version is another."""
+
+    notes = wtforms.TextAreaField(msg("Notes and agreements"), validators=[AtMost(NOTES_LENGTH)])
+    next_on = wtforms.DateField(msg("Next meeting"), validators=[wtforms.validators.Optional()])
+    next_where = wtforms.StringField(msg("When and where"), validators=[AtMost(DETAILS_LENGTH)])
+    seen = wtforms.IntegerField(widget=wtforms.widgets.HiddenInput(), default=0)
+
 
 class RoundForm(Form):
     """Open a round of votes on the causes."""

@@ -13,6 +13,7 @@ from rca.analyses.events import (
     RoomChanged,
     VotesGiven,
 )
+from rca.analyses.queries import minutes
 from rca.analyses.rules import (
     ACTS,
     BOARD_ACTS,
@@ -25,6 +26,7 @@ from rca.analyses.rules import (
 )
 from rca.analyses.rules.cards import CARD_ACTS, CARD_FIELDS
 from rca.analyses.rules.leading import LEADING_ACTS, LEADING_FIELDS
+from rca.analyses.rules.minutes import MINUTES_ACTS, MINUTES_FIELDS
 from rca.analyses.rules.votes import VOTE_ACTS, VOTE_FIELDS
 from rca.foundation import bus, events, registry
 from rca.foundation.messages import msg
@@ -44,6 +46,14 @@ ANALYSIS = registry.RecordType(
                                                      GUEST_RIGHTS_NAMES) for word, name in names.items()})
 
 
+MINUTES = registry.RecordType(
+    name="minutes", label=msg("workshop minutes"), load=minutes.notes_of,
+    title=lambda notes: f"{notes.analysis.reference} {notes.analysis.title}",
+    address=lambda notes: ("analyses.minutes", {"id": notes.id}),
+    may_see=lambda actor, notes: permissions.may_see_record(actor, notes.analysis), acts=MINUTES_ACTS,
+    fields=MINUTES_FIELDS, icon="list")
+
+
 def init(app: Flask) -> None:
     """Register everything analyses have."""
     app.register_blueprint(views.bp)
@@ -52,6 +62,7 @@ def init(app: Flask) -> None:
     app.register_blueprint(folds.bp)
     app.register_blueprint(cli.bp)
     registry.register_record(ANALYSIS)
+    registry.register_record(MINUTES)
     registry.register_permissions(permissions.PERMISSIONS)
     registry.answer("names of actors", queries.guest_names)
     registry.answer("what is linked with", queries.links)

@@ -40,8 +40,9 @@ def chosen_of(analysis: UUID) -> list[Solution]:
         Solution.number)))
 
 
-def candidates(analysis: UUID, actor: UUID) -> list[Candidate]:
-    """All candidates of an analysis but the merged ones, newest first, with the dots of this actor. Three queries."""
+def candidates(analysis: UUID, actor: UUID | None = None) -> list[Candidate]:
+    """All candidates of an analysis but the merged ones, newest first, with the dots of this actor, if one is named.
+    Three queries."""
     rows = list(db.session.scalars(sa.select(Solution).filter_by(analysis_id=analysis).order_by(
         Solution.number.desc())))
     found = {row.id: Candidate(row) for row in rows if row.state is not State.MERGED}

@@ -121,6 +121,18 @@ def when(moment: datetime | None, precision: str = "minute") -> Markup:
     return Markup('<time datetime="{}" title="{}">{}</time>').format(moment.isoformat(), relative(moment), text)
 
 
+def span(begin: datetime, end: datetime | None = None) -> str:
+    """From when to when, as short as it can be said: the day once where it is the same, one time where nothing passed.
+
+    Without an end it is one moment.
+    """
+    first, last = (moment.astimezone(zone()) for moment in (begin, end or begin))
+    begun = when(begin).striptags()
+    if f"{first:%Y%m%d%H%M}" == f"{last:%Y%m%d%H%M}":
+        return begun
+    return f"{begun}–{last:%H:%M}" if first.date() == last.date() else f"{begun} – {when(end).striptags()}"
+
+
 def relative(moment: datetime) -> str:
     """How long ago, or how long to go, in words."""
     return format_timedelta(moment - now(), add_direction=True, locale=get_locale())

@@ -8,10 +8,11 @@ same parts. No part holds a word of a language, so one rendering serves every re
 from rca.analyses.drawing.fish import fish
 from rca.analyses.drawing.folding import Wish, look, standard
 from rca.analyses.drawing.legend import written as legend
+from rca.analyses.drawing.minutes import Printed, minutes_pdf
 from rca.analyses.drawing.outline import outline
 from rca.analyses.drawing.paper import Sheet, fish_pdf, fish_png
 from rca.analyses.drawing.parts import Drawing, Part, difference, html, svg
 from rca.analyses.drawing.whys import whys, whys_svg
 
-__all__ = ["Drawing", "Part", "Sheet", "Wish", "difference", "fish", "fish_pdf", "fish_png", "html", "legend", "look",
-           "outline", "standard", "svg", "whys", "whys_svg"]
+__all__ = ["Drawing", "Part", "Printed", "Sheet", "Wish", "difference", "fish", "fish_pdf", "fish_png", "html",
+           "legend", "look", "minutes_pdf", "outline", "standard", "svg", "whys", "whys_svg"]

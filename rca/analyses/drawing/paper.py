@@ -110,13 +110,13 @@ def fish_png(
     """
     below = written(drawing, words) if words else ("", 0.0)
     picture = svg(drawing, title, standalone=True, legend=below)
-    _check_letters(picture)
-    wide, high = _size(drawing)
+    check_letters(picture)
+    wide, high = size_of(drawing)
     high += below[1]
     if fine is not None and fine * fine * wide * high > PIXELS:
         raise RuleBroken("fine", msg("This fish is too large for so fine a picture. Take the PDF or the SVG instead."))
     inputs = {"fish": picture, "wide": str(wide), "high": str(high), "clear": "yes" if clear else "no"}
-    return _set(PICTURE, inputs, format="png", ppi=72 * (fine or pixels_to_a_unit(wide, high)))
+    return typeset(PICTURE, inputs, format="png", ppi=72 * (fine or pixels_to_a_unit(wide, high)))
 
 
 def fish_pdf(drawing: Drawing, sheet: Sheet, paper: str | None = None) -> bytes:
@@ -125,12 +125,12 @@ def fish_pdf(drawing: Drawing, sheet: Sheet, paper: str | None = None) -> bytes:
     Where the whole is too small to read on one page, it comes first and its bones follow on pages of their own.
     Raises RuleBroken as `fish_png` does.
     """
-    chosen = paper or paper_for(*_size(drawing))
+    chosen = paper or paper_for(*size_of(drawing))
     grown = SIZE / READABLE * (A3 if chosen == "a3" else 1.0)
     fishes = [svg(page, sheet.title, standalone=True) for page in cut(drawing, ROOM[0] * grown, ROOM[1] * grown)]
     told = _told(drawing, sheet, chosen, fishes)
-    _check_letters(fishes[0] + _told(drawing, sheet, chosen, fishes[:1]))
-    return _set(PAGE, {"sheet": told}, format="pdf")
+    check_letters(fishes[0] + _told(drawing, sheet, chosen, fishes[:1]))
+    return typeset(PAGE, {"sheet": told}, format="pdf")
 
 
 def pixels_to_a_unit(wide: float, high: float) -> float:
@@ -151,7 +151,8 @@ def paper_for(wide: float, high: float) -> str:
     return "a4" if min(ROOM[0] / wide, ROOM[1] / high) * SIZE >= READABLE else "a3"
 
 
-def _size(drawing: Drawing) -> tuple[float, float]:
+def size_of(drawing: Drawing) -> tuple[float, float]:
+    """How wide and high a drawing is."""
     _, _, wide, high = drawing.view or (0.0, 0.0, 1.0, 1.0)
     return wide, high
 
@@ -159,23 +160,30 @@ def _size(drawing: Drawing) -> tuple[float, float]:
 def _told(drawing: Drawing, sheet: Sheet, paper: str, fishes: list[str]) -> str:
     """The sheet as Typst reads it."""
     lang, region = REGIONS.get(sheet.language, (sheet.language, None))
-    title = sheet.title if len(sheet.title) <= LONGEST else f"{sheet.title[: LONGEST - 1].rstrip()}…"
+    title = shortened(sheet.title)
     return json.dumps({
         "title": title, "reference": sheet.reference, "facts": sheet.facts, "lang": lang, "region": region,
         "pages": [sheet.page(n, len(fishes)) for n in range(1, len(fishes) + 1)],
         "fonts": FONTS, "paper": paper, "fishes": fishes,
-        "legend": [(_alone(mark), sheet.words[name]) for name, mark in marks(drawing).items()],
+        "legend": [(alone(mark), sheet.words[name]) for name, mark in marks(drawing).items()],
     }, ensure_ascii=False)  # fmt: skip
 
 
-def _alone(mark: str) -> str:
+def shortened(title: str) -> str:
+    """A title as long as paper has room for it."""
+    return title if len(title) <= LONGEST else f"{title[: LONGEST - 1].rstrip()}…"
+
+
+def alone(mark: str) -> str:
+    """A mark of the drawings as a picture of its own."""
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" class="fish" viewBox="-8 -8 16 16" width="16" height="16">'
         f"<style>{STANDALONE}</style>{mark}</svg>"
     )
 
 
-def _set(source: str, inputs: dict[str, str], **wanted: Any) -> bytes:
+def typeset(source: str, inputs: dict[str, str], **wanted: Any) -> bytes:
+    """What Typst makes of a source and its data, in a process of its own."""
     job = json.dumps({"source": source, "sys_inputs": inputs, **wanted}).encode()
     with _one_at_a_time:
         done = subprocess.run(  # noqa: S603 – our own interpreter and our own words; the fish comes by stdin
@@ -184,7 +192,7 @@ def _set(source: str, inputs: dict[str, str], **wanted: Any) -> bytes:
     return done.stdout
 
 
-def _check_letters(text: str) -> None:
+def check_letters(text: str) -> None:
     """Refuse a text with a letter that no font has, and say which package brings one."""
     letters = sorted({ch for ch in text if not ch.isascii() and unicodedata.category(ch)[0] not in "CMZ"})
     if not letters:

@@ -25,7 +25,7 @@ from rca.web.languages import language, say, when
 def fish_svg(id: UUID) -> Response:
     """The fish as a file that stands alone, with every word and a legend."""
     whole = fish(queries.graph(id), whole=True)
-    drawing = svg(whole, g.record.title, standalone=True, legend=legend(whole, _mark_words()))
+    drawing = svg(whole, g.record.title, standalone=True, legend=legend(whole, mark_words()))
     response = Response(drawing, mimetype="image/svg+xml")
     response.headers["Content-Disposition"] = f'attachment; filename="{g.record.reference}.svg"'
     response.headers["Content-Security-Policy"] = DRAWING_POLICY
@@ -37,7 +37,7 @@ def fish_svg(id: UUID) -> Response:
 def fish_png(id: UUID) -> Response:
     """The fish as a picture: for slides, or as fine and as clear as asked for."""
     name, title, drawing = f"{g.record.reference}.png", g.record.title, fish(queries.graph(id), whole=True)
-    fine, words = {"1": 1, "2": 2}.get(request.args.get("fine", "")), _mark_words()
+    fine, words = {"1": 1, "2": 2}.get(request.args.get("fine", "")), mark_words()
     fresh()  # while Typst works, nobody else waits for the connection
     made = png(drawing, title, words=words, fine=fine, clear=request.args.get("ground") == "clear")
     return as_file(made, "image/png", name)
@@ -53,7 +53,8 @@ def fish_pdf(id: UUID) -> Response:
     return as_file(pdf(drawing, sheet, paper if paper in ("a4", "a3") else None), "application/pdf", name)
 
 
-def _mark_words() -> dict[str, str]:
+def mark_words() -> dict[str, str]:
+    """What the marks of a drawing mean, in the reader's language."""
     words = {status.value: say(name) for status, name in STATUS_NAMES.items()}
     return {**words, "root": say(msg("root cause")), "evidence": say(msg("with evidence")),
             "votes": say(msg("votes it got")),
@@ -65,7 +66,7 @@ def _sheet(analysis: Any) -> Sheet:
     as_of = say(msg("as of %(moment)s", moment=when(now()).striptags()))
     return Sheet(title=analysis.title, reference=analysis.reference, language=language(),
                  facts=f"{team.name} · {as_of}" if team else as_of,
-                 page=lambda n, total: say(msg("Page %(n)s of %(total)s", n=n, total=total)), words=_mark_words())
+                 page=lambda n, total: say(msg("Page %(n)s of %(total)s", n=n, total=total)), words=mark_words())
 
 
 @bp.get("/analyses/<uuid:id>/whys.svg")
