@@ -98,6 +98,16 @@ class OutlineForm(StartForm):
         return {name: self._fields[name].data for name in ("problem", "team", "why_depth", "solutions_aim", "actions")}
 
 
+class CopyAnalysisForm(StartForm):
+    """Begin another analysis with the causes of one."""
+
+    detail = template = bones = None
+
+    def __init__(self, *args: Any, teams: list[Any], **kwargs: Any) -> None:
+        wtforms.Form.__init__(self, *args, **kwargs)
+        self.team.choices = teams_to_choose(teams)
+
+
 class InviteForm(Form):
     """Make a guest link."""
 

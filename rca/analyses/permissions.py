@@ -54,6 +54,11 @@ def may_see_record(actor: Actor, analysis: Any) -> bool:
     return actor.person_id is not None and may_look(actor, analysis)
 
 
+def may_copy(actor: Actor, analysis: Any) -> bool:
+    """Begin another analysis with the causes of this one: whoever may read it and start one somewhere."""
+    return may_see_record(actor, analysis) and actor.has_anywhere("facilitator")
+
+
 def may_wave(actor: Actor, analysis: Any) -> bool:
     """Put remarks of the review away on their page, and bring them back."""
     return actor.person_id is not None and rights(actor, analysis) is GuestRights.ALL
@@ -67,5 +72,6 @@ PERMISSIONS: dict[str, Predicate] = {
     "analysis:add": may_add,
     "analysis:lead": may_lead,
     "analysis:export": may_see_record,
+    "analysis:copy": may_copy,
     "analysis:wave": may_wave,
 }

@@ -109,6 +109,7 @@ SCREENS = (
     Screen("analyses", "/analyses", "Mei Tan"),
     Screen("analysis-new", "/analyses/new", "Mei Tan"),
     Screen("analysis-starter", "/analyses/new/starter/late-delivery", "Mei Tan"),
+    Screen("analysis-copy", "{analysis}/copy", "Mei Tan"),
     Screen("analysis-from-file", "/analyses/new/file", "Mei Tan"),
     Screen("analysis-from-file-seen", "/analyses/new/file", "Mei Tan", paste_a_fish),
     Screen("analysis-from-file-refused", "/analyses/new/file", "Mei Tan", paste_a_circle),

@@ -33,7 +33,8 @@ def outline_of(graph: Graph) -> Outline:
         facts = graph.nodes[at]
         places[at] = draft.add(facts["text"], at_line(len(order) + 1), kind=facts["kind"], status=facts["status"],
                                root=facts["root"], stop_reason=facts["stop_reason"],
-                               evidence=tuple(item.note for item in facts["evidence"]), votes=facts["votes"])
+                               evidence=tuple(item.note for item in facts["evidence"]), votes=facts["votes"],
+                               side=facts["side"])
         order.append(at)
         todo.extend(cause for cause in reversed(children(graph, at)) if home.get(cause) == at)
     for effect in order:
@@ -59,7 +60,7 @@ def planned(outline: Outline, head: UUID, new: Callable[[], UUID]) -> Plan:
     """
     ids = [head, *(new() for _ in outline.entries[1:])]
     changes: list[Step] = [
-        AddCause(cause=ids[place], effect=ids[entry.effects[0]], text=entry.text, kind=entry.kind)
+        AddCause(cause=ids[place], effect=ids[entry.effects[0]], text=entry.text, kind=entry.kind, side=entry.side)
         for place, entry in enumerate(outline.entries) if place]
     changes += _links(outline, ids)
     unproven = roots = 0

@@ -5,7 +5,7 @@ problem, no circle, not too many, not too deep. An `Outline` is the answer, in o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
 from rca.analyses.rules import (
@@ -26,7 +26,10 @@ MOST_LINKS = 4 * MOST_CAUSES
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """The problem, a bone or a cause. `effects` are numbers of entries, first the one it stands at in a drawing."""
+    """The problem, a bone or a cause. `effects` are numbers of entries, first the one it stands at in a drawing.
+
+    `side` is where a bone stands, told by a graph and by no file.
+    """
 
     text: str
     kind: Kind
@@ -36,6 +39,7 @@ class Entry:
     stop_reason: str = ""
     evidence: tuple[str, ...] = ()
     votes: int = 0
+    side: str | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,11 @@ class Outline:
     def count(self, kind: Kind) -> int:
         """How many entries are of a kind."""
         return sum(1 for entry in self.entries if entry.kind is kind)
+
+    def unjudged(self) -> "Outline":
+        """The same words, arrows and bones as first guesses: suspected, without evidence, votes, root or end."""
+        return replace(self, entries=tuple(Entry(one.text, one.kind, one.effects, side=one.side)
+                                           for one in self.entries))
 
     @property
     def shared(self) -> int:
@@ -87,6 +96,7 @@ class Found:
     stop_reason: str = ""
     evidence: tuple[str, ...] = ()
     votes: int = 0
+    side: str | None = None
     line: int | None = None
     # The effects it leads to, each with the place among its effects, and the causes of each with their order.
     effects: list[tuple[int, int]] = field(default_factory=list)
@@ -217,7 +227,7 @@ class Draft:
     def _entry(self, one: Found, place: dict[int, int]) -> Entry:
         effects = tuple(place[effect] for _, effect in one.effects)
         return Entry(one.text, one.kind or Kind.CAUSE, effects, one.status, one.root, one.stop_reason, one.evidence,
-                     one.votes)
+                     one.votes, one.side)
 
 
 def kept(rule: object, text: str, where: Message, line: int | None) -> str:

@@ -245,6 +245,8 @@ def may_change(rights: GuestRights | None, act: str, kind: str | None, own: bool
 
 BOARD_ACTS: dict[str, Message] = {
     "analysis.started": msg("Analysis started"),
+    "analysis.copied_from": msg("Begun as a copy"),
+    "analysis.copied_to": msg("Copied as the start of another analysis"),
     "analysis.stepped": msg("Workshop step changed"),
     "analysis.reopened": msg("Opened again"),
     "analysis.handed_over": msg("Lead handed over"),
@@ -262,6 +264,6 @@ FIELDS: dict[str, Message] = {
     "text": msg("Text"), "note": msg("Evidence"), "status": msg("Status"), "root": msg("Root cause"),
     "kind": msg("Kind"), "side": msg("Side"), "template": msg("Bones"), "why_depth": msg("Depth of whys"),
     "effect": msg("Leads to"), "detail": msg("Details"), "rights": msg("Rights"), "hours": msg("Hours"),
-    "revision": msg("Revision"),
+    "revision": msg("Revision"), "reference": msg("Analysis"),
 }
 """Names of what the history shows."""
