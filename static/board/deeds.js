@@ -24,7 +24,8 @@ export class Deeds {
    *  notice, unless whoever sends shows it at its field (`handled`). */
   async send(change, { late, quiet = false, handled = late !== undefined } = {}) {
     const { outbox, undo, live, notices, say } = this.board;
-    const result = await outbox.put(change.body, late);
+    this.sent = outbox.put(change.body, late);
+    const result = await this.sent;
     if (result.done) {
       change.was.position = result.position;
       if (!quiet) undo.did(change);
@@ -205,6 +206,8 @@ export class Deeds {
 
   async #walk(step, done, forget, nothing) {
     const { undo, notices, say, chosen, tree } = this.board;
+    await this.sent; // pressed before the answer to my last change is here: it is still that change which is meant
+    await Promise.resolve();
     const change = undo[step]();
     if (!change) {
       notices.show(say(nothing));
@@ -246,8 +249,8 @@ export class Deeds {
       closed: () => this.board.focus(),
       more: (words, then, landed) => {
         if (landed && tree.has(cause) && then === "why" && kind === "cause") this.why(cause, words);
-        else if (words.trim() && landed && tree.has(cause)) this.another(cause, words);
-        else if (words.trim()) this.#ask({ ...question, begun: words });
+        else if ((words.trim() || then === "next") && landed && tree.has(cause)) this.another(cause, words);
+        else if (words.trim() || then === "next") this.#ask({ ...question, begun: words });
       },
     });
   }

@@ -4,6 +4,7 @@ import { effectOf } from "./tree.js";
 
 const HOLD = 420;
 const SLACK = 7;
+const EDGE = 64; // pixels from the upper and lower edge within which a list goes on while something is dragged
 
 export class Drag {
   /**
@@ -41,7 +42,7 @@ export class Drag {
     const touch = event.pointerType !== "mouse";
     this.held = {
       cause: element.dataset.cause, source: effectOf(element, this.tree), id: event.pointerId,
-      x: event.clientX, y: event.clientY, touch,
+      x: event.clientX, y: event.clientY, touch, inList: this.tree.list.contains(element),
     };
     if (touch) this.timer = setTimeout(() => this.#begin(this.held), HOLD);
   }
@@ -70,10 +71,25 @@ export class Drag {
     document.getElementById(`f-${held.cause}`)?.classList.add("at-held");
     navigator.vibrate?.(15);
     this.#follow(held.x, held.y);
+    this.scroller = scrollerOf(document.getElementById(`o-${held.cause}`));
+    requestAnimationFrame(() => this.#roll());
+  }
+
+  /** Near an edge of the screen the outline goes on, so that a place out of sight can be reached. */
+  #roll() {
+    if (!this.active) return;
+    const { y, inList } = this.at;
+    const past = y < EDGE ? y - EDGE : Math.max(0, y - innerHeight + EDGE);
+    if (past && inList) {
+      this.scroller.scrollBy(0, past / 4);
+      this.#follow(this.at.x, y);
+    }
+    requestAnimationFrame(() => this.#roll());
   }
 
   #follow(x, y) {
     // Beside the pointer, above a finger, never beyond the edge.
+    this.at = { x, y, inList: this.held.inList };
     const left = Math.max(8, Math.min(x + 14, innerWidth - this.ghost.offsetWidth - 8));
     this.ghost.style.setProperty("left", `${left}px`);
     this.ghost.style.setProperty("top", `${this.held.touch ? y - this.ghost.offsetHeight - 36 : y + 14}px`);
@@ -113,4 +129,12 @@ export class Drag {
     this.#mark(null);
     for (const element of document.querySelectorAll(".at-held")) element.classList.remove("at-held");
   }
+}
+
+/** What scrolls a list: a box of its own, else the page. */
+function scrollerOf(element) {
+  for (let at = element?.parentElement; at; at = at.parentElement) {
+    if (at.scrollHeight > at.clientHeight && /auto|scroll/.test(getComputedStyle(at).overflowY)) return at;
+  }
+  return document.scrollingElement;
 }

@@ -34,7 +34,7 @@ export class Editor {
    * @param {string} task.label what is asked
    * @param {string} [task.text] the words that stand there
    * @param {Element} task.anchor beside what; @param {"on"|"below"|"above"} [task.side]
-   * @param {(text: string, then: string) => Promise<object>} task.send `then` is "keep" or "why"
+   * @param {(text: string, then: string) => Promise<object>} task.send `then` is "keep", "why" or "next" (one more)
    * @param {() => void} [task.closed] gives the focus back
    * @param {(text: string, then: string, landed: boolean) => void} [task.more] goes on after a field was accepted (or,
    *   not landed, has to wait) with the words typed meanwhile
@@ -49,6 +49,7 @@ export class Editor {
     this.#mend();
     this.form.hidden = false;
     this.form.dataset.side = this.task.side;
+    this.form.classList.toggle("can-why", Boolean(this.task.canWhy));
     this.#grow();
     this.place();
     this.field.focus({ preventScroll: true });
@@ -172,6 +173,9 @@ export class Editor {
       event.preventDefault();
       event.stopPropagation();
       this.close();
+    } else if (event.key === "Enter" && event.target === this.field && !event.ctrlKey) {
+      event.preventDefault();
+      this.keep(this.task?.canWhy ? "next" : "keep");
     } else if (event.key === "Tab" && !event.shiftKey && event.target === this.field && this.task?.canWhy) {
       event.preventDefault();
       this.keep("why");
@@ -182,6 +186,7 @@ export class Editor {
     const deed = event.target.closest("[data-edit]")?.dataset.edit;
     if (deed === "leave") this.close();
     if (deed === "theirs") this.close();
+    if (deed === "why" || deed === "next") this.keep(deed);
     if (deed === "mine") {
       this.task.overrule?.(this.task.theirs);
       this.clash.hidden = true;

@@ -1,5 +1,6 @@
 // What a key means on the board. Pure: takes what a keyboard event says, answers the name of a deed or null.
 
+const MARKED = { m: "move", l: "link", g: "group", e: "prove" }; // Ctrl and a letter: the chosen cause's controls beside the board
 const MOVES = { ArrowUp: "up", ArrowDown: "down", ArrowLeft: "left", ArrowRight: "right", Home: "first", End: "last" };
 
 /**
@@ -22,19 +23,23 @@ export function deed(press, now) {
   if (key === "Enter") return "another";
   if (key === "Tab") return now.chosen && !press.shiftKey ? "why" : null;
   if (key === "F2" && now.chosen) return "edit";
+  if (key === "Delete" && press.shiftKey) return now.chosen ? "park" : null;
   if ((key === "Delete" || key === "Backspace") && now.chosen) return "remove";
   if (now.chosen && isWriting(key)) return "type";
   return zooming(key, now);
 }
 
 function withControl(press, now) {
-  if (now.rights === "look") return null;
   const key = press.key.toLowerCase();
+  if (key === "f" && !press.shiftKey) return "find";
+  if (now.rights === "look") return null;
   if (key === "z") return press.shiftKey ? "again" : "undo";
-  return key === "y" ? "again" : null;
+  if (key === "y") return "again";
+  return now.chosen && now.rights === "all" && !press.shiftKey ? MARKED[key] ?? null : null;
 }
 
 function withAlt({ key }, now) {
+  if (key === "Enter") return now.chosen ? "panel" : null;
   if (now.rights !== "all" || !now.chosen) return null;
   return { ArrowUp: "earlier", ArrowLeft: "earlier", ArrowDown: "later", ArrowRight: "later" }[key] ?? null;
 }

@@ -16,16 +16,22 @@ export class Keys {
     document.addEventListener("keydown", (event) => this.#anywhere(event));
   }
 
-  /** With the focus on nothing in particular, the keys still mean what they mean. */
+  /** With the focus on nothing in particular, the keys still mean what they mean; finding is asked from anywhere. */
   #anywhere(event) {
-    const isFree = event.target === document.body && !document.querySelector("dialog[open], :popover-open");
-    if (isFree && !event.defaultPrevented) this.#press(event);
+    if (event.defaultPrevented || document.querySelector("dialog[open], :popover-open")) return;
+    if (event.target === document.body) this.#press(event);
+    else if (this.#deed(event) === "find") { event.preventDefault(); this.board.find.ask(); }
+  }
+
+  #deed(event) {
+    const { chosen, rights, votes } = this.board;
+    return deed(event, { chosen: chosen.id !== null, rights, voting: votes.open });
   }
 
   #press(event) {
     if (event.target.closest("input, textarea, select, dialog")) return;
-    const { chosen, rights } = this.board;
-    const name = deed(event, { chosen: chosen.id !== null, rights, voting: this.board.votes.open });
+    if (this.board.panel.typesAhead(event)) return;
+    const name = this.#deed(event);
     if (!name) return;
     if ((name === "another" || name === "type") && event.target.closest("button, a:not(.text)")) return;
     if ((name === "fold" || name === "foldAll") && event.target.closest("button, a")) return;
@@ -35,12 +41,16 @@ export class Keys {
   }
 
   #do(name) {
-    const { deeds, chosen, stage, keysDialog } = this.board;
+    const { deeds, chosen, stage, keysDialog, panel } = this.board;
     switch (name) {
       case "another": deeds.another(); break;
       case "why": deeds.why(); break;
       case "edit": case "type": deeds.edit(); break;
       case "remove": deeds.remove(); break;
+      case "park": deeds.park(); break;
+      case "find": this.board.find.ask(); break;
+      case "panel": panel.enter(); break;
+      case "move": case "link": case "group": case "prove": panel.enter(name); break;
       case "undo": deeds.undo(); break;
       case "again": deeds.again(); break;
       case "earlier": deeds.reorder(-1); break;

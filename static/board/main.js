@@ -7,6 +7,8 @@ import { Deeds } from "./deeds.js";
 import { serveDialogs } from "./dialogs.js";
 import { Drag } from "./drag.js";
 import { Editor } from "./editor.js";
+import { Find } from "./find.js";
+import { keepingFocus } from "./focus.js";
 import { Folds } from "./folds.js";
 import { Keys } from "./keys.js";
 import { Lacks } from "./lacks.js";
@@ -45,7 +47,8 @@ const board = {
   mine: new Set(JSON.parse(byId("mine").textContent)),
   view: () => board.views.current,
   focus: () => (board.view() === "outline" || root.classList.contains("has-drawer") && board.tree.list.contains(board.lastFocus)
-    ? board.outline.reveal(board.chosen.id ?? board.tree.problem, true) : board.stageBox.focus({ preventScroll: true })),
+    ? board.outline.reveal(board.chosen.id ?? board.tree.problem, true)
+    : (board.view() === "whys" ? board.whysBox : board.stageBox).focus({ preventScroll: true })),
 };
 
 board.tree = new Tree(byId("outline"));
@@ -89,13 +92,14 @@ board.drag = new Drag({
 });
 board.stage.busy = () => board.drag.active || (board.drag.held && !board.drag.held.touch);
 board.votes = new Votes(board, root.dataset.ballot);
+board.find = new Find(byId("find"), board);
 board.keys = new Keys(board);
 
 board.live = new Live({
   position: Number(position),
   ask: (since) => get(`${board.urls.changes}?since=${since}`),
-  draw: drawEvent,
-  redraw: drawWhole,
+  draw: (event) => keepingFocus(() => drawEvent(event), board.focus),
+  redraw: (whole) => keepingFocus(() => drawWhole(whole), board.focus),
   over: () => leave(board.outbox.end()),
 });
 // What I sent should come back by the stream; when it does not within a moment, it is asked for.
@@ -200,7 +204,7 @@ function chose(id, { show = false, gone = false, from = "" } = {}) {
 /** Signed out, or the invitation was taken back: one calm sentence, and what could not be sent any more. */
 function leave(unsent) {
   board.stream.stop();
-  const half = [board.card.field?.value, board.editor.isOpen ? board.editor.field.value : ""];
+  const half = [board.card.field?.value, board.editor.isOpen ? board.editor.field.value : "", ...board.panel.half()];
   for (const name of names(sessionStorage, "rb-")) sessionStorage.removeItem(name);
   board.editor.close();
   for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
@@ -236,6 +240,7 @@ root.addEventListener("click", (event) => {
   else if (deed === "farther") board.stage.zoom(0.8);
   else if (deed === "fit") board.stage.fit();
   else if (deed === "keys") board.keysDialog.showModal();
+  else if (deed === "find") board.find.ask();
   else if (deed === "unfold" || deed === "fold") board.deeds.foldAll(deed === "unfold");
   else if (deed) board.deeds[deed]?.();
 });

@@ -3,9 +3,15 @@
 
 import { Idiomorph } from "../vendor/idiomorph.esm.js";
 import { asked } from "./controls.js";
+import { keepingFocus } from "./focus.js";
 import { offer, sayHanging } from "./offer.js";
 import { part } from "./wire.js";
 
+/** Where the focus goes when a key asks for something in the panel; without a name to where it stands. */
+const WAYS = {
+  move: "#move-to-find", link: "#link-to-find", group: "#group-name", prove: "#panel-note",
+  "": ".picker [aria-pressed=true]:enabled, #panel-text, button",
+};
 /** What takes several steps is said in a notice, with a way back. */
 const TOLD = new Set(["causes.merged", "cause.split", "causes.grouped", "branch.copied"]);
 
@@ -15,6 +21,9 @@ export class Panel {
     this.aside = aside;
     this.board = board;
     this.cause = null;
+    this.ready = Promise.resolve();
+    this.drafts = new Map(); // what was written at a cause and not sent, until one comes back to it
+    this.ahead = null; // what is typed until the field that was asked for is there
     aside.addEventListener("click", (event) => this.#click(event));
     aside.addEventListener("submit", (event) => this.#submit(event));
     aside.addEventListener("keydown", (event) => this.#key(event));
@@ -22,6 +31,7 @@ export class Panel {
     aside.addEventListener("toggle", ({ target }) => {
       if (!target.open) return;
       this.#offer(target);
+      if (!target.querySelector(":focus:not(summary)")) target.querySelector("input[type=search], input[name=text]")?.focus();
       target.scrollIntoView({ block: "nearest" });
     }, true);
     aside.addEventListener("input", (event) => { filter(event.target); grow(event.target); this.#chose(event.target); });
@@ -29,6 +39,7 @@ export class Panel {
 
   /** Show a cause; null closes the panel. */
   async show(cause) {
+    if (cause !== this.cause) this.#putAway();
     this.cause = cause;
     // Until the panel of this cause is here, the one in sight is another's: a press on it would change the wrong cause.
     const shown = this.aside.firstElementChild;
@@ -39,7 +50,8 @@ export class Panel {
       this.aside.replaceChildren();
       return;
     }
-    await this.refresh();
+    this.ready = this.refresh();
+    await this.ready;
   }
 
   /** Fetch it again, as when something in it changed. */
@@ -52,7 +64,7 @@ export class Panel {
     try {
       const { status, text } = await part(this.board.urls.panel + cause, this.stop.signal);
       if (cause !== this.cause) return;
-      if (status === 200) this.#draw(text, cause);
+      if (status === 200) keepingFocus(() => this.#draw(text, cause), this.board.focus);
     } catch {
       // Nobody answers, or another cause was chosen meanwhile: what is shown stays.
     } finally {
@@ -67,10 +79,60 @@ export class Panel {
     return causes.some((cause) => shown.has(cause));
   }
 
-  focusField(selector) {
-    const field = this.aside.querySelector(selector);
-    field?.closest("details")?.setAttribute("open", "");
-    field?.focus();
+  /** The words that are written here and not sent. */
+  half() {
+    return this.#written().map(({ value }) => value);
+  }
+
+  #written() {
+    const fields = this.aside.querySelectorAll("textarea, input:not([type=hidden], [type=search], [type=checkbox])");
+    return [...fields].filter((field) => isWritten(field) && field.value.trim());
+  }
+
+  /** Another cause comes: words wait for their own to be chosen again, or to be copied when it left the board. */
+  #putAway() {
+    const { cause, board } = this;
+    const written = this.#written();
+    if (!cause || !written.length) return;
+    if (board.tree.has(cause)) this.drafts.set(cause, written.map(({ id, value }) => ({ id, value })));
+    else for (const { value } of written) board.outbox.setAside(value, board.say("gone"));
+  }
+
+  #takeOut(cause) {
+    for (const { id, value } of this.drafts.get(cause) ?? []) {
+      const field = document.getElementById(id);
+      if (field) field.value = value;
+    }
+    this.drafts.delete(cause);
+  }
+
+  /** Go into the panel by key: to the field of a deed, or to where the cause stands. */
+  async enter(deed = "") {
+    const { cause } = this;
+    if (!cause) return;
+    this.ahead = "";
+    await this.ready;
+    const typed = this.ahead;
+    this.ahead = null;
+    const shown = this.aside.firstElementChild?.dataset.cause === cause && cause === this.cause;
+    const field = shown && this.aside.querySelector(WAYS[deed]);
+    if (!field) return;
+    field.closest("details")?.setAttribute("open", "");
+    field.focus();
+    field.scrollIntoView({ block: "nearest" });
+    if (!typed || !("value" in field)) return;
+    field.value += typed.replace("\n", "");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    if (typed.endsWith("\n")) field.form?.requestSubmit();
+  }
+
+  /** Whether a key belongs to the field that was asked for and is not there yet. */
+  typesAhead(event) {
+    if (this.ahead === null || event.ctrlKey || event.altKey || event.metaKey) return false;
+    if (event.key === "Enter") this.ahead += "\n";
+    else if ([...event.key].length === 1) this.ahead += event.key;
+    event.preventDefault();
+    return true;
   }
 
   #draw(text, cause) {
@@ -78,8 +140,10 @@ export class Panel {
     holder.innerHTML = text;
     const fresh = holder.content.firstElementChild;
     const old = this.aside.firstElementChild;
-    if (!old || old.dataset.cause !== cause) this.aside.replaceChildren(fresh);
-    else {
+    if (!old || old.dataset.cause !== cause) {
+      this.aside.replaceChildren(fresh);
+      this.#takeOut(cause);
+    } else {
       Idiomorph.morph(old, fresh, {
         morphStyle: "outerHTML",
         callbacks: {
@@ -122,20 +186,25 @@ export class Panel {
     event.preventDefault();
     const said = new FormData(form);
     const many = { children: said.getAll("children"), causes: said.getAll("causes") };
-    this.#send(form, { ...form.dataset, ...Object.fromEntries(said), ...many });
+    const then = event.submitter?.dataset.then ? event.submitter : null;
+    this.#send(form, { ...form.dataset, ...Object.fromEntries(said), ...many }, then);
   }
 
-  /** Enter keeps a one-line field, Escape puts the old words back. */
+  /** Enter keeps a one-line field, Ctrl and Enter any; Escape puts the old words back, or leads back to the board. */
   #key(event) {
+    if (event.isComposing) return;
     const field = event.target.closest("[data-line]");
-    if (!field || event.isComposing) return;
-    if (event.key === "Enter") {
+    const { form } = event.target;
+    if (event.key === "Enter" && form && (field || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      field.form.requestSubmit();
-    } else if (event.key === "Escape" && field.value !== field.defaultValue) {
+      form.requestSubmit();
+    } else if (event.key === "Escape") {
       event.stopPropagation();
-      field.value = field.defaultValue;
-      grow(field);
+      if (!field || field.value === field.defaultValue) this.board.focus();
+      else {
+        field.value = field.defaultValue;
+        grow(field);
+      }
     }
   }
 
@@ -145,7 +214,8 @@ export class Panel {
     if (field && field.value !== field.defaultValue && field.value.trim()) field.form.requestSubmit();
   }
 
-  async #send(place, wanted) {
+  /** `then` is a button whose own act follows when the first one is done. */
+  async #send(place, wanted, then = null) {
     const change = asked(this.cause, wanted);
     const section = place.closest("section, header") ?? this.aside;
     complain(section, "");
@@ -154,12 +224,16 @@ export class Panel {
     const result = await this.board.deeds.send(change, { handled: true });
     place.removeAttribute("aria-busy");
     if (result.done) {
+      const held = place.contains(document.activeElement);
       settle(place);
+      if (held && place.closest("details")) this.board.focus();
       for (const said of this.aside.querySelectorAll(".error")) said.hidden = true;
       if (TOLD.has(wanted.act)) this.board.deeds.told(change);
       if (wanted.act === "branch.copied" || wanted.swap) this.#follow(change.body.cause);
       if (wanted.act === "cause.moved") this.board.chosen.choose(this.cause, { show: true, again: true });
-      this.refresh();
+      if (then) await this.#send(section.querySelector(".error"), { ...then.dataset, act: then.dataset.then });
+      await this.refresh();
+      if (then && !then.isConnected) this.aside.querySelector(".b-root button")?.focus();
     } else if (result.refused && !result.waited) {
       const theirs = result.theirs === undefined ? "" : ` ${this.board.say("theirs", { text: this.#words(result.theirs) })}`;
       complain(section, (result.error || this.board.say("refused")) + theirs);

@@ -44,11 +44,12 @@ export class Parking {
     this.place.querySelector("ul").replaceChildren(...cards.map((card) => this.#row(card, open === card.id)));
   }
 
-  /** Bring the list into sight: it stands where the question is, so nothing may be chosen. */
-  show() {
+  /** Bring the list into sight, or the way back of one card: it stands where the question is, so nothing may be chosen. */
+  show(card = "") {
     this.board.chosen.choose(null);
-    this.place.scrollIntoView({ block: "nearest" });
-    this.place.focus({ preventScroll: true });
+    const place = (card && this.place.querySelector(`[data-back="${card}"]`)) || this.place;
+    place.scrollIntoView({ block: "nearest" });
+    place.focus({ preventScroll: true });
   }
 
   async #back(card, target = null) {

@@ -26,7 +26,7 @@ export class Say {
         this.put();
       }
     });
-    this.chips?.addEventListener("click", (event) => this.#choose(event.target.closest("[data-bone]")));
+    this.chips?.addEventListener("click", (event) => this.#choose(event.target.closest("[data-bone]"), event.detail > 0));
     this.list.addEventListener("click", (event) => {
       const card = event.target.closest("[data-cause]");
       if (card && board.tree.has(card.dataset.cause)) board.chosen.choose(card.dataset.cause, { show: true });
@@ -133,10 +133,12 @@ export class Say {
     return chip;
   }
 
-  #choose(chip) {
+  /** Whoever touches a bone writes next; by keys the focus stays where it is. */
+  #choose(chip, touched) {
     if (!chip) return;
     this.bone = chip.dataset.bone || null;
     this.#press();
+    if (touched) this.field.focus({ preventScroll: true });
   }
 
   #press() {

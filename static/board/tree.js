@@ -29,6 +29,11 @@ export class Tree {
     return this.item(cause)?.querySelector(":scope > .own .text")?.textContent ?? "";
   }
 
+  /** The number by which people speak of a cause; "" for a bone and for the problem. */
+  number(cause) {
+    return this.item(cause)?.dataset.number ?? "";
+  }
+
   status(cause) {
     const classes = this.item(cause)?.classList ?? [];
     for (const name of classes) if (STATUS[name]) return STATUS[name];

@@ -38,9 +38,13 @@ export class Votes {
     }
   }
 
-  /** One dot more or less on the chosen cause. */
-  async give(step) {
-    const cause = this.board.chosen.id;
+  /** One dot more or less on the chosen cause; pressed quickly, each press waits for the one before. */
+  give(step, cause = this.board.chosen.id) {
+    this.turn = (this.turn ?? Promise.resolve()).then(() => this.#give(step, cause));
+    return this.turn;
+  }
+
+  async #give(step, cause) {
     if (!this.open || this.board.tree.kind(cause) !== "cause") return;
     const body = new URLSearchParams({ key: newId(), dots: String(Math.max(0, (this.mine[cause] ?? 0) + step)) });
     const refusal = await this.#send(`${this.url}/${cause}`, body);

@@ -67,6 +67,11 @@ const cases = [
   [{ key: "z", ctrlKey: true }, chosen, "undo"], [{ key: "Z", metaKey: true, shiftKey: true }, nothing, "again"],
   [{ key: "a", ctrlKey: true }, chosen, null], [{ key: "ArrowUp", altKey: true }, chosen, "earlier"],
   [{ key: "ArrowLeft" }, chosen, "left"], [{ key: "Escape" }, chosen, "leave"], [{ key: "?" }, chosen, "keys"],
+  [{ key: "f", ctrlKey: true }, nothing, "find"], [{ key: "m", ctrlKey: true }, chosen, "move"],
+  [{ key: "m", ctrlKey: true }, nothing, null], [{ key: "L", metaKey: true }, chosen, "link"],
+  [{ key: "g", ctrlKey: true, shiftKey: true }, chosen, null], [{ key: "e", ctrlKey: true }, chosen, "prove"],
+  [{ key: "Enter", altKey: true }, chosen, "panel"], [{ key: "Enter", altKey: true }, nothing, null],
+  [{ key: "Delete", shiftKey: true }, chosen, "park"], [{ key: "Delete", shiftKey: true }, nothing, null],
   [{ key: "+" }, nothing, "nearer"], [{ key: "0" }, nothing, "fit"], [{ key: "0" }, chosen, "type"],
 ];
 for (const [press, now, wanted] of cases) {
@@ -79,11 +84,14 @@ test("who may only look can move about and nothing else", () => {
   const look = { chosen: true, rights: "look" };
   assert.deepEqual(["Enter", "Tab", "F2", "Delete", "a"].map((key) => deed({ key }, look)), [null, null, null, null, null]);
   assert.equal(deed({ key: "z", ctrlKey: true }, look), null);
+  assert.equal(deed({ key: "m", ctrlKey: true }, look), null);
+  assert.equal(deed({ key: "f", ctrlKey: true }, look), "find");
   assert.equal(deed({ key: "ArrowDown" }, look), "down");
   assert.equal(deed({ key: "+" }, look), "nearer");
 });
 
 test("who may only add cannot reorder", () => {
+  assert.equal(deed({ key: "g", ctrlKey: true }, { chosen: true, rights: "add" }), null);
   assert.equal(deed({ key: "ArrowUp", altKey: true }, { chosen: true, rights: "add" }), null);
   assert.equal(deed({ key: "Enter" }, { chosen: true, rights: "add" }), "another");
 });

@@ -54,7 +54,10 @@ def _item(graph: Graph, node: UUID, deep: int, many: bool, parent: str, index: i
         name += f" o-{node}-v w-votes"
     if kind is Kind.CAUSE:
         own += f' <span class="depth">{deep}/{graph.graph["depth"]}</span>'
-    return Part(f"o-{node}", parent, index, "", cls, own, _attributes(node, name, kind, level, described))
+    attributes = _attributes(node, name, kind, level, described)
+    if kind is Kind.CAUSE:
+        attributes += (("data-number", str(facts["number"])),)
+    return Part(f"o-{node}", parent, index, "", cls, own, attributes)
 
 
 def _reference(graph: Graph, node: UUID, effect: UUID | None, parent: str, index: int, level: int) -> Part:
