@@ -74,7 +74,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     folder: Path = tmp_path_factory.mktemp("house")
     database = f"sqlite:///{folder / 'house.sqlite'}"
     make_schema(database, folder)
-    server = start(folder, database, patience=90)
+    server = start(folder, database)
     yield House(server.url)
     server.stop()
 

@@ -9,7 +9,9 @@ from playwright.sync_api import Locator, Page, expect
 DOCUMENT = Path(__file__).resolve().parent.parent.parent / "docs" / "hands.md"
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
 WATCH = """window.used = [];
-addEventListener("pointerdown", ({ pointerType: by }) => { if (!window.used.includes(by)) window.used.push(by); }, true);"""
+addEventListener("pointerdown", ({ pointerType: by }) => {
+  if (!window.used.includes(by)) window.used.push(by);
+}, true);"""
 HOLD = 600  # milliseconds; longer than the board waits before it takes a finger's rest for a drag
 
 
