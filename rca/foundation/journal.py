@@ -195,10 +195,12 @@ def position_of(record: Record) -> int:
 
 
 def entries(record: Record, *, after: int = 0, newest_first: bool = False, limit: int | None = None,
-            before: int | None = None) -> list[Entry]:
-    """The entries of a record in order; `after` and `before` bound the positions, exclusive."""
+            before: int | None = None, acts: Iterable[str] | None = None) -> list[Entry]:
+    """The entries of a record in order; `after` and `before` bound the positions, exclusive. `acts`: these alone."""
     query = sa.select(JournalEntry).filter_by(record_type=record[0], record_id=record[1]).where(
         JournalEntry.position > after)
+    if acts is not None:
+        query = query.where(JournalEntry.act.in_(list(acts)))
     if before is not None:
         query = query.where(JournalEntry.position < before)
     query = query.order_by(JournalEntry.position.desc() if newest_first else JournalEntry.position).limit(limit)

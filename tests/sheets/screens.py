@@ -117,6 +117,8 @@ SCREENS = (
     Screen("analysis", "{analysis}", "Mei Tan"),
     Screen("analysis-review", "{reviewed}/review", "Mei Tan"),
     Screen("analysis-review-nothing", "{fresh}/review", "Mei Tan"),
+    Screen("replay-board", "{analysis}/replay", "Mei Tan"),
+    Screen("replay-board-midway", "{analysis}/replay?at=30", "Mei Tan"),
     Screen("board", "{analysis}/board", "Mei Tan"),
     Screen("board-cause", "{analysis}/board", "Mei Tan", choose_cause, widths=WIDE),
     Screen("board-outline", "{analysis}/board", "Mei Tan", click("[data-show=outline]"), widths=WIDE),

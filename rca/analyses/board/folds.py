@@ -19,10 +19,11 @@ MOST_BONES = 200
 @requires("analysis:look")
 def fish(id: UUID) -> Any:
     """The fish with the bones open that this browser asks for."""
-    return fish_for(id, _wish(), request.args.get("at", -1, type=int), request.args.get("look", ""))
+    return fish_for(id, wish_asked(), request.args.get("at", -1, type=int), request.args.get("look", ""))
 
 
-def _wish() -> Wish:
+def wish_asked() -> Wish:
+    """Which bones this browser wants open or folded."""
     base = request.args.get("base")
     return Wish("open" if base == "open" else "fold" if base == "fold" else "rule", _bones("open"), _bones("fold"))
 

@@ -8,18 +8,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from rca.analyses.graph import (
-    CauseGraph,
-    Evidence,
-    add_edge,
-    add_node,
-    apply,
-    empty,
-    from_entry,
-    is_change,
-    signed,
-    start,
-)
+from rca.analyses.graph import CauseGraph, Evidence, add_edge, add_node, empty
 from rca.analyses.models import (
     Analysis,
     AnalysisComplaint,
@@ -29,7 +18,7 @@ from rca.analyses.models import (
     GuestLink,
     GuestPass,
 )
-from rca.analyses.rules import ERASED
+from rca.analyses.queries.replaying import replayed as replayed
 from rca.complaints import Complaint
 from rca.foundation import journal
 from rca.foundation.db import db
@@ -80,20 +69,6 @@ def graph_with_position(id: UUID) -> tuple[CauseGraph, int]:
     """The graph and a position it holds at least: read before the graph, so that nothing numbered is missing."""
     position = journal.position_of(("analysis", id))
     return graph(id), position
-
-
-def replayed(id: UUID) -> CauseGraph:
-    """The cause graph grown again from the journal alone: the same graph as the tables hold, also after an erasure."""
-    entries = journal.entries(("analysis", id))
-    first = entries[0]
-    found = start(UUID(first.facts["problem"]), (first.payload or {}).get("text", ERASED), first.facts["why_depth"])
-    for entry in entries[1:]:
-        if entry.act == "analysis.set":
-            found.graph["depth"] = entry.facts["after"]["why_depth"]
-        elif is_change(entry.act):
-            change = from_entry(entry.act, entry.facts, entry.payload)
-            apply(found, signed(change, entry.actor_id, entry.at))
-    return found
 
 
 @dataclass(frozen=True)
