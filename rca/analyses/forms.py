@@ -138,6 +138,19 @@ class EmptyForm(Form):
     """Nothing but the key: for acts that need no words."""
 
 
+class FreezeForm(Form):
+    """Freeze what stands on the board, under a name."""
+
+    name = wtforms.StringField(validators=[Needed(msg("Give the revision a name, such as “as signed”.")), AtMost(80)])
+    reason = wtforms.StringField(validators=[AtMost(500)], default="")
+
+
+class SignForm(Form):
+    """Agree to a revision: the one whose digest was looked at."""
+
+    digest = wtforms.StringField(widget=wtforms.widgets.HiddenInput(), validators=[Needed()])
+
+
 class HandOverForm(Form):
     """Give the lead to somebody else."""
 

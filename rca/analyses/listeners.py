@@ -15,8 +15,10 @@ from rca.analyses.events import (
     VotesGiven,
 )
 from rca.analyses.graph import Several, described, from_entry
+from rca.analyses.graph.telling import told
 from rca.analyses.rules import STEP_NAMES, Step
 from rca.analyses.rules.leading import Lack, sentence
+from rca.analyses.rules.revisions import REVISION_ACTS
 from rca.foundation import bus
 from rca.foundation.messages import Message, msg, msgs
 from rca.people import GrantsChanged, PersonDeactivated, SignInsEnded
@@ -67,13 +69,16 @@ def what_an_entry_did(act: str, facts: Mapping[str, Any], payload: Mapping[str, 
     if act in ("votes.counted", "votes.reopened"):
         change = from_entry(act, dict(facts), None if payload is None else dict(payload))
         return [described(change, lambda cause: words.get(cause, "")), *_counts(facts["votes"], words)]
+    if act in REVISION_ACTS:
+        reason = (payload or {}).get("reason")
+        return [told(act, facts, payload, str), *([msg("Reason: “%(reason)s”", reason=reason)] if reason else [])]
     if act == "analysis.stepped" and facts.get("missing"):
         return went_on(facts, payload)
     change = from_entry(act, dict(facts), None if payload is None else dict(payload)) if "steps" in facts else None
     steps = change.steps if isinstance(change, Several) else ()
-    told = [described(step, lambda cause: words.get(cause, "")) for step in steps[:TOLD]]
+    lines = [described(step, lambda cause: words.get(cause, "")) for step in steps[:TOLD]]
     more = len(steps) - TOLD
-    return told if more <= 0 else [*told, msgs("… and %(n)s more step", "… and %(n)s more steps", more)]
+    return lines if more <= 0 else [*lines, msgs("… and %(n)s more step", "… and %(n)s more steps", more)]
 
 
 def _counts(votes: Sequence[tuple[str, int]], words: Mapping[UUID, str]) -> list[Message]:

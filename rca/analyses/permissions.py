@@ -59,6 +59,12 @@ def may_copy(actor: Actor, analysis: Any) -> bool:
     return may_see_record(actor, analysis) and actor.has_anywhere("facilitator")
 
 
+def may_sign(actor: Actor, analysis: Any) -> bool:
+    """Agree to a frozen revision: whoever may read it under their own name, so every person who sees the record and no
+    guest, whose name nobody has checked."""
+    return may_see_record(actor, analysis)
+
+
 def may_wave(actor: Actor, analysis: Any) -> bool:
     """Put remarks of the review away on their page, and bring them back."""
     return actor.person_id is not None and rights(actor, analysis) is GuestRights.ALL
@@ -74,4 +80,5 @@ PERMISSIONS: dict[str, Predicate] = {
     "analysis:export": may_see_record,
     "analysis:copy": may_copy,
     "analysis:wave": may_wave,
+    "analysis:sign": may_sign,
 }

@@ -27,6 +27,7 @@ from rca.analyses.rules import (
 from rca.analyses.rules.cards import CARD_ACTS, CARD_FIELDS
 from rca.analyses.rules.leading import LEADING_ACTS, LEADING_FIELDS
 from rca.analyses.rules.minutes import MINUTES_ACTS, MINUTES_FIELDS
+from rca.analyses.rules.revisions import REVISION_ACTS
 from rca.analyses.rules.votes import VOTE_ACTS, VOTE_FIELDS
 from rca.foundation import bus, events, registry
 from rca.foundation.messages import msg
@@ -40,7 +41,7 @@ ANALYSIS = registry.RecordType(
     address=lambda analysis: ("analyses.show", {"id": analysis.id}), may_see=permissions.may_see_record,
     parts=queries.cause_texts, load_all=queries.analyses_by_ids, icon="bones",
     state=lambda analysis: STEP_NAMES[analysis.step],
-    acts={**ACTS, **BOARD_ACTS, **VOTE_ACTS, **CARD_ACTS, **LEADING_ACTS},
+    acts={**ACTS, **BOARD_ACTS, **VOTE_ACTS, **CARD_ACTS, **LEADING_ACTS, **REVISION_ACTS},
     fields={**FIELDS, **VOTE_FIELDS, **CARD_FIELDS, **LEADING_FIELDS}, tells=listeners.what_an_entry_did,
     words={word.value: name for names in (STATUS_NAMES, STEP_NAMES, TEMPLATE_NAMES, KIND_NAMES,
                                                      GUEST_RIGHTS_NAMES) for word, name in names.items()})

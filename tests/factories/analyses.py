@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from flask.testing import FlaskClient
 
 from rca.analyses import Analysis, analysis, commands, graph_of
+from rca.analyses.commands import revisions
 from rca.analyses.graph import AddCause, AddEvidence, Change, JudgeCause, MarkRoot
 from rca.analyses.rules import GuestRights, Status, Template
 from rca.foundation.actors import Actor
@@ -53,6 +54,11 @@ def make_root(made: Analysis, by: Actor, text: str = "The file has one field") -
                    JudgeCause(cause, Status.SUSPECTED, Status.VERIFIED), MarkRoot(cause, root=True)):
         do(made, change, by)
     return cause
+
+
+def make_revision(made: Analysis, by: Actor, name: str = "As signed", reason: str = "") -> int:
+    """What stands on the board, frozen; answers its number."""
+    return transaction(lambda: revisions.freeze(id=made.id, name=name, reason=reason, by=by, at=THEN))
 
 
 def make_link(made: Analysis, by: Actor, rights: GuestRights = GuestRights.ADD, hours: int = 8,

@@ -19,6 +19,7 @@ POLICY: dict[str, set[str]] = {
     "analysis:list": WORK | LOOK, "analysis:see": WORK | LOOK, "analysis:look": WORK | LOOK,
     "analysis:export": WORK | LOOK, "analysis:add": WORK, "analysis:start": {"facilitator"},
     "analysis:lead": {"facilitator"}, "analysis:copy": {"facilitator"}, "analysis:wave": WORK,
+    "analysis:sign": WORK | LOOK,
     "checklist:list": WORK | LOOK, "checklist:see": WORK | LOOK, "checklist:export": WORK | LOOK,
     "checklist:make": {"auditor", "facilitator"}, "checklist:edit": {"auditor", "facilitator"},
     "audit:list": WORK | LOOK, "audit:see": WORK | LOOK, "audit:plan": AUDIT, "audit:edit": AUDIT,

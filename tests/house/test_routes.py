@@ -16,7 +16,7 @@ from rca.config import Config
 from rca.foundation import registry
 from rca.foundation.actors import Actor
 from rca.plans import State, goals_of
-from tests.factories.analyses import come_as_guest, make_analysis, make_cause, make_link
+from tests.factories.analyses import come_as_guest, make_analysis, make_cause, make_link, make_revision
 from tests.factories.audits import answer, findings_of, make_audit, make_checklist, started
 from tests.factories.complaints import bring, make_complaint
 from tests.factories.people import make_organisation, make_person, make_team, post, sign_in
@@ -47,6 +47,8 @@ class World:
         self.pips = [make_pip(circle, State.APPROVED) for circle in self.circles]
         self.plans = [ready(lead, team=team) for lead, team in zip(leads, self.teams, strict=True)]
         self.actions = [only_actions(made)[0].id for made in self.plans]
+        for made, lead in zip(self.analyses, leads, strict=True):
+            make_revision(made, lead)
         self.links = [make_link(made, lead) for made, lead in zip(self.analyses, leads, strict=True)]
         self.checklists = [make_checklist(lead, team=team).id for lead, team in zip(leads, self.teams, strict=True)]
         self.audits = [self.audited(n, leads[n]) for n in (0, 1)]

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rca.analyses.models.cards import SilentCard as SilentCard
+from rca.analyses.models.revisions import FrozenRevision as FrozenRevision
 from rca.analyses.rules import GuestRights, Kind, Status, Step, Template
 from rca.foundation.db import Choice, Model, new_id
 

@@ -11,6 +11,7 @@ from rca.analyses import commands, permissions, queries
 from rca.analyses import graph as cause_graph
 from rca.analyses.drawing import fish, svg
 from rca.analyses.forms import HandOverForm, StartForm
+from rca.analyses.queries.revisions import frozen_with_signatures
 from rca.analyses.rules import BONES, STEP_NAMES, TEMPLATE_NAMES, Template
 from rca.analyses.rules.starters import STARTERS
 from rca.analyses.views.blueprint import bp, cases_picked, teams_to_lead
@@ -87,7 +88,7 @@ def show(id: UUID) -> Any:
                 solutions=sum(found) if (found := registry.ask("how many solutions count", id)) else None,
                 team=people.team(analysis.team_id) if analysis.team_id else None, step_names=STEP_NAMES,
                 facilitator=people.person(analysis.facilitator_id), fish_svg=Markup(svg(fish(graph), analysis.title)),  # noqa: S704 – drawn by us, every text escaped
-                hand_over=HandOverForm(persons=_who_may_lead(analysis)))
+                frozen=frozen_with_signatures(id), hand_over=HandOverForm(persons=_who_may_lead(analysis)))
 
 
 def _who_may_lead(analysis: Any) -> list[Any]:

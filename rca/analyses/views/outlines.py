@@ -7,12 +7,20 @@ from uuid import UUID, uuid4
 from flask import Response, current_app, g, request
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from rca.analyses import commands, files, queries
+from rca.analyses import commands, files
 from rca.analyses.commands import growing
 from rca.analyses.forms import OutlineForm
 from rca.analyses.rules import Kind
 from rca.analyses.rules.starters import STARTERS
-from rca.analyses.views.blueprint import as_file, bp, cases_picked, teams_to_lead
+from rca.analyses.views.blueprint import (
+    as_file,
+    bp,
+    cases_picked,
+    file_name,
+    graph_asked,
+    revision_asked,
+    teams_to_lead,
+)
 from rca.foundation import uploads
 from rca.foundation.clock import now
 from rca.foundation.encodings import ENCODING_NAMES, name_of
@@ -158,8 +166,9 @@ def _slip() -> URLSafeSerializer:
 @requires("analysis:export")
 def take_out(id: UUID) -> Any:
     """All forms in which the causes can be taken out, each with what it cannot carry of this analysis."""
-    outline = files.outline_of(queries.graph(id))
+    outline = files.outline_of(graph_asked(id))
     return page("analyses/take_out.html", here="analyses", analysis=g.record, outline=outline, kinds=Kind,
+                revision=revision_asked(id),
                 offered=[(form, files.FORM_NAMES[form], files.ENDINGS[form], files.lost(outline, form))
                          for form in files.WRITTEN])
 
@@ -171,5 +180,5 @@ def causes_file(id: UUID, word: str) -> Response:
     form = next((form for form in files.WRITTEN if form.value == word), None)
     if form is None:
         raise NotFound
-    content = files.write(files.outline_of(queries.graph(id)), form)
-    return as_file(content, f"{files.MEDIA[form]}; charset=utf-8", f"{g.record.reference}.{files.ENDINGS[form]}")
+    content = files.write(files.outline_of(graph_asked(id)), form)
+    return as_file(content, f"{files.MEDIA[form]}; charset=utf-8", file_name(files.ENDINGS[form]))
