@@ -34,6 +34,8 @@ PERMISSIONS: dict[str, Predicate] = {
     "complaint:hand_over": _may(*HANDLE),
     "complaint:erase": _may(*KNOW),
     "complaint:export": _may(*LOOK),
+    "promises:see": _may(*LOOK),
+    "promises:edit": _may("facilitator", "manager"),
     "complaint_import:make": _may(*KNOW),
     "complaint_import:see": _may(*KNOW),
     "complaint_import:run": _may(*KNOW),

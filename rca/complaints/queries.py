@@ -3,24 +3,40 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from rca.complaints.models import Complaint, ComplaintImport, TaskDone, matching
+from rca import people
+from rca.complaints.models import (
+    PROMISES,
+    Callback,
+    CaseAssessment,
+    CaseClock,
+    CasePause,
+    Complaint,
+    ComplaintImport,
+    ServicePromises,
+    TaskDone,
+    matching,
+)
 from rca.complaints.rules.cases import Status
+from rca.complaints.rules.clocks import Clock
+from rca.complaints.rules.promises import Promises
 from rca.foundation.db import db, on_postgresql
 
 PAGE = 50
 MOST_COUNTED = 10_000
 CHUNK = 500
+LATELY = timedelta(days=90)
 REFERENCE = re.compile(r"CC-\d{4}-\d{4,}", re.IGNORECASE)
 # A list shows these; the description and what else is long stays where it is.
 SHOWN = (
     *(Complaint.id, Complaint.reference, Complaint.title, Complaint.status, Complaint.stage, Complaint.channel),
-    *(Complaint.received_at, Complaint.received_day, Complaint.precision, Complaint.due_at, Complaint.closed_at),
+    *(Complaint.received_at, Complaint.received_day, Complaint.precision, Complaint.closed_at, Complaint.priority),
+    *(Complaint.pressing_clock, Complaint.pressing_at, Complaint.near_at, Complaint.paused_at),
     *(Complaint.complainant, Complaint.complainant_erased_at, Complaint.product, Complaint.unit, Complaint.place),
     *(Complaint.owner_id, Complaint.team_id),
 )
@@ -32,7 +48,8 @@ class Filter:
     """What a list is narrowed to. `teams` is what the reader may see: None everything, else these and no team.
 
     `names` says whether a search may find by the complainant's name; `known` in which teams' cases, None in all.
-    `overdue_at` keeps cases due before that moment.
+    `overdue_at` keeps cases with a promise or a clock that ran out before that moment, `near_at` those for which one is
+    near at that moment and has not run out; `clock` those on which this clock runs out first.
     """
 
     teams: frozenset[UUID] | None = None
@@ -42,6 +59,8 @@ class Filter:
     text: str = ""
     owner: UUID | None = None
     overdue_at: datetime | None = None
+    near_at: datetime | None = None
+    clock: Clock | None = None
     import_id: UUID | None = None
 
 
@@ -89,7 +108,11 @@ def _conditions(narrowed: Filter) -> list[sa.ColumnElement[bool]]:
     if narrowed.import_id is not None:
         found.append(Complaint.import_id == narrowed.import_id)
     if narrowed.overdue_at is not None:
-        found.append(Complaint.due_at < narrowed.overdue_at)
+        found.append(Complaint.pressing_at < narrowed.overdue_at)
+    if narrowed.clock is not None:
+        found.append(Complaint.pressing_clock == narrowed.clock)
+    if narrowed.near_at is not None:
+        found += [Complaint.near_at <= narrowed.near_at, Complaint.pressing_at >= narrowed.near_at]
     if REFERENCE.fullmatch(narrowed.text):
         found.append(Complaint.reference == narrowed.text.upper())
     elif narrowed.text.strip():
@@ -154,7 +177,9 @@ class Counts:
     all: int
     open: int | None
     mine: int | None
+    soon: int | None
     overdue: int | None
+    calls: int | None
     closed: int | None
 
 
@@ -165,7 +190,9 @@ def counts(narrowed: Filter, *, person: UUID | None, at: datetime) -> Counts:
     found by words, so many are not told apart at all.
     """
     opened = Complaint.status == Status.OPEN
-    marks = (opened, sa.and_(opened, Complaint.owner_id == person), sa.and_(opened, Complaint.due_at < at),
+    near = sa.and_(opened, Complaint.near_at <= at, Complaint.pressing_at >= at)
+    marks = (opened, sa.and_(opened, Complaint.owner_id == person), near, sa.and_(opened, Complaint.pressing_at < at),
+             sa.and_(Complaint.status == Status.CLOSED, Complaint.pressing_clock == Clock.CALLBACK),
              Complaint.status == Status.CLOSED)
     some = sa.select(*(sa.case((mark, 1), else_=0).label(f"n{i}") for i, mark in enumerate(marks))).where(
         *_conditions(narrowed)).limit(MOST_COUNTED + 1).subquery()
@@ -173,10 +200,11 @@ def counts(narrowed: Filter, *, person: UUID | None, at: datetime) -> Counts:
     if total <= MOST_COUNTED:
         return Counts(total, *(number or 0 for number in rest))
     if narrowed.text:
-        return Counts(total, None, None, None, None)
-    opened_only = replace(narrowed, status=Status.OPEN)
+        return Counts(total, None, None, None, None, None, None)
+    opened_only, closed_only = replace(narrowed, status=Status.OPEN), replace(narrowed, status=Status.CLOSED)
     return Counts(total, count(opened_only), count(replace(opened_only, owner=person)),
-                  count(replace(opened_only, overdue_at=at)), count(replace(narrowed, status=Status.CLOSED)))
+                  count(replace(opened_only, near_at=at)), count(replace(opened_only, overdue_at=at)),
+                  count(replace(closed_only, clock=Clock.CALLBACK)), count(closed_only))
 
 
 def some_complaints(narrowed: Filter, after: Key | None, most: int = 1000) -> list[Complaint]:
@@ -227,3 +255,59 @@ def held_by(person: UUID) -> list[Any]:
     """The open cases a person is responsible for: id, reference, title."""
     query = sa.select(Complaint.id, Complaint.reference, Complaint.title).filter_by(owner_id=person, status=Status.OPEN)
     return list(db.session.execute(query.order_by(Complaint.serial)))
+
+
+def promises() -> tuple[Promises, int]:
+    """What the organisation promises, with its version; version 0 is the house's own proposal."""
+    row = promises_row()
+    if row is None:
+        ours = people.organisation()
+        return Promises(ours.time_zone if ours else "UTC"), 0
+    return Promises.from_json(row.kept), row.version
+
+
+def promises_row() -> ServicePromises | None:
+    """The promises as they are kept, or None while nobody has edited them."""
+    return db.session.get(ServicePromises, PROMISES)
+
+
+def promises_by_id(id: UUID) -> ServicePromises | None:
+    """The promises by their key, as every record is found."""
+    return db.session.get(ServicePromises, id)
+
+
+def clocks_of(complaint: UUID) -> dict[Clock, CaseClock]:
+    """The clocks of a case."""
+    found = {row.clock: row for row in db.session.scalars(sa.select(CaseClock).filter_by(complaint_id=complaint))}
+    return {clock: found[clock] for clock in Clock if clock in found}
+
+
+def pauses_of(complaint: UUID) -> list[CasePause]:
+    """The pauses of a case, earliest first."""
+    return list(db.session.scalars(sa.select(CasePause).filter_by(complaint_id=complaint).order_by(CasePause.since)))
+
+
+def assessment_of(complaint: UUID) -> CaseAssessment | None:
+    """The assessment of a case, or None."""
+    return db.session.get(CaseAssessment, complaint)
+
+
+def callbacks_of(complaint: UUID) -> list[Callback]:
+    """The calls after closing, latest first."""
+    query = sa.select(Callback).filter_by(complaint_id=complaint).order_by(Callback.at.desc(), Callback.id)
+    return list(db.session.scalars(query))
+
+
+def alike(case: Complaint, at: datetime) -> int:
+    """How many other cases of its category came in the last ninety days: how often the same comes again (C-05)."""
+    if not case.category:
+        return 0
+    query = sa.select(sa.func.count()).select_from(Complaint).where(
+        Complaint.category == case.category, Complaint.received_at >= at - LATELY, Complaint.id != case.id)
+    return db.session.execute(query).scalar_one()
+
+
+def counted_before(version: int, most: int) -> list[UUID]:
+    """Cases with a clock that still runs by earlier promises, in the order of their keys."""
+    query = sa.select(CaseClock.complaint_id).where(CaseClock.met_at.is_(None), CaseClock.counted < version)
+    return list(db.session.scalars(query.distinct().order_by(CaseClock.complaint_id).limit(most)))

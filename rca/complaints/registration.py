@@ -4,8 +4,8 @@ from flask import Flask
 
 from rca.complaints import cli, listeners, permissions, queries
 from rca.complaints.models import Complaint, ComplaintImport
-from rca.complaints.rules import cases
-from rca.complaints.views import cases as case_pages
+from rca.complaints.rules import assessing, cases, promises
+from rca.complaints.views import clocks as clock_pages
 from rca.complaints.views import exports
 from rca.complaints.views import imports as import_pages
 from rca.foundation import registry
@@ -20,6 +20,11 @@ ACTS = {
     "complaint.closed": msg("Complaint closed"),
     "complaint.reopened": msg("Complaint opened again"),
     "complaint.handed_over": msg("Handed over"),
+    "complaint.acknowledged": msg("Receipt acknowledged"),
+    "complaint.assessed": msg("Assessed"),
+    "complaint.paused": msg("Waiting for the customer"),
+    "complaint.resumed": msg("The customer answered"),
+    "complaint.called_back": msg("Called back"),
     "task.done": msg("Key task done"),
     "task.undone": msg("Key task taken back"),
     "complainant.erased": msg("Complainant erased"),
@@ -45,12 +50,29 @@ FIELDS = {
     "task": msg("Key task"),
     "closure": msg("How it ended"),
     "entries": msg("Entries"),
+    "severity": msg("Severity"),
+    "impact": msg("Impact"),
+    "complexity": msg("Complexity"),
+    "safety": msg("Somebody's safety is at stake"),
+    "at_once_needed": msg("Something has to be done at once"),
+    "at_once_possible": msg("Something can be done at once"),
+    "priority": msg("Priority"),
+    "proposed": msg("Depth proposed"),
+    "depth": msg("How deep to look"),
+    "reached": msg("Reached"),
+    "satisfied": msg("Satisfied, of 5"),
+    "words": msg("In the customer's words"),
 }
 WORDS = {
     **{channel.value: name for channel, name in cases.CHANNEL_NAMES.items()},
     **{status.value: name for status, name in cases.STATUS_NAMES.items()},
     **{closure.value: name for closure, name in cases.CLOSURE_NAMES.items()},
     **{task.key: task.name for task in cases.KEY_TASKS},
+    **{severity.value: name for severity, name in assessing.SEVERITY_NAMES.items()},
+    **{impact.value: name for impact, name in assessing.IMPACT_NAMES.items()},
+    **{complexity.value: name for complexity, name in assessing.COMPLEXITY_NAMES.items()},
+    **{depth.value: name for depth, name in assessing.DEPTH_NAMES.items()},
+    **{priority.name.lower(): name for priority, name in assessing.PRIORITY_NAMES.items()},
     "day": msg("day"),
     "minute": msg("minute"),
     "request": msg("on request"),
@@ -101,14 +123,27 @@ IMPORT = registry.RecordType(
     },
 )
 
+PROMISES_RECORD = registry.RecordType(
+    name="service_promises",
+    label=msg("service promises"),
+    load=queries.promises_by_id,
+    title=lambda kept: msg("What we promise"),
+    address=lambda kept: ("complaints.promises", {}),
+    may_see=permissions.PERMISSIONS["promises:see"],
+    acts={"promises.kept": msg("Promises changed")},
+    tells=lambda act, facts, payload, parts: promises.changes(payload["before"], payload["after"]) if payload else [],
+    icon="clock",
+)
+
 
 def init(app: Flask) -> None:
     """Register everything complaints have."""
-    app.register_blueprint(case_pages.bp)
+    app.register_blueprint(clock_pages.bp)
     app.register_blueprint(import_pages.bp)
     app.register_blueprint(cli.bp)
     registry.register_record(COMPLAINT)
     registry.register_record(IMPORT)
+    registry.register_record(PROMISES_RECORD)
     registry.register_permissions(permissions.PERMISSIONS)
     registry.answer("what does this person hold", listeners.what_a_person_holds)
     registry.answer("after restore", listeners.index_again)

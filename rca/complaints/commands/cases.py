@@ -7,10 +7,13 @@ from uuid import UUID
 
 from rca import people
 from rca.complaints import models, queries
+from rca.complaints.commands import running
 from rca.complaints.events import ComplaintClosed, ComplaintReopened, ComplaintTaken
 from rca.complaints.models import Complaint, TaskDone
 from rca.complaints.rules import cases
 from rca.complaints.rules.cases import Channel, Closure, Precision, Stage, Status
+from rca.complaints.rules.clocks import Clock
+from rca.complaints.rules.clocks import running as clocks_of_a_state
 from rca.foundation import journal, texts
 from rca.foundation.actors import Actor
 from rca.foundation.db import add, flush, locked, new_id, remove
@@ -24,6 +27,8 @@ PREFIX = "CC"
 YEAR_ROOM = 10_000_000
 LINES = ("title", "complainant", "product", "place", "unit", "category", "remedy_sought")
 MOMENTS = ("received_at", "due_at")
+# The key task that stops the clock of the answer.
+ANSWERED = "answered"
 EDITABLE = (*LINES, "description", "immediate_action", "channel", *MOMENTS)
 
 
@@ -82,6 +87,7 @@ def take(
     add(case)
     flush()
     models.index([case])
+    running.begin(case, clocks_of_a_state(is_open=True), received_at)
     journal.write(
         ("complaint", case.id),
         "complaint.taken",
@@ -140,6 +146,8 @@ def edit(
         setattr(case, name, tidy[name])
     flush()
     models.index([case], again=True)
+    if changed & {"received_at", "channel", "due_at"}:
+        running.move(case, before.get("received_at", case.received_at))
     journal.write(
         ("complaint", id),
         "complaint.edited",
@@ -163,6 +171,8 @@ def do_task(*, id: UUID, task: str, by: Actor, at: datetime) -> Complaint:
     add(TaskDone(complaint_id=id, task=task, at=at, actor_id=by.id))
     case.stage = cases.stage_of({*done, task})
     flush()
+    if task == ANSWERED:
+        running.meet(case, Clock.ANSWER, at)
     journal.write(("complaint", id), "task.done", by=by, at=at, facts={"task": task, "stage": int(case.stage)})
     return case
 
@@ -175,6 +185,8 @@ def undo_task(*, id: UUID, task: str, by: Actor, at: datetime) -> Complaint:
     remove(done[task])
     case.stage = cases.stage_of(done.keys() - {task})
     flush()
+    if task == ANSWERED:
+        running.meet(case, Clock.ANSWER, None)
     journal.write(("complaint", id), "task.undone", by=by, at=at, facts={"task": task, "stage": int(case.stage)})
     return case
 
@@ -186,6 +198,7 @@ def close(*, id: UUID, closure: Closure, reason: str | None = None, by: Actor, a
     cases.check_closing(case.status, closure, reason, queries.tasks_done(id))
     case.status, case.closure, case.closed_at, case.closing_reason = Status.CLOSED, closure, at, reason
     flush()
+    running.turn(case, at)
     journal.write(
         ("complaint", id),
         "complaint.closed",
@@ -206,6 +219,7 @@ def reopen(*, id: UUID, reason: str | None = None, by: Actor, at: datetime) -> C
     before = case.closure
     case.status, case.closure, case.closed_at, case.closing_reason = Status.OPEN, None, None, None
     flush()
+    running.turn(case, at)
     journal.write(
         ("complaint", id),
         "complaint.reopened",

@@ -11,7 +11,7 @@ from rca.complaints.commands.cases import numbered
 from rca.complaints.events import ComplaintsImported
 from rca.complaints.models import Complaint, ComplaintImport
 from rca.complaints.rules import rows
-from rca.complaints.rules.cases import Stage
+from rca.complaints.rules.cases import SOON, Stage, Status
 from rca.complaints.rules.imports import ImportState, check_open
 from rca.complaints.rules.mapping import Mapping, fitted, guess
 from rca.complaints.rules.rows import Draft
@@ -138,6 +138,7 @@ def _take(found: ComplaintImport, meaning: Mapping, drafts: list[Draft], by: Act
             stage=Stage.RECEIVE,
             team_id=found.team_id,
             import_id=found.id,
+            **_pressing(draft),
             created_at=at,
         )
         for draft, (reference, serial) in zip(drafts, numbered(at, len(drafts)), strict=True)
@@ -146,6 +147,13 @@ def _take(found: ComplaintImport, meaning: Mapping, drafts: list[Draft], by: Act
     flush()
     models.index(cases)
     journal.write_many([_entry(found, draft, case) for draft, case in zip(drafts, cases, strict=True)], by=by, at=at)
+
+
+def _pressing(draft: Draft) -> dict[str, Any]:
+    """What presses on a case from a register: its promise while it is open. It has no clock of ours."""
+    if draft.due_at is None or draft.status is not Status.OPEN:
+        return {}
+    return {"pressing_at": draft.due_at, "near_at": draft.due_at - SOON}
 
 
 def _entry(found: ComplaintImport, draft: Draft, case: Complaint) -> tuple[Any, str, dict[str, Any], dict[str, Any]]:

@@ -1,6 +1,21 @@
-"""Tables of the complaints: the case, its key tasks, the imports, and the index that texts are found by."""
+"""Tables of the complaints: the case, its key tasks, what runs on it, the imports, and the index of texts."""
 
 from rca.complaints.models.cases import Complaint, ComplaintImport, TaskDone
+from rca.complaints.models.clocks import PROMISES, Callback, CaseAssessment, CaseClock, CasePause, ServicePromises
 from rca.complaints.models.search import index, matching, rebuild, unindex
 
-__all__ = ["Complaint", "ComplaintImport", "TaskDone", "index", "matching", "rebuild", "unindex"]
+__all__ = [
+    "PROMISES",
+    "Callback",
+    "CaseAssessment",
+    "CaseClock",
+    "CasePause",
+    "Complaint",
+    "ComplaintImport",
+    "ServicePromises",
+    "TaskDone",
+    "index",
+    "matching",
+    "rebuild",
+    "unindex",
+]

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rca.complaints.rules.cases import Channel, Closure, Precision, Status
+from rca.complaints.rules.clocks import Clock
 from rca.complaints.rules.imports import ImportState
 from rca.foundation.db import Choice, Model, new_id
 
@@ -18,6 +19,8 @@ class Complaint(Model):
     `serial` is the reference as a number and the row of the search index. `source` and `source_key` tell an imported
     case from all others of its register. `received_day` is the day as it was written down, whatever zone it is read
     in; `precision` says whether `received_at` knows more than that. `stage` sums up the key tasks done.
+    `pressing_at` is the first of what was promised and of the clocks that run, `pressing_clock` which of them (none:
+    the promise), `near_at` from when on it is near: lists sort and narrow by them.
     """
 
     __tablename__ = "complaint"
@@ -25,7 +28,7 @@ class Complaint(Model):
         sa.UniqueConstraint("source", "source_key"),
         sa.Index("ix_complaint_received", "received_at", "id"),
         sa.Index("ix_complaint_status_received", "status", "received_at", "id"),
-        sa.Index("ix_complaint_status_due", "status", "due_at"),
+        sa.Index("ix_complaint_status_pressing", "status", "pressing_at"),
         sa.CheckConstraint("description <> ''", name="description"),
         sa.CheckConstraint("stage BETWEEN 1 AND 4", name="stage"),
     )
@@ -51,6 +54,13 @@ class Complaint(Model):
     remedy_sought: Mapped[str | None]
     immediate_action: Mapped[str | None]
     due_at: Mapped[datetime | None]
+    priority: Mapped[int | None] = mapped_column(sa.SmallInteger)
+    acknowledged_at: Mapped[datetime | None]
+    acknowledged_by: Mapped[Channel | None] = mapped_column(Choice(Channel))
+    paused_at: Mapped[datetime | None]
+    pressing_clock: Mapped[Clock | None] = mapped_column(Choice(Clock))
+    pressing_at: Mapped[datetime | None]
+    near_at: Mapped[datetime | None]
     status: Mapped[Status] = mapped_column(Choice(Status))
     stage: Mapped[int] = mapped_column(sa.SmallInteger)
     closed_at: Mapped[datetime | None]

@@ -139,13 +139,13 @@ def stage_of(done: Collection[str]) -> Stage:
     return Stage.FOLLOW_UP
 
 
-def urgency(status: Status, due_at: datetime | None, now: datetime) -> Urgency:
-    """How pressing a promise is: late once it has passed, soon within a day; a closed case has no clock."""
-    if status is Status.CLOSED or due_at is None:
+def urgency(pressing_at: datetime | None, near_at: datetime | None, now: datetime) -> Urgency:
+    """How pressing what runs out first is, a promise or a clock: late once it has passed, soon from `near_at` on."""
+    if pressing_at is None or near_at is None:
         return Urgency.NONE
-    if due_at < now:
+    if pressing_at < now:
         return Urgency.LATE
-    return Urgency.SOON if due_at - now <= SOON else Urgency.CALM
+    return Urgency.SOON if near_at <= now else Urgency.CALM
 
 
 def check_taking(

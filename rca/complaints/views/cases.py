@@ -13,22 +13,18 @@ from flask_babel import format_datetime, get_locale
 
 from rca import people
 from rca.complaints import commands, queries
-from rca.complaints.forms import (
-    CaseForm,
-    ClosureForm,
-    EditForm,
-    EmptyForm,
-    HandOverForm,
-    ReopeningForm,
-    moment_now,
-)
+from rca.complaints.forms.cases import CaseForm, ClosureForm, EditForm, HandOverForm, ReopeningForm
+from rca.complaints.forms.clocks import AcknowledgementForm, AssessmentForm, CallbackForm, WaitForm
+from rca.complaints.forms.fields import EmptyForm, moment_now
 from rca.complaints.permissions import HANDLE, KNOW, LOOK
 from rca.complaints.queries import Filter
-from rca.complaints.rules import cases
+from rca.complaints.rules import assessing, callbacks, cases, clocks
 from rca.complaints.rules.cases import Status
+from rca.complaints.rules.clocks import Clock
 from rca.foundation import journal, registry
 from rca.foundation.actors import Actor
 from rca.foundation.clock import now
+from rca.foundation.messages import msg
 from rca.web.guard import requires
 from rca.web.keys import key_from, key_of
 from rca.web.languages import say
@@ -38,14 +34,29 @@ bp = Blueprint("complaints", __name__)
 # What the course of a case shows; edits and ticks stand in the history and in the stages.
 COURSE = (
     *("complaint.taken", "complaint.imported", "complaint.closed", "complaint.reopened"),
-    *("complaint.handed_over", "complainant.erased"),
+    *("complaint.handed_over", "complainant.erased", "complaint.acknowledged", "complaint.assessed"),
+    *("complaint.paused", "complaint.resumed", "complaint.called_back"),
 )
+# What of the address of a list goes on to its next page and to its exports.
+KEPT = ("q", "status", "mine", "overdue", "soon", "calls", "import")
 
 
 @bp.app_template_global()
 def complaint_urgency(case: Any) -> str:
-    """How pressing the promise of a case is, for templates."""
-    return cases.urgency(case.status, case.due_at, now()).value
+    """How pressing what runs out first on a case is, for templates."""
+    return cases.urgency(case.pressing_at, case.near_at, now()).value
+
+
+@bp.app_template_global()
+def what_presses(case: Any) -> Any:
+    """What runs out first on a case: the name of a clock, or the promise."""
+    return clocks.CLOCK_NAMES[case.pressing_clock] if case.pressing_clock else msg("Promise")
+
+
+@bp.app_template_global()
+def clock_course(case: Any, row: Any) -> clocks.Course:
+    """How a clock of a case stands now, for templates."""
+    return clocks.course(row.due_at, row.near_at, row.met_at, paused_since=case.paused_at, now=now())
 
 
 @bp.app_template_filter()
@@ -69,6 +80,10 @@ def narrowed(args: Any) -> Filter:
         return replace(own, owner=g.actor.person_id, status=Status.OPEN)
     if "overdue" in args:
         return replace(own, overdue_at=now(), status=Status.OPEN)
+    if "calls" in args:
+        return replace(own, clock=Clock.CALLBACK, status=Status.CLOSED)
+    if "soon" in args:
+        return replace(own, near_at=now(), status=Status.OPEN)
     return own
 
 
@@ -100,20 +115,22 @@ def _by_month(rows: Sequence[Any]) -> list[tuple[date, list[Any]]]:
 
 def _kept() -> dict[str, str]:
     """What of the address goes on to the next page."""
-    return {name: request.args[name] for name in ("q", "status", "mine", "overdue", "import") if request.args.get(name)}
+    return {name: request.args[name] for name in KEPT if request.args.get(name)}
 
 
 def _chips(chosen: Filter) -> list[tuple[str, dict[str, Any], bool, int | None]]:
     """The quick filters: name, what they put into the address, whether they are on, how many cases they hold."""
-    plain = replace(chosen, status=None, owner=None, overdue_at=None)
+    plain = replace(chosen, status=None, owner=None, overdue_at=None, near_at=None, clock=None)
     opened = replace(plain, status=Status.OPEN)
-    at = chosen.overdue_at or now()
+    at = chosen.overdue_at or chosen.near_at or now()
     numbers = queries.counts(plain, person=g.actor.person_id, at=at)
     choices = (
         ("all", {}, plain, numbers.all),
         ("open", {"status": "open"}, opened, numbers.open),
         ("mine", {"mine": "1"}, replace(opened, owner=g.actor.person_id), numbers.mine),
+        ("soon", {"soon": "1"}, replace(opened, near_at=at), numbers.soon),
         ("overdue", {"overdue": "1"}, replace(opened, overdue_at=at), numbers.overdue),
+        ("calls", {"calls": "1"}, replace(plain, status=Status.CLOSED, clock=Clock.CALLBACK), numbers.calls),
         ("closed", {"status": "closed"}, replace(plain, status=Status.CLOSED), numbers.closed),
     )
     return [(name, values, choice == chosen, number) for name, values, choice, number in choices]
@@ -148,10 +165,10 @@ def take() -> Any:
 @requires("complaint:see")
 def show(id: UUID) -> Any:
     """One case: its stages, what was said, the promise, the chain."""
-    return _case_page()
+    return case_page()
 
 
-def _case_page(status: int = 200, **forms: Any) -> Any:
+def case_page(status: int = 200, **forms: Any) -> Any:
     """The page of the case in `g.record`; forms that were refused are shown again with what was typed."""
     case = g.record
     done = queries.tasks_done(case.id)
@@ -162,12 +179,23 @@ def _case_page(status: int = 200, **forms: Any) -> Any:
     brought = queries.complaint_import(case.import_id) if case.import_id else None
     names = {**names, **{str(id): name for id, name in names.items()}}
     given = {"closure": ClosureForm(), "reopening": ReopeningForm(), "tick": EmptyForm(), "refusal": None,
-             "hand_over": HandOverForm(persons=_persons(), owner=str(g.actor.person_id))}
+             "hand_over": HandOverForm(persons=_persons(), owner=str(g.actor.person_id)), **_clock_forms(case)}
     return page("complaints/show.html", status, here="complaints", case=case, done=done, entries=entries, names=names,
-                finished=_finished(done),
+                finished=_finished(done), clocks=queries.clocks_of(case.id), clock_names=clocks.CLOCK_NAMES,
+                courses=clocks.COURSE_NAMES, assessment=queries.assessment_of(case.id), assessing=assessing,
+                callbacks=queries.callbacks_of(case.id), satisfaction=callbacks.SATISFACTION,
                 vocabulary=cases, record_words=registry.record_type("complaint"),
                 team=people.team(case.team_id) if case.team_id else None, brought=brought,
                 **{**given, **forms})
+
+
+def _clock_forms(case: Any) -> dict[str, Any]:
+    """The dialogs around the clocks; an assessment that was made is shown as it was, to be changed."""
+    known = queries.assessment_of(case.id)
+    now_known = {name: getattr(known, name) for name in ("severity", "impact", "complexity", "safety",
+                                                         "at_once_needed", "at_once_possible")} if known else {}
+    return {"assessment_form": AssessmentForm(**now_known), "waiting": WaitForm(), "callback": CallbackForm(),
+            "acknowledgement": AcknowledgementForm(channel=case.channel.value)}
 
 
 def _finished(done: dict[str, Any]) -> dict[cases.Stage, datetime]:
@@ -244,7 +272,7 @@ def do_task(id: UUID, task: str) -> Any:
     form = EmptyForm(request.form)
     if form.save(commands.do_task, id=id, task=task, by=g.actor, at=now()):
         return see(".show", id=id, _anchor="stages")
-    return _case_page(form.status, refusal=form)
+    return case_page(form.status, refusal=form)
 
 
 @bp.post("/complaints/<uuid:id>/tasks/<task>/undoing")
@@ -254,7 +282,7 @@ def undo_task(id: UUID, task: str) -> Any:
     form = EmptyForm(request.form)
     if form.save(commands.undo_task, id=id, task=task, by=g.actor, at=now()):
         return see(".show", id=id, _anchor="stages")
-    return _case_page(form.status, refusal=form)
+    return case_page(form.status, refusal=form)
 
 
 @bp.post("/complaints/<uuid:id>/closure")
@@ -264,7 +292,7 @@ def close(id: UUID) -> Any:
     form = ClosureForm(request.form)
     if form.save(commands.close, id=id, by=g.actor, at=now()):
         return see(".show", id=id)
-    return _case_page(form.status, closure=form)
+    return case_page(form.status, closure=form)
 
 
 @bp.post("/complaints/<uuid:id>/reopening")
@@ -274,7 +302,7 @@ def reopen(id: UUID) -> Any:
     form = ReopeningForm(request.form)
     if form.save(commands.reopen, id=id, by=g.actor, at=now()):
         return see(".show", id=id)
-    return _case_page(form.status, reopening=form)
+    return case_page(form.status, reopening=form)
 
 
 @bp.post("/complaints/<uuid:id>/owner")
@@ -284,7 +312,7 @@ def hand_over(id: UUID) -> Any:
     form = HandOverForm(request.form, persons=_persons())
     if form.save(commands.hand_over, id=id, by=g.actor, at=now()):
         return see(".show", id=id)
-    return _case_page(form.status, hand_over=form)
+    return case_page(form.status, hand_over=form)
 
 
 @bp.post("/complaints/<uuid:id>/erasure")
@@ -294,4 +322,4 @@ def erase(id: UUID) -> Any:
     form = EmptyForm(request.form)
     if form.save(commands.erase_complainant, id=id, by=g.actor, at=now()):
         return see(".show", id=id)
-    return _case_page(form.status, refusal=form)
+    return case_page(form.status, refusal=form)

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, current_app, g, request
 
 from rca import people
 from rca.complaints import commands, queries
-from rca.complaints.forms import DELIMITER_NAMES, FileForm, MappingForm, ReadingForm, mapping_from
+from rca.complaints.forms.imports import DELIMITER_NAMES, FileForm, MappingForm, ReadingForm, mapping_from
 from rca.complaints.permissions import KNOW
 from rca.complaints.rules import cases, dates, rows
 from rca.complaints.rules.headers import TARGET_NAMES, Target

@@ -32,7 +32,7 @@ def my_complaints(me: UUID) -> list[Complaint]:
     """The open cases somebody answers for, whose clock runs out first; those without a promise come last."""
     return list(db.session.scalars(sa.select(Complaint).where(
         Complaint.owner_id == me, Complaint.status == ComplaintStatus.OPEN).order_by(
-        Complaint.due_at.is_(None), Complaint.due_at, Complaint.received_at, Complaint.id).limit(FEW + 1)))
+        Complaint.pressing_at.is_(None), Complaint.pressing_at, Complaint.received_at, Complaint.id).limit(FEW + 1)))
 
 
 def joinable(actor: Actor) -> list[Analysis]:
@@ -59,7 +59,7 @@ def due(me: UUID, today: date, at: datetime) -> int:
     actions = sa.select(sa.func.count()).select_from(Action).where(
         IS_WAITING, Action.owner_id == me, Action.due_on <= today)
     cases = sa.select(sa.func.count()).select_from(Complaint).where(
-        Complaint.owner_id == me, Complaint.status == ComplaintStatus.OPEN, Complaint.due_at <= at)
+        Complaint.owner_id == me, Complaint.status == ComplaintStatus.OPEN, Complaint.pressing_at <= at)
     audits = sa.select(sa.func.count()).select_from(Audit).where(
         Audit.auditor_id == me, Audit.state.in_((AuditState.PLANNED, AuditState.RUNNING)), Audit.planned_on <= today)
     return sum(db.session.execute(sa.select(*(one.scalar_subquery() for one in (actions, cases, audits)))).one())

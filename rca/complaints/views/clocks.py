@@ -1,0 +1,93 @@
+"""What is done around the clocks of a case, and the page of what the organisation promises."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import g, request
+
+from rca.complaints import commands, queries
+from rca.complaints.forms.clocks import (
+    DAYS,
+    EXCEPTIONS,
+    AcknowledgementForm,
+    AssessmentForm,
+    CallbackForm,
+    PromisesForm,
+    WaitForm,
+)
+from rca.complaints.forms.fields import EmptyForm
+from rca.complaints.models import PROMISES
+from rca.complaints.rules import assessing
+from rca.complaints.rules import clocks as rules
+from rca.complaints.views.cases import bp, case_page
+from rca.foundation.clock import now
+from rca.foundation.db import transaction
+from rca.web.guard import requires
+from rca.web.pages import page, see
+
+
+def _kept(name: str, form: Any, command: Any, id: UUID, anchor: str = "clocks") -> Any:
+    """Save one act on a case: back to its page, or the page with the form as it was typed."""
+    if form.save(command, id=id, by=g.actor, at=now()):
+        return see(".show", id=id, _anchor=anchor)
+    return case_page(form.status, **{name: form})
+
+
+@bp.post("/complaints/<uuid:id>/assessment")
+@requires("complaint:work")
+def assess(id: UUID) -> Any:
+    """Assess a case: severity, safety, complexity, impact; priority and depth follow."""
+    return _kept("assessment_form", AssessmentForm(request.form), commands.assess, id)
+
+
+@bp.post("/complaints/<uuid:id>/acknowledgement")
+@requires("complaint:work")
+def acknowledge(id: UUID) -> Any:
+    """The complainant was told that the complaint arrived."""
+    return _kept("acknowledgement", AcknowledgementForm(request.form), commands.acknowledge, id)
+
+
+@bp.post("/complaints/<uuid:id>/waiting")
+@requires("complaint:work")
+def wait(id: UUID) -> Any:
+    """The customer owes an answer: the clocks wait."""
+    return _kept("waiting", WaitForm(request.form), commands.wait, id)
+
+
+@bp.post("/complaints/<uuid:id>/waiting/end")
+@requires("complaint:work")
+def go_on(id: UUID) -> Any:
+    """The customer answered: the clocks run on."""
+    return _kept("refusal", EmptyForm(request.form), commands.go_on, id)
+
+
+@bp.post("/complaints/<uuid:id>/callbacks")
+@requires("complaint:work")
+def call_back(id: UUID) -> Any:
+    """The customer was called after closing."""
+    return _kept("callback", CallbackForm(request.form), commands.call_back, id)
+
+
+@bp.get("/complaints/promises")
+@requires("promises:see")
+def promises() -> Any:
+    """Working hours, days off, priorities and times of the clocks."""
+    return _promises_page(PromisesForm.of(*queries.promises()))
+
+
+@bp.post("/complaints/promises")
+@requires("promises:edit")
+def keep_promises() -> Any:
+    """Keep the promises, then count the clocks of open cases anew, some at a time."""
+    kept, version = queries.promises()
+    form = PromisesForm.of(kept, version, request.form)
+    if form.save(commands.keep_promises, seen=form.version.data, by=g.actor, at=now()):
+        while transaction(lambda: commands.recount(by=g.actor, at=now())):
+            pass
+        return see(".promises")
+    return _promises_page(form, form.status)
+
+
+def _promises_page(form: PromisesForm, status: int = 200) -> Any:
+    return page("complaints/promises.html", status, here="complaints", form=form, days=DAYS, exceptions=EXCEPTIONS,
+                assessing=assessing, clocks=rules, record=PROMISES, edited=queries.promises_row() is not None)
