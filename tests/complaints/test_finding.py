@@ -78,12 +78,12 @@ def test_the_numbers_on_the_quick_filters_are_the_same_in_one_look_or_in_five(ow
     imported(owner)
     make_complaint(handler, due_at=THEN - timedelta(hours=1))
     together = queries.counts(Filter(), person=handler.person_id, at=THEN)
-    assert together == queries.Counts(3, 2, 1, 1, 1)
+    assert together == queries.Counts(3, 2, 1, 0, 1, 0, 1)
     monkeypatch.setattr(queries, "MOST_COUNTED", 2)
     assert queries.counts(Filter(), person=handler.person_id, at=THEN) == together
     assert queries.counts(Filter(text="o"), person=handler.person_id, at=THEN).all == 0
     monkeypatch.setattr(queries, "MOST_COUNTED", 1)
-    assert queries.counts(Filter(text="roaming"), person=None, at=THEN) == queries.Counts(2, None, None, None, None)
+    assert queries.counts(Filter(text="roaming"), person=None, at=THEN) == queries.Counts(2, None, None, None, None, None, None)
 
 
 def test_cases_by_ids_come_with_what_an_analysis_needs(handler) -> None:

@@ -15,7 +15,7 @@ POLICY: dict[str, set[str]] = {
     "complaint:list": LOOK, "complaint:see": LOOK, "complaint:export": LOOK, "complaint:know_complainant": KNOW,
     "complaint:take": HANDLE, "complaint:edit": HANDLE, "complaint:work": HANDLE, "complaint:close": HANDLE,
     "complaint:hand_over": HANDLE, "complaint:erase": KNOW, "complaint_import:make": KNOW, "complaint_import:see": KNOW,
-    "complaint_import:run": KNOW,
+    "complaint_import:run": KNOW, "promises:see": LOOK, "promises:edit": MAKE,
     "analysis:list": WORK | LOOK, "analysis:see": WORK | LOOK, "analysis:look": WORK | LOOK,
     "analysis:export": WORK | LOOK, "analysis:add": WORK, "analysis:start": {"facilitator"},
     "analysis:lead": {"facilitator"}, "analysis:copy": {"facilitator"}, "analysis:wave": WORK,

@@ -199,7 +199,7 @@ def _hours_field(label: Message, needed: bool) -> wtforms.DecimalField:
 
 
 _PRIORITIES = [SelectChoice(str(int(priority)), name) for priority, name in assessing.PRIORITY_NAMES.items()]
-_CHANNELS = [SelectChoice("", msg("none")), *(SelectChoice(channel.value, name) for channel, name in CHANNEL_NAMES.items())]
+_CHANNELS = [SelectChoice("", msg("none")), *(SelectChoice(each.value, name) for each, name in CHANNEL_NAMES.items())]
 for _day, _name in enumerate(DAYS):
     setattr(PromisesForm, f"day_{_day}", SpansField(_name))
 for _severity in Severity:

@@ -171,7 +171,7 @@ def show(id: UUID) -> Any:
 def case_page(status: int = 200, **forms: Any) -> Any:
     """The page of the case in `g.record`; forms that were refused are shown again with what was typed."""
     case = g.record
-    done = queries.tasks_done(case.id)
+    done, assessment = queries.tasks_done(case.id), queries.assessment_of(case.id)
     entries = [e for e in journal.entries(("complaint", case.id), newest_first=True, limit=100) if e.act in COURSE]
     owners = {UUID(e.facts["owner"]) for e in entries if e.facts.get("owner")}
     names = registry.names_of({*(t.actor_id for t in done.values()), *(e.actor_id for e in entries), *owners,
@@ -179,19 +179,19 @@ def case_page(status: int = 200, **forms: Any) -> Any:
     brought = queries.complaint_import(case.import_id) if case.import_id else None
     names = {**names, **{str(id): name for id, name in names.items()}}
     given = {"closure": ClosureForm(), "reopening": ReopeningForm(), "tick": EmptyForm(), "refusal": None,
-             "hand_over": HandOverForm(persons=_persons(), owner=str(g.actor.person_id)), **_clock_forms(case)}
+             "hand_over": HandOverForm(persons=_persons(), owner=str(g.actor.person_id)),
+             **_clock_forms(case, assessment)}
     return page("complaints/show.html", status, here="complaints", case=case, done=done, entries=entries, names=names,
                 finished=_finished(done), clocks=queries.clocks_of(case.id), clock_names=clocks.CLOCK_NAMES,
-                courses=clocks.COURSE_NAMES, assessment=queries.assessment_of(case.id), assessing=assessing,
-                callbacks=queries.callbacks_of(case.id), satisfaction=callbacks.SATISFACTION,
+                courses=clocks.COURSE_NAMES, assessment=assessment, assessing=assessing,
+                satisfaction=callbacks.SATISFACTION,
                 vocabulary=cases, record_words=registry.record_type("complaint"),
                 team=people.team(case.team_id) if case.team_id else None, brought=brought,
                 **{**given, **forms})
 
 
-def _clock_forms(case: Any) -> dict[str, Any]:
+def _clock_forms(case: Any, known: Any) -> dict[str, Any]:
     """The dialogs around the clocks; an assessment that was made is shown as it was, to be changed."""
-    known = queries.assessment_of(case.id)
     now_known = {name: getattr(known, name) for name in ("severity", "impact", "complexity", "safety",
                                                          "at_once_needed", "at_once_possible")} if known else {}
     return {"assessment_form": AssessmentForm(**now_known), "waiting": WaitForm(), "callback": CallbackForm(),
