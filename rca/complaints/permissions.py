@@ -23,6 +23,11 @@ def _may(*roles: str) -> Predicate:
     return lambda actor, record: _holds(actor, roles, record)
 
 
+def _anywhere(*roles: str) -> Predicate:
+    """Promises are the whole organisation's: whoever holds the role for any team."""
+    return lambda actor, _: actor.person_id is not None and actor.has_anywhere(*roles)
+
+
 PERMISSIONS: dict[str, Predicate] = {
     "complaint:list": _may(*LOOK),
     "complaint:see": _may(*LOOK),
@@ -34,8 +39,8 @@ PERMISSIONS: dict[str, Predicate] = {
     "complaint:hand_over": _may(*HANDLE),
     "complaint:erase": _may(*KNOW),
     "complaint:export": _may(*LOOK),
-    "promises:see": _may(*LOOK),
-    "promises:edit": _may("facilitator", "manager"),
+    "promises:see": _anywhere(*LOOK),
+    "promises:edit": _anywhere("facilitator", "manager"),
     "complaint_import:make": _may(*KNOW),
     "complaint_import:see": _may(*KNOW),
     "complaint_import:run": _may(*KNOW),

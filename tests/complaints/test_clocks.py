@@ -157,12 +157,12 @@ def test_changed_promises_count_for_open_cases_and_a_broken_run_goes_on(owner, h
     open_case, done = make_complaint(handler), closed(handler)
     before = due(done)
     targets = {**Promises("UTC").targets, (None, Priority.NORMAL, Clock.ACKNOWLEDGE): 120}
-    given = {name: getattr(Promises("UTC"), name) for name in ("zone", "week", "region", "off", "on", "priorities")}
-    transaction(lambda: keep_promises(seen=0, by=owner, at=THEN, **given, targets=targets).id)
+    kept = Promises("UTC", targets=targets).to_json()
+    transaction(lambda: keep_promises(kept=kept, seen=0, by=owner, at=THEN).id)
     assert due(open_case)["acknowledge"] == THEN + 24 * HOUR
     assert transaction(lambda: recount(by=owner, at=THEN)) == 2
     assert transaction(lambda: recount(by=owner, at=THEN)) == 0
     assert due(fresh(open_case.id))["acknowledge"] == THEN + 2 * HOUR
     assert due(done) == before
     with pytest.raises(Stale):
-        transaction(lambda: keep_promises(seen=0, by=owner, at=THEN, **given, targets=targets).id)
+        transaction(lambda: keep_promises(kept=kept, seen=0, by=owner, at=THEN).id)

@@ -83,7 +83,7 @@ def test_the_numbers_on_the_quick_filters_are_the_same_in_one_look_or_in_five(ow
     assert queries.counts(Filter(), person=handler.person_id, at=THEN) == together
     assert queries.counts(Filter(text="o"), person=handler.person_id, at=THEN).all == 0
     monkeypatch.setattr(queries, "MOST_COUNTED", 1)
-    assert queries.counts(Filter(text="roaming"), person=None, at=THEN) == queries.Counts(2, None, None, None, None, None, None)
+    assert queries.counts(Filter(text="roaming"), person=None, at=THEN) == queries.Counts(2, *[None] * 6)
 
 
 def test_cases_by_ids_come_with_what_an_analysis_needs(handler) -> None:

@@ -100,6 +100,8 @@ SCREENS = (
     Screen("complaints-found-none", "/complaints?q=zeppelin", "Jonas Weber"),
     Screen("case", "{case}", "Jonas Weber"),
     Screen("case-closing", "{case}", "Jonas Weber", click("[popovertarget=closure]")),
+    Screen("case-assessing", "{case}", "Jonas Weber", click("[popovertarget=assessing]")),
+    Screen("promises", "/complaints/promises", "Mei Tan"),
     Screen("case-edit", "{case}/edit", "Jonas Weber"),
     Screen("case-new", "/complaints/new", "Jonas Weber"),
     Screen("case-new-refused", "/complaints/new", "Jonas Weber", send),

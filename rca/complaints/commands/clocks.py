@@ -1,5 +1,6 @@
 """Acts around the clocks of a case: assess, acknowledge, wait, call back; and the promises they follow."""
 
+from collections.abc import Mapping as Values
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -143,17 +144,17 @@ def call_back(
     return reopen(id=id, reason=explanation or words, by=by, at=at) if opens else case
 
 
-def keep_promises(*, seen: int | None = None, by: Actor, at: datetime, **given: Any) -> ServicePromises:
+def keep_promises(*, kept: Values[str, Any], seen: int | None = None, by: Actor, at: datetime) -> ServicePromises:
     """Change what the organisation promises. Cases that run by the earlier promises are recounted by `recount`.
 
-    `given` are the fields of `Promises`; raises Stale when somebody changed them since version `seen`.
+    `kept` are promises as plain data; raises Stale when somebody changed them since version `seen`.
     """
-    kept = Promises(**given)
-    check_promises(kept)
+    given = Promises.from_json(kept)
+    check_promises(given)
     row = queries.promises_row()
     if (row.version if row else 0) != (seen or 0):
         raise Stale(theirs=row)
-    before, after = (row.kept if row else None), kept.to_json()
+    before, after = (row.kept if row else None), given.to_json()
     if row is None:
         row = ServicePromises(id=PROMISES, kept=after)
         add(row)

@@ -1,7 +1,7 @@
 """Shapes of what people send about the clocks of a case, its assessment and callbacks, and about the promises."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import wtforms
@@ -131,6 +131,26 @@ def _read(reader: Any, name: str, sent: list[str]) -> Any:
         raise ValueError(say(refusal.message)) from None
 
 
+class HoursField(wtforms.StringField):
+    """Working hours, with a point or a comma."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        text = valuelist[0].strip() if valuelist else ""
+        self.data = None
+        if not text:
+            return
+        try:
+            self.data = Decimal(text.replace(",", "."))
+            if not self.data.is_finite():
+                raise InvalidOperation
+        except InvalidOperation:
+            raise ValueError(say(msg("“%(text)s” is no number of hours. Write it as 8 or 0.5.",
+                                     text=text[:20]))) from None
+
+    def _value(self) -> str:
+        return str(self.raw_data[0]) if self.raw_data else str(self.data or "")
+
+
 class PromisesForm(Form):
     """Working hours, days off, the table of priorities, and how long each clock has, in hours."""
 
@@ -140,7 +160,7 @@ class PromisesForm(Form):
     on = DaysField(msg("Days worked although they are free"))
 
     def values(self) -> dict[str, Any]:
-        """The fields of `Promises`."""
+        """The promises as plain data."""
         targets: dict[tuple[Channel | None, Priority, Clock], int] = {
             (None, priority, clock): _minutes(self[_of_all(priority, clock)].data)
             for priority in Priority for clock in Clock}
@@ -149,13 +169,14 @@ class PromisesForm(Form):
             if channel is not None and hours is not None:
                 key = channel, Priority(int(self[f"priority_{row}"].data)), Clock(self[f"clock_{row}"].data)
                 targets[key] = _minutes(hours)
-        return {
-            "zone": (self.zone.data or "").strip(), "region": (self.region.data or "").strip().upper() or None,
-            "week": {day: self[f"day_{day}"].data for day in range(7)},
-            "off": self.off.data, "on": self.on.data, "targets": targets,
-            "priorities": {(severity, impact): Priority(int(self[_cell(severity, impact)].data))
-                           for severity in Severity for impact in Impact},
-        }
+        kept = Promises(
+            zone=(self.zone.data or "").strip(), region=(self.region.data or "").strip().upper() or None,
+            week={day: self[f"day_{day}"].data for day in range(7)}, off=self.off.data, on=self.on.data,
+            targets=targets,
+            priorities={(severity, impact): Priority(int(self[_cell(severity, impact)].data))
+                        for severity in Severity for impact in Impact},
+        )
+        return {"kept": kept.to_json()}
 
     @classmethod
     def of(cls, kept: Promises, version: int, sent: Any = None) -> "PromisesForm":
@@ -185,7 +206,7 @@ def _cell(severity: Severity, impact: Impact) -> str:
 
 
 def _minutes(hours: Decimal) -> int:
-    return int(hours * 60)
+    return int(min(hours, Decimal(10 ** 9)) * 60)
 
 
 def _hours(minutes: int) -> Decimal:
@@ -193,9 +214,8 @@ def _hours(minutes: int) -> Decimal:
     return Decimal(format((Decimal(minutes) / 60).quantize(Decimal("0.01")).normalize(), "f"))
 
 
-def _hours_field(label: Message, needed: bool) -> wtforms.DecimalField:
-    first = [Needed(msg("Say how many working hours."))] if needed else [Optional()]
-    return wtforms.DecimalField(label, validators=first, places=None)
+def _hours_field(label: Message, needed: bool) -> HoursField:
+    return HoursField(label, validators=[Needed(msg("Say how many working hours.")) if needed else Optional()])
 
 
 _PRIORITIES = [SelectChoice(str(int(priority)), name) for priority, name in assessing.PRIORITY_NAMES.items()]
