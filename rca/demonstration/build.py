@@ -8,6 +8,7 @@ from rca.analyses import commands as analyses
 from rca.analyses.graph import LinkCause
 from rca.analyses.rules import Template
 from rca.complaints import commands as cases
+from rca.complaints.rules.assessing import Complexity, Impact, Severity
 from rca.complaints.rules.cases import KEY_TASKS, Channel
 from rca.demonstration.board import Board, bones_of
 from rca.demonstration.closing import actor_of, tell
@@ -49,6 +50,10 @@ def _complaint(row: tuple[Any, ...], teams: dict[str, UUID], hands: dict[str, Ac
     received = at - timedelta(days=days, hours=2)
     case = cases.take(received_at=received, received_day=received.date(), channel=Channel(channel), description=told,
                       title=title, complainant=who, product=product, team=teams[team], by=by, at=received)
+    if done:
+        cases.acknowledge(id=case.id, channel=Channel(channel), by=by, at=received + timedelta(minutes=4))
+        cases.assess(id=case.id, severity=Severity.SERIOUS if done > 4 else Severity.SLIGHT, impact=Impact.SEVERAL,
+                     complexity=Complexity.SIMPLE, by=by, at=received + timedelta(minutes=6))
     for n, task in enumerate(KEY_TASKS[:done]):
         cases.do_task(id=case.id, task=task.key, by=by, at=received + timedelta(minutes=20 * (n + 1)))
     return case.id

@@ -57,6 +57,7 @@ class Case:
         chosen = self.collect(self.told.second_solutions, 115)
         self.attempt(self.told.effective, chosen)
         cases.close(id=about[0], closure=Closure.ACCEPTED, by=self.handler, at=self.day(3))
+        cases.call_back(id=about[0], reached=True, satisfied=4, by=self.handler, at=self.day(2))
 
     def complaint(self, n: int) -> UUID:
         told = self.told.complaints[n]
@@ -64,6 +65,7 @@ class Case:
         case = cases.take(received_at=received, received_day=received.date(), channel=Channel(told.channel),
                           title=told.title, description=told.words, complainant=told.complainant,
                           product=told.product, team=self.team, by=self.handler, at=received)
+        cases.acknowledge(id=case.id, channel=Channel(told.channel), by=self.handler, at=received)
         for step, task in enumerate(KEY_TASKS[:None if n == 0 else 5]):
             cases.do_task(id=case.id, task=task.key, by=self.handler, at=received + timedelta(hours=step + 1))
         return case.id

@@ -87,7 +87,7 @@ def take(
     add(case)
     flush()
     models.index([case])
-    running.begin(case, clocks_of_a_state(is_open=True), received_at)
+    running.start(case, clocks_of_a_state(is_open=True), received_at)
     journal.write(
         ("complaint", case.id),
         "complaint.taken",

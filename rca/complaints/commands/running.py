@@ -11,7 +11,7 @@ from rca.complaints.rules.clocks import Clock, Pause, due_of, running, target
 from rca.foundation.db import add, flush, remove
 
 
-def begin(case: Complaint, clocks: Collection[Clock], at: datetime) -> None:
+def start(case: Complaint, clocks: Collection[Clock], at: datetime) -> None:
     """Start clocks of a case; one that ran before begins anew."""
     known = queries.clocks_of(case.id)
     for clock in clocks:
@@ -53,13 +53,13 @@ def turn(case: Complaint, at: datetime) -> None:
         if Clock.CALLBACK in known and known[Clock.CALLBACK].met_at is None:
             remove(known[Clock.CALLBACK])
             flush()
-        begin(case, [Clock.RESOLVE], at)
+        start(case, [Clock.RESOLVE], at)
         return
     for clock in running(True):
         if clock in known and known[clock].met_at is None:
             known[clock].met_at = at
     end_pause(case, at)
-    begin(case, running(False), at)
+    start(case, running(False), at)
 
 
 def end_pause(case: Complaint, at: datetime) -> None:
