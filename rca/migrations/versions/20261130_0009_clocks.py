@@ -1,6 +1,6 @@
 """Clocks of complaints: assessment, pauses, callbacks, the promises they follow, and what presses first on a case.
 
-Follows: 0007
+Follows: 0008
 """
 
 from datetime import timedelta
@@ -8,8 +8,8 @@ from datetime import timedelta
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0007"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
