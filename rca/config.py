@@ -26,6 +26,10 @@ class Config:
     threads: int = field(default=96, metadata={"env": "RCA_THREADS"})
     streams: int = field(default=64, metadata={"env": "RCA_STREAMS"})
     upload_megabytes: int = field(default=20, metadata={"env": "RCA_UPLOAD_MEGABYTES"})
+    evidence_megabytes: int = field(default=10, metadata={"env": "RCA_EVIDENCE_MEGABYTES"})
+    evidence_board_megabytes: int = field(default=200, metadata={"env": "RCA_EVIDENCE_BOARD_MEGABYTES"})
+    evidence_kinds: str = field(default="pictures,pdf,office,text", metadata={"env": "RCA_EVIDENCE_KINDS"})
+    verifier: str = field(default="any", metadata={"env": "RCA_VERIFIER"})
     log_level: str = field(default="INFO", metadata={"env": "RCA_LOG_LEVEL"})
     testing: bool = False
 
@@ -45,6 +49,8 @@ class Config:
         config = cls(**values)  # type: ignore[arg-type]
         if config.workers > 1 and config.database.startswith("sqlite"):
             raise ValueError("RCA_WORKERS above 1 needs PostgreSQL: the write lock of SQLite is one process's.")
+        if config.evidence_megabytes > config.upload_megabytes:
+            raise ValueError("RCA_EVIDENCE_MEGABYTES cannot be more than RCA_UPLOAD_MEGABYTES.")
         return config
 
     @property

@@ -27,8 +27,10 @@ def on_starting(server: Any) -> None:
 def post_worker_init(worker: Any) -> None:
     """End open streams when the process is asked to go, so that stopping takes no longer than a request.
 
-    The first process of a new installation also prints the set-up code, where one is needed.
+    The first process of a new installation also prints the set-up code, where one is needed. Every process does the
+    housework of each hour: doing it twice harms nothing.
     """
+    from rca.foundation import housework
     from rca.people.cli import offer_code
     from rca.web.live import hub
 
@@ -39,6 +41,7 @@ def post_worker_init(worker: Any) -> None:
     if worker.age == 1:
         with worker.wsgi.app_context():
             offer_code()
+    housework.start(worker.wsgi)
 
     def go(number: int, frame: Any) -> None:
         hub.stop()

@@ -72,6 +72,8 @@ def what_an_entry_did(act: str, facts: Mapping[str, Any], payload: Mapping[str, 
     if act in REVISION_ACTS:
         reason = (payload or {}).get("reason")
         return [told(act, facts, payload, str), *([msg("Reason: “%(reason)s”", reason=reason)] if reason else [])]
+    if act in ("evidence.withdrawn", "evidence.restored"):
+        return [msg("“%(note)s”", note=words.get(UUID(facts["evidence"]), ""))]
     if act == "analysis.stepped" and facts.get("missing"):
         return went_on(facts, payload)
     change = from_entry(act, dict(facts), None if payload is None else dict(payload)) if "steps" in facts else None

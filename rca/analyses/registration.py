@@ -3,8 +3,9 @@
 from flask import Flask
 
 from rca.analyses import cli, listeners, permissions, queries, views
-from rca.analyses.board import ballots, cards, feed, folds, pages, room, signals, silence, variants
+from rca.analyses.board import ballots, cards, evidence, feed, folds, pages, room, signals, silence, variants
 from rca.analyses.board import votes as _votes  # noqa: F401 – its addresses are the board's
+from rca.analyses.commands.evidence import ask_of_verifiers
 from rca.analyses.events import (
     BoardChanged,
     CardsChanged,
@@ -25,11 +26,13 @@ from rca.analyses.rules import (
     TEMPLATE_NAMES,
 )
 from rca.analyses.rules.cards import CARD_ACTS, CARD_FIELDS
+from rca.analyses.rules.evidence import EVIDENCE_FIELDS, EVIDENCE_KIND_NAMES, STRENGTH_NAMES, Verifier
 from rca.analyses.rules.leading import LEADING_ACTS, LEADING_FIELDS
 from rca.analyses.rules.minutes import MINUTES_ACTS, MINUTES_FIELDS
 from rca.analyses.rules.revisions import REVISION_ACTS
 from rca.analyses.rules.votes import VOTE_ACTS, VOTE_FIELDS
-from rca.foundation import bus, events, registry
+from rca.foundation import bus, events, housework, registry
+from rca.foundation.file_kinds import kinds_named
 from rca.foundation.messages import msg
 from rca.people import GrantsChanged, PersonDeactivated, SignInsEnded
 from rca.web import guard
@@ -39,12 +42,14 @@ ANALYSIS = registry.RecordType(
     name="analysis", label=msg("root-cause analysis"), load=queries.analysis,
     title=lambda analysis: f"{analysis.reference} {analysis.title}",
     address=lambda analysis: ("analyses.show", {"id": analysis.id}), may_see=permissions.may_see_record,
-    parts=queries.cause_texts, load_all=queries.analyses_by_ids, icon="bones",
+    parts=queries.words_by_id, load_all=queries.analyses_by_ids, icon="bones",
     state=lambda analysis: STEP_NAMES[analysis.step],
     acts={**ACTS, **BOARD_ACTS, **VOTE_ACTS, **CARD_ACTS, **LEADING_ACTS, **REVISION_ACTS},
-    fields={**FIELDS, **VOTE_FIELDS, **CARD_FIELDS, **LEADING_FIELDS}, tells=listeners.what_an_entry_did,
+    fields={**FIELDS, **VOTE_FIELDS, **CARD_FIELDS, **LEADING_FIELDS, **EVIDENCE_FIELDS},
+    tells=listeners.what_an_entry_did,
     words={word.value: name for names in (STATUS_NAMES, STEP_NAMES, TEMPLATE_NAMES, KIND_NAMES,
-                                                     GUEST_RIGHTS_NAMES) for word, name in names.items()})
+                                                     GUEST_RIGHTS_NAMES, STRENGTH_NAMES, EVIDENCE_KIND_NAMES)
+           for word, name in names.items()})
 
 
 MINUTES = registry.RecordType(
@@ -61,12 +66,14 @@ def init(app: Flask) -> None:
     app.register_blueprint(signals.bp)
     app.register_blueprint(cards.bp)
     app.register_blueprint(folds.bp)
+    app.register_blueprint(evidence.bp)
     app.register_blueprint(cli.bp)
     registry.register_record(ANALYSIS)
     registry.register_record(MINUTES)
     registry.register_permissions(permissions.PERMISSIONS)
     registry.answer("names of actors", queries.guest_names)
     registry.answer("what is linked with", queries.links)
+    registry.answer("which of these files are needed", queries.evidence.digests_needed)
     registry.answer("what does this person hold", listeners.what_a_person_holds)
     events.listen(BoardChanged, listeners.tell_the_board)
     events.listen(VotesGiven, listeners.tell_the_turnout)
@@ -81,7 +88,22 @@ def init(app: Flask) -> None:
     bus.hear(ballots.heard)
     bus.each_second(room.keep)
     bus.hear(silence.heard)
+    housework.each_hour(evidence.tidy)
+    _settings(app)
     feed.forget()
     variants.forget()
     guard.identify(pages.guest)
     web_pages.room("analyses", "analyses.index", msg("Analyses"), "analysis:list")
+
+
+def _settings(app: Flask) -> None:
+    """Read the words of the settings. Raises ValueError with the variable's name for a word nobody knows."""
+    config = app.config["RCA"]
+    try:
+        ask_of_verifiers(Verifier(config.verifier))
+    except ValueError:
+        raise ValueError(f"RCA_VERIFIER should be any or another, not {config.verifier!r}.") from None
+    try:
+        kinds_named(config.evidence_kinds)
+    except ValueError as error:
+        raise ValueError(f"RCA_EVIDENCE_KINDS: {error}.") from None

@@ -233,6 +233,11 @@ def known_keys(source: str, keys: Collection[str]) -> set[str | None]:
     return known
 
 
+def digests_needed(digests: Collection[str]) -> set[str]:
+    """Which of these are files that an import was made from."""
+    return set(db.session.scalars(sa.select(ComplaintImport.digest).where(ComplaintImport.digest.in_(digests))))
+
+
 def latest_imports(teams: Collection[UUID] | None, most: int = 10) -> list[ComplaintImport]:
     """The latest imports of these teams (None: of all) and of no team."""
     query = sa.select(ComplaintImport)

@@ -147,6 +147,7 @@ def init(app: Flask) -> None:
     registry.register_permissions(permissions.PERMISSIONS)
     registry.answer("what does this person hold", listeners.what_a_person_holds)
     registry.answer("after restore", listeners.index_again)
+    registry.answer("which of these files are needed", queries.digests_needed)
     pages.room("complaints", "complaints.index", msg("Complaints"), "complaint:list")
 
 

@@ -10,6 +10,7 @@ import os
 import tarfile
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -76,7 +77,8 @@ def save(target: Path, schema: str, at: datetime) -> dict[str, int]:
                 _add(archive, f"tables/{table.name}.jsonl", lines)
         for path in sorted(uploads.folder().glob("*/*")):
             if path.suffix != ".part":
-                archive.add(path, f"uploads/{path.name}", recursive=False)
+                with suppress(FileNotFoundError):  # erased by law since the folder was listed
+                    archive.add(path, f"uploads/{path.name}", recursive=False)
         manifest = {"form": FORM, "schema": schema, "at": at.isoformat(), "rows": counts}
         _add(archive, "manifest.json", io.BytesIO(json.dumps(manifest, indent=1).encode()))
     return counts

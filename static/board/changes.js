@@ -49,13 +49,18 @@ export function judged({ cause, before, status }) {
   return { body: { act: "cause.judged", cause, before, status }, was: {} };
 }
 
-export function proved({ cause, evidence, note, before = null }) {
-  return { body: { act: "evidence.added", cause, evidence, note, before }, was: {} };
+/** A piece of evidence: words, and a link or a file (its id) where `kind` says so; how it is known, for which day. */
+export function proved({ cause, evidence, note, before = null, kind = "note", link = "", file = null, strength = "", as_of = "" }) {
+  return { body: { act: "evidence.added", cause, evidence, note, before, kind, link, file, strength, as_of }, was: {} };
 }
 
-/** A piece of evidence taken away; its words are kept here so that it can come back. */
-export function disproved({ cause, evidence, note, stoodBefore = null }) {
-  return { body: { act: "evidence.removed", cause, evidence }, was: { note, stoodBefore } };
+/** A piece of evidence no longer stands for its cause; `stoodBefore` is the piece it comes back before. */
+export function withdrawn({ cause, evidence, stoodBefore = null }) {
+  return { body: { act: "evidence.withdrawn", cause, evidence }, was: { stoodBefore } };
+}
+
+export function reinstated({ cause, evidence, before = null }) {
+  return { body: { act: "evidence.restored", cause, evidence, before }, was: {} };
 }
 
 export function rooted({ cause, root }) {
@@ -126,10 +131,9 @@ const BACK = {
   "cause.judged": ({ cause, before, status }) => judged({ cause, before: status, status: before }),
   "cause.rooted": ({ cause, root }) => rooted({ cause, root: !root }),
   "cause.stopped": ({ cause, before, reason }) => stopped({ cause, before: reason, reason: before }),
-  "evidence.added": ({ cause, evidence, note, before }) =>
-    disproved({ cause, evidence, note, stoodBefore: before }),
-  "evidence.removed": ({ cause, evidence }, was) =>
-    proved({ cause, evidence, note: was.note, before: was.stoodBefore }),
+  "evidence.added": ({ cause, evidence, before }) => withdrawn({ cause, evidence, stoodBefore: before }),
+  "evidence.withdrawn": ({ cause, evidence }, was) => reinstated({ cause, evidence, before: was.stoodBefore }),
+  "evidence.restored": ({ cause, evidence, before }) => withdrawn({ cause, evidence, stoodBefore: before }),
   "remark.waved": ({ cause, rule, other, reason }) => broughtBack({ cause, rule, other, reason }),
   "remark.brought_back": ({ cause, rule, other }, was) => waved({ cause, rule, other, reason: was.reason }),
   "bone.sided": ({ cause, side }) => sided({ cause, side: side === "up" ? "down" : "up" }),
@@ -148,5 +152,6 @@ export function inverse({ body, was }) {
 
 /** The words somebody typed in this change, for a list to copy from; "" when there are none. */
 export function typed(body) {
-  return [body.text ?? body.note ?? body.reason, body.rest].filter(Boolean).join("\n");
+  const words = [body.text ?? body.note ?? body.reason, body.rest, body.link].filter(Boolean);
+  return [...new Set(words)].join("\n");
 }

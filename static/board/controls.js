@@ -12,8 +12,9 @@ export function asked(cause, wanted) {
     case "cause.judged": return wanted.status !== before ? changes.judged({ cause, before, status: wanted.status }) : null;
     case "cause.rooted": return changes.rooted({ cause, root: wanted.root === "true" });
     case "cause.stopped": return text !== before ? changes.stopped({ cause, before, reason: text }) : null;
-    case "evidence.added": return text ? changes.proved({ cause, evidence: newId(), note: text }) : null;
-    case "evidence.removed": return changes.disproved({ cause, evidence: wanted.evidence, note: wanted.words ?? "" });
+    case "evidence.added": return proved(cause, text, wanted);
+    case "evidence.withdrawn": return changes.withdrawn({ cause, evidence: wanted.evidence, stoodBefore: wanted.next || null });
+    case "evidence.restored": return changes.reinstated({ cause, evidence: wanted.evidence });
     case "cause.moved": return wanted.target ? changes.moved({ cause, source: wanted.source, target: wanted.target }) : null;
     case "cause.linked": return wanted.target ? changes.linked({ cause, effect: wanted.target }) : null;
     case "cause.unlinked": return changes.unlinked({ cause, effect: wanted.effect });
@@ -32,4 +33,12 @@ export function asked(cause, wanted) {
     case "bone.sided": return changes.sided({ cause, side: wanted.side });
     default: return null;
   }
+}
+
+/** A piece of evidence always has words: where nobody wrote any, its file's name or its link stands for them. */
+function proved(cause, text, { link = "", file = null, fileName = "", strength = "", as_of = "" }) {
+  const address = link.trim();
+  const note = text || fileName || address;
+  const kind = file ? "file" : address ? "link" : "note";
+  return note ? changes.proved({ cause, evidence: newId(), note, kind, link: address, file, strength, as_of }) : null;
 }

@@ -5,6 +5,7 @@ import { Idiomorph } from "../vendor/idiomorph.esm.js";
 import { asked } from "./controls.js";
 import { keepingFocus } from "./focus.js";
 import { offer, sayHanging } from "./offer.js";
+import { attach, chose, showChosen } from "./proofs.js";
 import { part } from "./wire.js";
 
 /** Where the focus goes when a key asks for something in the panel; without a name to where it stands. */
@@ -13,7 +14,7 @@ const WAYS = {
   "": ".picker [aria-pressed=true]:enabled, #panel-text, button",
 };
 /** What takes several steps is said in a notice, with a way back. */
-const TOLD = new Set(["causes.merged", "cause.split", "causes.grouped", "branch.copied"]);
+const TOLD = new Set(["causes.merged", "cause.split", "causes.grouped", "branch.copied", "evidence.withdrawn"]);
 
 export class Panel {
   /** @param {HTMLElement} aside #panel  @param {object} board the parts made by main.js */
@@ -147,7 +148,7 @@ export class Panel {
       Idiomorph.morph(old, fresh, {
         morphStyle: "outerHTML",
         callbacks: {
-          beforeNodeMorphed: (from, to) => !isWritten(from) && !isSaying(from) && !isOffered(from) && keepState(from, to),
+          beforeNodeMorphed: (from, to) => !isWritten(from) && !isSaying(from) && !isOwn(from) && keepState(from, to),
         },
       });
       this.#offer(this.aside);
@@ -186,8 +187,22 @@ export class Panel {
     event.preventDefault();
     const said = new FormData(form);
     const many = { children: said.getAll("children"), causes: said.getAll("causes") };
+    const wanted = { ...form.dataset, ...Object.fromEntries(said), ...many };
     const then = event.submitter?.dataset.then ? event.submitter : null;
-    this.#send(form, { ...form.dataset, ...Object.fromEntries(said), ...many }, then);
+    if (form.matches("[data-files]")) this.#prove(form, wanted, then);
+    else this.#send(form, wanted, then);
+  }
+
+  /** Evidence: its file first, if it has one. */
+  async #prove(form, wanted, then) {
+    if (form.getAttribute("aria-busy")) return;
+    form.setAttribute("aria-busy", "true");
+    complain(form.closest("section"), "");
+    const { cause } = this;
+    const sentence = await attach(form, wanted, this.board.say);
+    form.removeAttribute("aria-busy");
+    if (sentence) complain(form.closest("section"), sentence);
+    else this.#send(form, wanted, then, cause);
   }
 
   /** Enter keeps a one-line field, Ctrl and Enter any; Escape puts the old words back, or leads back to the board. */
@@ -210,13 +225,14 @@ export class Panel {
 
   /** Leaving a field that holds something new keeps it. */
   #changed(event) {
+    if (event.target.matches("[data-file]")) chose(event.target);
     const field = event.target.closest("[data-line]");
     if (field && field.value !== field.defaultValue && field.value.trim()) field.form.requestSubmit();
   }
 
   /** `then` is a button whose own act follows when the first one is done. */
-  async #send(place, wanted, then = null) {
-    const change = asked(this.cause, wanted);
+  async #send(place, wanted, then = null, cause = this.cause) {
+    const change = asked(cause, wanted);
     const section = place.closest("section, header") ?? this.aside;
     complain(section, "");
     if (!change || place.getAttribute("aria-busy")) return;
@@ -263,9 +279,9 @@ function isWritten(node) {
   return node.matches?.("input:not([type=hidden]), textarea") && node.value !== node.defaultValue;
 }
 
-/** A list the board fills is not emptied by a panel that comes without its lines. */
-function isOffered(node) {
-  return node.matches?.("select[data-offer]");
+/** A list the board fills is not emptied by a panel that comes without its lines, nor is what a person chose. */
+function isOwn(node) {
+  return node.matches?.("select[data-offer], [data-keep]");
 }
 
 /** A refusal stays in sight while others go on changing the board. */
@@ -288,6 +304,8 @@ function settle(place) {
     else if (field.hasAttribute("data-line")) field.defaultValue = field.value;
     else field.value = field.defaultValue;
   }
+  for (const list of place.querySelectorAll?.("select[data-keep]") ?? []) list.selectedIndex = 0;
+  if (place.matches("[data-files]")) showChosen(place);
   const details = place.closest("details");
   if (details) details.open = false;
 }

@@ -1,5 +1,6 @@
 """Any history of a board: strategies for changes, most of them possible, many refused."""
 
+from datetime import date
 from random import Random
 from uuid import UUID
 
@@ -24,16 +25,19 @@ from rca.analyses.graph import (
     RemoveCause,
     RemoveEvidence,
     RestoreCause,
+    RestoreEvidence,
     SetSide,
     SplitCause,
     StopChain,
     UnlinkCause,
     UnparkCause,
+    WithdrawEvidence,
     apply,
     parked,
     start,
 )
 from rca.analyses.rules import Kind, Status, cause_text
+from rca.analyses.rules.evidence import EvidenceKind, Strength
 from rca.foundation.errors import RuleBroken, Stale
 from tests.analyses.making import PROBLEM, uid
 
@@ -56,7 +60,8 @@ texts = st.one_of(words, words, chinese, long_ones)
 
 WHAT = (
     "bone add add add add add edit move move order remove restore park unpark unpark link link unlink judge judge "
-    "prove prove prove disprove root root stop side count merge merge split group copy arrange"
+    "prove prove prove link_proof disprove withdraw reinstate root root stop side count merge merge split group copy "
+    "arrange"
 ).split()
 Move = tuple[str, int, int, int, str]
 
@@ -85,6 +90,7 @@ def change_of(graph: nx.DiGraph, move: Move, new: UUID) -> Change:
     before = siblings[c % len(siblings)] if siblings and c % 3 else None
     facts = graph.nodes[node]
     proofs = [item.id for item in facts["evidence"]] or [new]
+    gone = [item.id for item in facts["withdrawn"]] or [new]
     return {
         "bone": lambda: AddCause(new, PROBLEM, text, Kind.CATEGORY, before if other == PROBLEM else None),
         "add": lambda: AddCause(new, other, text, before=before),
@@ -100,6 +106,11 @@ def change_of(graph: nx.DiGraph, move: Move, new: UUID) -> Change:
         "judge": lambda: JudgeCause(node, facts["status"], list(Status)[c % 3]),
         "prove": lambda: AddEvidence(node, new, text, proofs[c % len(proofs)] if c % 2 else None),
         "disprove": lambda: RemoveEvidence(node, proofs[c % len(proofs)]),
+        "link_proof": lambda: AddEvidence(
+            node, new, text, None, EvidenceKind.LINK, "https://example.org/r", None, Strength.MEASURED, date(2026, 3, 1)
+        ),
+        "withdraw": lambda: WithdrawEvidence(node, proofs[c % len(proofs)]),
+        "reinstate": lambda: RestoreEvidence(node, gone[c % len(gone)], proofs[0] if c % 2 else None),
         "root": lambda: MarkRoot(node, bool(c % 3)),
         "stop": lambda: StopChain(node, facts["stop_reason"], text[:500] if c % 2 else ""),
         "side": lambda: SetSide(node, ("up", "down")[c % 2]),

@@ -1,7 +1,7 @@
 """A change survives the journal, and its texts can be taken away."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -18,18 +18,21 @@ from rca.analyses.graph import (
     RemoveCause,
     RemoveEvidence,
     RestoreCause,
+    RestoreEvidence,
     SetSide,
     Several,
     StopChain,
     TakeEvidence,
     UnlinkCause,
     UnparkCause,
+    WithdrawEvidence,
     apply,
     from_entry,
     is_change,
     to_entry,
 )
 from rca.analyses.rules import ACTS, ERASED, Kind, Status
+from rca.analyses.rules.evidence import EvidenceKind, Strength
 from tests.analyses.making import PROBLEM, fish, uid
 
 AT = datetime(2026, 3, 1, 9, 30, 12, 500, tzinfo=UTC)
@@ -44,8 +47,11 @@ CHANGES = {
     "cause.linked": LinkCause(uid(1), uid(2), uid(3), 4),
     "cause.unlinked": UnlinkCause(uid(1), uid(2)),
     "cause.judged": JudgeCause(uid(1), Status.SUSPECTED, Status.RULED_OUT),
-    "evidence.added": AddEvidence(uid(1), uid(2), "Secret", uid(3)),
+    "evidence.added": AddEvidence(uid(1), uid(2), "Secret", uid(3), EvidenceKind.LINK, "https://secret.example",
+                                  None, Strength.TESTED, date(2026, 2, 1)),
     "evidence.removed": RemoveEvidence(uid(1), uid(2)),
+    "evidence.withdrawn": WithdrawEvidence(uid(1), uid(2)),
+    "evidence.restored": RestoreEvidence(uid(1), uid(2), uid(3)),
     "cause.rooted": MarkRoot(uid(1), root=True),
     "cause.stopped": StopChain(uid(1), "", "Secret"),
     "bone.sided": SetSide(uid(1), "up"),

@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 
 from rca.analyses import commands, graph_of
 from rca.analyses.board import feed
-from rca.analyses.forms import BOARD_FORMS
+from rca.analyses.forms.board import BOARD_FORMS
 from rca.analyses.graph import AddEvidence, CopyBranch, EditText, MergeCauses, SplitCause, StopChain, same, visible
 from rca.analyses.queries import evidence, replayed
 from rca.analyses.rules import ACTS, ERASED, GuestRights

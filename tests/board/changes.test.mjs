@@ -16,7 +16,8 @@ const all = [
   changes.unlinked({ cause, effect: "f" }),
   changes.judged({ cause, before: "suspected", status: "verified" }),
   changes.proved({ cause, evidence: "v", note: "n" }),
-  changes.disproved({ cause, evidence: "v", note: "n" }),
+  changes.withdrawn({ cause, evidence: "v", stoodBefore: "w" }),
+  changes.reinstated({ cause, evidence: "v", before: "w" }),
   changes.rooted({ cause, root: true }),
   changes.stopped({ cause, before: "", reason: "r" }),
   changes.sided({ cause, side: "up" }),
@@ -27,9 +28,12 @@ const all = [
 for (const change of all) {
   test(`taking ${change.body.act} back twice does it again`, () => {
     const again = changes.inverse(changes.inverse(change));
-    // A cause that was added and taken back is brought back, not added a second time.
-    const wanted = change.body.act === "cause.added" ? changes.restored({ cause }).body : change.body;
-    assert.deepEqual(again.body, wanted);
+    // What was added and taken back is brought back, not added a second time.
+    const wanted = {
+      "cause.added": changes.restored({ cause }).body,
+      "evidence.added": changes.reinstated({ cause, evidence: "v" }).body,
+    };
+    assert.deepEqual(again.body, wanted[change.body.act] ?? change.body);
   });
 }
 
@@ -105,6 +109,8 @@ test("an edit is taken back only from the words that were written", () => {
 
 test("typed words of any change can be copied", () => {
   assert.equal(changes.typed(changes.proved({ cause, evidence: "v", note: "n" }).body), "n");
+  const linked = changes.proved({ cause, evidence: "v", note: "n", kind: "link", link: "https://a.example" });
+  assert.equal(changes.typed(linked.body), "n\nhttps://a.example");
   assert.equal(changes.typed(changes.removed({ cause }).body), "");
 });
 
@@ -162,4 +168,20 @@ test("a reason to stop can be taken away by emptying it", () => {
 test("a control of the panel asks for its change", () => {
   assert.deepEqual(asked(cause, { act: "cause.rooted", root: "false" }).body, { act: "cause.rooted", cause, root: false });
   assert.equal(asked(cause, { act: "evidence.added", note: "n" }).body.evidence.length, 36);
+});
+
+test("a piece of evidence is a file, a link or a note, and always has words", () => {
+  const said = (wanted) => {
+    const { kind, note, link, file } = asked(cause, { act: "evidence.added", ...wanted }).body;
+    return [kind, note, link, file];
+  };
+  assert.deepEqual(said({ note: " n " }), ["note", "n", "", null]);
+  assert.deepEqual(said({ note: "", link: " https://a.example/b " }), ["link", "https://a.example/b", "https://a.example/b", null]);
+  assert.deepEqual(said({ note: "n", file: "f", fileName: "a.png" }), ["file", "n", "", "f"]);
+  assert.deepEqual(said({ note: " ", file: "f", fileName: "a.png" }), ["file", "a.png", "", "f"]);
+});
+
+test("evidence that is withdrawn comes back to where it stood", () => {
+  const change = asked(cause, { act: "evidence.withdrawn", evidence: "v", next: "w" });
+  assert.deepEqual(changes.inverse(change).body, { act: "evidence.restored", cause, evidence: "v", before: "w" });
 });

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from flask.testing import FlaskClient
+from PIL import Image
 
 from rca.analyses import Analysis, analysis, commands, graph_of
 from rca.analyses.commands import revisions
+from rca.analyses.commands.evidence import Brought, bring_file
 from rca.analyses.graph import AddCause, AddEvidence, Change, JudgeCause, MarkRoot
 from rca.analyses.rules import GuestRights, Status, Template
+from rca.analyses.rules.evidence import EvidenceKind
 from rca.foundation.actors import Actor
 from rca.foundation.db import transaction
+from rca.foundation.file_kinds import FileKind
 from tests.factories.people import token_of
 
 THEN = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -84,3 +89,25 @@ def send(client: FlaskClient, made: Analysis, act: str, **body: Any) -> Any:
     told = {"key": str(uuid4()), "act": act, **{name: str(value) if isinstance(value, UUID) else value
                                                 for name, value in body.items()}}
     return client.post(f"/analyses/{made.id}/board/changes", json=told, headers={"X-CSRFToken": token_of(client)})
+
+
+def picture(wide: int = 40, high: int = 30, form: str = "PNG") -> bytes:
+    """A picture of a gradient."""
+    out = io.BytesIO()
+    Image.linear_gradient("L").resize((wide, high)).convert("RGB").save(out, form)
+    return out.getvalue()
+
+
+def bring(client: FlaskClient, made: Analysis, content: bytes, name: str = "gate.png") -> Any:
+    """A file as the browser sends it before it is attached."""
+    return client.post(f"/analyses/{made.id}/evidence-files", data={"file": (io.BytesIO(content), name)},
+                       headers={"X-CSRFToken": token_of(client), "Accept": "application/json"})
+
+
+def make_file(made: Analysis, cause: UUID, by: Actor, content: bytes = b"4 of 9,380 orders", name: str = "orders.txt",
+              at: datetime = THEN, small: bytes = b"") -> UUID:
+    """A text, or a picture with a small one, that is evidence of a cause; answers the file's id."""
+    brought = Brought(content, FileKind.PNG if small else FileKind.TEXT, name, small)
+    file = transaction(lambda: bring_file(id=made.id, brought=brought, most=10**9, by=by, at=at).id)
+    do(made, AddEvidence(cause, uuid4(), "Orders of one night", kind=EvidenceKind.FILE, file=file), by)
+    return file

@@ -16,7 +16,15 @@ from rca.config import Config
 from rca.foundation import registry
 from rca.foundation.actors import Actor
 from rca.plans import State, goals_of
-from tests.factories.analyses import come_as_guest, make_analysis, make_cause, make_link, make_revision
+from tests.factories.analyses import (
+    come_as_guest,
+    make_analysis,
+    make_cause,
+    make_file,
+    make_link,
+    make_revision,
+    picture,
+)
 from tests.factories.audits import answer, findings_of, make_audit, make_checklist, started
 from tests.factories.complaints import bring, make_complaint
 from tests.factories.people import make_organisation, make_person, make_team, post, sign_in
@@ -40,6 +48,8 @@ class World:
                        for role in ROLES}
         self.analyses = [make_analysis(lead, team=team) for lead, team in zip(leads, self.teams, strict=True)]
         self.causes = [make_cause(made, lead) for made, lead in zip(self.analyses, leads, strict=True)]
+        self.files = [make_file(made, cause, lead, picture(), "gate.png", small=picture())
+                      for made, cause, lead in zip(self.analyses, self.causes, leads, strict=True)]
         self.cases = [make_complaint(lead, team=team).id for lead, team in zip(leads, self.teams, strict=True)]
         self.imports = [bring(lead) for lead in leads]
         self.solutions = [make_solution(made, lead).id for made, lead in zip(self.analyses, leads, strict=True)]
@@ -79,7 +89,7 @@ class World:
         return {"id": ids.get(kind, uuid4()), "cause": self.causes[n], "link": self.links[n], "task": "answered",
                 "form": "xlsx", "word": "csv", "starter": "outage", "number": 1, "sign_in": uuid4(),
                 "token": "made-up", "kind": kind, "example": uuid4(), "goal": goals_of(self.plans[n].id)[0].id,
-                "check_in": uuid4(), "filename": "css/tokens.css"}
+                "check_in": uuid4(), "filename": "css/tokens.css", "file": self.files[n]}
 
 
 @pytest.fixture(scope="module")

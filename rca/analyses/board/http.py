@@ -13,7 +13,7 @@ from rca.analyses.board.feed import channel, feed_of
 from rca.analyses.board.pages import bp
 from rca.analyses.commands.cards import change_card
 from rca.analyses.commands.remarks import wave
-from rca.analyses.forms import BOARD_FORMS, CARD_FORMS, REMARK_FORMS, BoardForm
+from rca.analyses.forms.board import BOARD_FORMS, CARD_FORMS, REMARK_FORMS, BoardForm
 from rca.analyses.rules import may_change
 from rca.analyses.rules.cards import CardChange
 from rca.analyses.rules.remarks import Waving

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from rca.analyses import commands, permissions, queries
 from rca.analyses import graph as cause_graph
 from rca.analyses.board import ballots
+from rca.analyses.board.evidence import on_cause
 from rca.analyses.board.feed import feed_of
 from rca.analyses.board.silence import on_the_page
 from rca.analyses.drawing import html, svg
@@ -92,7 +93,7 @@ def panel(id: UUID, cause: UUID) -> Any:
     rights = permissions.rights(g.actor, g.record)
     return part("analyses/_panel.html", analysis=g.record, why_depth=g.record.why_depth, urls=_addresses(id),
                 statuses=STATUS_NAMES, Kind=Kind, Status=Status, rights=rights.value if rights else "look",
-                **_about(graph, cause), **_around(graph, cause), **_solved_by(graph, cause),
+                **_about(id, graph, cause), **_around(graph, cause), **_solved_by(graph, cause),
                 **_remarked(id, graph, cause), **ballots.on_cause(id, graph, cause))
 
 
@@ -104,14 +105,12 @@ def _remarked(id: UUID, graph: Any, cause: UUID) -> dict[str, Any]:
             "remark_names": registry.names_of({row.by_id for _, row in found.away})}
 
 
-def _about(graph: Any, cause: UUID) -> dict[str, Any]:
+def _about(id: UUID, graph: Any, cause: UUID) -> dict[str, Any]:
     """A cause with its author and its evidence."""
-    facts, evidence = graph.nodes[cause], queries.evidence(cause)
-    names = registry.names_of({facts["author"], *(note.author_id for note in evidence)} - {None})
+    facts = graph.nodes[cause]
+    names = registry.names_of({facts["author"]} - {None})
     return {"cause": {"id": cause, **facts}, "author_name": names.get(facts["author"], ""),
-            "own": facts["author"] == g.actor.id,
-            "evidence": [{"id": note.id, "note": note.note, "author_name": names.get(note.author_id, ""),
-                          "at": note.at} for note in evidence]}
+            "own": facts["author"] == g.actor.id, **on_cause(id, cause, facts["author"])}
 
 
 def _around(graph: Any, cause: UUID) -> dict[str, Any]:

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from rca import complaints, people
 from rca.analyses import permissions, queries
-from rca.analyses.commands import room
+from rca.analyses.commands import evidence, room
 from rca.analyses.commands.erasing import erase_card
 from rca.analyses.commands.growing import NODE, Growth
 from rca.analyses.events import ActionsBrought, AnalysisStarted, BoardChanged, GuestsChanged
 from rca.analyses.graph import (
     AddCause,
+    AddEvidence,
     CauseGraph,
     Change,
     TakeBack,
@@ -134,6 +135,8 @@ def change_board(*, id: UUID, change: Change | TakeBack, by: Actor, at: datetime
     permissions.refuse_locked(by, analysis)
     if isinstance(change, AddCause) and change.kind is Kind.CAUSE:
         not_while_silent(analysis.silent)
+    if isinstance(change, AddEvidence):
+        evidence.accept(id, change, by=by, at=at)
     graph = queries.graph(id)
     position = _do(analysis, graph, _way_back(id, change) if isinstance(change, TakeBack) else change, by, at)
     announce(BoardChanged(id, position))
@@ -152,9 +155,10 @@ def _way_back(id: UUID, wish: TakeBack) -> Change:
 
 
 def _do(analysis: Analysis, graph: CauseGraph, change: Change, by: Actor, at: datetime) -> int:
-    before = _state(graph)
+    before, judged = _state(graph), dict(graph.nodes(data="status"))
     steps = planned(graph, change)
     back = apply(graph, steps)
+    evidence.refuse_own_verdict(judged, graph, by)
     _write_back(analysis, graph, before, by, at)
     act, facts, payload = to_entry(steps, back)
     return journal.write(("analysis", analysis.id), act, by=by, at=at, facts=facts, payload=payload)
@@ -163,7 +167,9 @@ def _do(analysis: Analysis, graph: CauseGraph, change: Change, by: Actor, at: da
 def _state(graph: CauseGraph) -> tuple[dict, dict, dict]:  # type: ignore[type-arg]
     nodes = {node: tuple(facts[name] for name in NODE) for node, facts in graph.nodes.items()}
     edges = {(cause, effect): (facts["rank"], facts["since"]) for cause, effect, facts in graph.edges(data=True)}
-    return nodes, edges, {node: facts["evidence"] for node, facts in graph.nodes.items() if facts["evidence"]}
+    pieces = {node: (facts["evidence"], facts["withdrawn"]) for node, facts in graph.nodes.items()
+              if facts["evidence"] or facts["withdrawn"]}
+    return nodes, edges, pieces
 
 
 def _store_new(analysis: Analysis, graph: CauseGraph) -> None:
@@ -176,7 +182,7 @@ def _store_new(analysis: Analysis, graph: CauseGraph) -> None:
 def _write_back(analysis: Analysis, graph: CauseGraph, before: tuple[dict, dict, dict],  # type: ignore[type-arg]
                 by: Actor, at: datetime) -> None:
     """Write what changed between the two graphs: rows of nodes, then of edges, then of evidence."""
-    nodes, edges, notes = _state(graph)
+    nodes, edges, pieces = _state(graph)
     changed = [node for node, state in nodes.items() if before[0].get(node) != state]
     if queries.cause_rows([node for node in changed if node not in before[0]]):  # on another board
         raise RuleBroken("cause", msg("This cause is on the board already."))
@@ -190,8 +196,8 @@ def _write_back(analysis: Analysis, graph: CauseGraph, before: tuple[dict, dict,
             add(Cause(id=node, analysis_id=analysis.id, author_id=by.id, at=at, **facts))
     flush()
     _write_edges(analysis, before[1], edges)
-    _write_evidence(analysis, {node: notes.get(node, ()) for node in {*before[2], *notes}
-                               if before[2].get(node, ()) != notes.get(node, ())}, by, at)
+    evidence.write_pieces(analysis, {node: pieces.get(node, ((), ())) for node in {*before[2], *pieces}
+                                     if before[2].get(node) != pieces.get(node)}, by, at)
     analysis.title = graph.nodes[graph.graph["problem"]]["text"]
     found = counts(graph)
     analysis.causes, analysis.roots = found["causes"], found["roots"]
@@ -212,22 +218,6 @@ def _write_edges(analysis: Analysis, before: dict, edges: dict) -> None:  # type
                           since=edges[edge][1]))
         else:
             row.rank, row.since = edges[edge]
-    flush()
-
-
-def _write_evidence(analysis: Analysis, notes: dict[UUID, tuple], by: Actor, at: datetime) -> None:  # type: ignore[type-arg]
-    """Write the evidence of these causes; a piece that went from one to another keeps who brought it and when."""
-    rows = queries.evidence_rows(notes)
-    for cause, items in notes.items():
-        for place, item in enumerate(items):
-            row = rows.pop(item.id, None)
-            if row is None:
-                add(CauseEvidence(id=item.id, analysis_id=analysis.id, cause_id=cause, note=item.note, place=place,
-                                  author_id=by.id, at=at))
-            else:
-                row.cause_id, row.place, row.note = cause, place, item.note
-    for row in rows.values():
-        remove(row)
     flush()
 
 
@@ -331,9 +321,9 @@ def join(*, link: UUID, name: str, at: datetime) -> GuestPass:
 def erase_cause(*, id: UUID, cause: UUID, by: Actor, at: datetime) -> int:
     """Erase what people wrote about one cause, in the journal and on the board; its place in the fish stays.
 
-    For personal data that must go by law; copies of the cause, what it was copied or split from and what was merged
-    with it say the same and are erased, too. The board is then written from the journal as it can still be replayed,
-    so that both stay the same graph. Answers how many entries were erased.
+    For personal data that must go by law, files of evidence included; copies of the cause, what it was copied or split
+    from and what was merged with it say the same and are erased, too. The board is then written from the journal as it
+    can still be replayed, so that both stay the same graph. Answers how many entries were erased.
     """
     analysis = locked(Analysis, id)
     entries = journal.entries(("analysis", id))
@@ -343,6 +333,7 @@ def erase_cause(*, id: UUID, cause: UUID, by: Actor, at: datetime) -> int:
     erased += sum(erase_card(card, by=by, at=at) for card in alike)
     stored = queries.graph(id)
     _write_back(analysis, queries.replayed(id), _state(stored), by, at)
+    evidence.erase_files(alike)
     for row in waved_about(alike):
         row.reason = ""
     announce(BoardChanged(id, journal.position_of(("analysis", id))))

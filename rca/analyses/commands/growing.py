@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from rca.analyses.commands.evidence import columns
 from rca.analyses.files import Outline, planned
 from rca.analyses.graph import CauseGraph, apply, children, counts, start, to_entry
 from rca.foundation import journal
@@ -64,5 +65,5 @@ def _links(graph: CauseGraph, id: UUID) -> list[Mapping[str, Any]]:
 
 
 def _evidence(graph: CauseGraph, made: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    return [{"id": item.id, **made, "cause_id": node, "note": item.note, "place": place}
+    return [{"id": item.id, **made, "cause_id": node, **columns(item), "place": place}
             for node, facts in graph.nodes.items() for place, item in enumerate(facts["evidence"])]

@@ -1,8 +1,8 @@
 """The cause graph: a networkx.DiGraph whose edges run cause → effect, changed only through `apply`.
 
 Node attributes: kind, text, status, root, stop_reason, removed, side ("up", "down" or None; bones only), number
-(order of coming; causes and bones are counted apart), author, at, evidence (tuple of Evidence), votes (of the last
-closed round).
+(order of coming; causes and bones are counted apart), author, at, evidence (tuple of Evidence that stands), withdrawn
+(tuple of Evidence that does not), votes (of the last closed round).
 Edge attributes: rank (order among the causes of one effect) and since (order in which a cause came to lead to its
 effects; at the lowest visible one it stands, at the others a reference is drawn).
 Graph attributes: problem (id) and depth (how many whys a chain should reach).
@@ -42,6 +42,7 @@ from rca.analyses.graph.changes import (
     RemoveCause,
     RemoveEvidence,
     RestoreCause,
+    RestoreEvidence,
     SetSide,
     Several,
     Step,
@@ -51,6 +52,7 @@ from rca.analyses.graph.changes import (
     UncountVotes,
     UnlinkCause,
     UnparkCause,
+    WithdrawEvidence,
     signed,
     touched,
 )
@@ -108,6 +110,7 @@ __all__ = [
     "RemoveCause",
     "RemoveEvidence",
     "RestoreCause",
+    "RestoreEvidence",
     "RootCause",
     "SetSide",
     "Several",
@@ -120,6 +123,7 @@ __all__ = [
     "UncountVotes",
     "UnlinkCause",
     "UnparkCause",
+    "WithdrawEvidence",
     "add_edge",
     "add_node",
     "apply",

@@ -5,19 +5,28 @@ as it stands, a `Several`: steps that are done as one or not at all.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from rca.analyses.graph.wishes import Wish
 from rca.analyses.rules import Kind, Status
+from rca.analyses.rules.evidence import EvidenceKind, Strength
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What shows that a cause is true: a note a person wrote."""
+    """What shows that a cause is true: words that say what, and a link or a file where there is one.
+
+    `as_of` is the day for which it holds, whenever it was brought.
+    """
 
     id: UUID
     note: str
+    kind: EvidenceKind = EvidenceKind.NOTE
+    link: str = ""
+    file: UUID | None = None
+    strength: Strength | None = None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +135,39 @@ class AddEvidence:
     evidence: UUID
     note: str
     before: UUID | None = None
+    kind: EvidenceKind = EvidenceKind.NOTE
+    link: str = ""
+    file: UUID | None = None
+    strength: Strength | None = None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RemoveEvidence:
-    """A piece of evidence taken away."""
+    """A piece of evidence taken away as if it had never been there: what undoes adding it.
+
+    People withdraw instead; boards from before withdrawing was known have this in their journals.
+    """
 
     cause: UUID
     evidence: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawEvidence:
+    """A piece of evidence no longer stands for its cause; it stays readable and can be brought back."""
+
+    cause: UUID
+    evidence: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreEvidence:
+    """A withdrawn piece of evidence stands again, before another one, else last."""
+
+    cause: UUID
+    evidence: UUID
+    before: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +261,8 @@ Step = (
     | JudgeCause
     | AddEvidence
     | RemoveEvidence
+    | WithdrawEvidence
+    | RestoreEvidence
     | MarkRoot
     | StopChain
     | SetSide

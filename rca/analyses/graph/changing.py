@@ -20,6 +20,7 @@ from rca.analyses.graph.changes import (
     RemoveCause,
     RemoveEvidence,
     RestoreCause,
+    RestoreEvidence,
     SetSide,
     Several,
     Step,
@@ -29,12 +30,13 @@ from rca.analyses.graph.changes import (
     UncountVotes,
     UnlinkCause,
     UnparkCause,
+    WithdrawEvidence,
 )
 from rca.analyses.graph.entries import TAKEN_BACK
 from rca.analyses.graph.nodes import add_edge, add_node, lighter_side, make_room, next_number, sibling_after
 from rca.analyses.graph.parking import park, unpark
 from rca.analyses.graph.planning import planned
-from rca.analyses.graph.proving import disprove, prove, take
+from rca.analyses.graph.proving import disprove, prove, restore, take, withdraw
 from rca.analyses.graph.readings import is_visible, longest_up, parents
 from rca.analyses.graph.refusing import (
     SIDES,
@@ -242,6 +244,8 @@ _DO: dict[type[Any], Callable[[nx.DiGraph, Any], Step]] = {
     JudgeCause: _judge,
     AddEvidence: prove,
     RemoveEvidence: disprove,
+    WithdrawEvidence: withdraw,
+    RestoreEvidence: restore,
     MarkRoot: _root,
     StopChain: _stop,
     SetSide: _set_side,

@@ -4,7 +4,9 @@ from uuid import UUID
 
 import networkx as nx
 
-NODE = ("kind", "text", "status", "root", "stop_reason", "removed", "parked", "side", "number", "evidence")
+NODE = (
+    *("kind", "text", "status", "root", "stop_reason", "removed", "parked", "side", "number", "evidence", "withdrawn"),
+)
 
 
 def leading_to(graph: nx.DiGraph, cause: UUID) -> set[UUID]:

@@ -22,6 +22,7 @@ from rca.analyses.graph.changes import (
     RemoveCause,
     RemoveEvidence,
     RestoreCause,
+    RestoreEvidence,
     SetSide,
     Several,
     StopChain,
@@ -30,6 +31,7 @@ from rca.analyses.graph.changes import (
     UncountVotes,
     UnlinkCause,
     UnparkCause,
+    WithdrawEvidence,
 )
 from rca.analyses.graph.entries import TAKEN_BACK
 from rca.analyses.graph.wishes import Arrange, CopyBranch, GroupCauses, MergeCauses, SplitCause
@@ -152,6 +154,8 @@ _SAID: dict[type[Any], Callable[[Any, Words], Message]] = {
         "Evidence for “%(cause)s”: %(note)s", cause=words(change.cause), note=change.note
     ),
     RemoveEvidence: lambda change, words: msg("Evidence of “%(cause)s” taken away", cause=words(change.cause)),
+    WithdrawEvidence: lambda change, words: msg("Evidence of “%(cause)s” withdrawn", cause=words(change.cause)),
+    RestoreEvidence: lambda change, words: msg("Evidence of “%(cause)s” brought back", cause=words(change.cause)),
     MarkRoot: _rooted,
     StopChain: _stopped,
     SetSide: _sided,

@@ -6,7 +6,9 @@ from typing import Any
 
 import networkx as nx
 
+from rca.analyses.graph.changes import Evidence
 from rca.analyses.graph.readings import visible
+from rca.analyses.rules.evidence import EvidenceKind
 
 
 def canonical(graph: nx.DiGraph) -> str:
@@ -47,5 +49,17 @@ def _node(id: str, facts: dict[str, Any]) -> dict[str, Any]:
         "side": facts["side"],
         "number": facts["number"],
         "votes": facts["votes"],
-        "evidence": [{"id": str(item.id), "note": item.note} for item in facts["evidence"]],
+        "evidence": [_piece(item) for item in facts["evidence"]],
     }
+
+
+def _piece(item: Evidence) -> dict[str, Any]:
+    """A piece of evidence. What it does not say is left out: a plain note has the digest it always had."""
+    said = {
+        "kind": item.kind.value if item.kind is not EvidenceKind.NOTE else None,
+        "link": item.link or None,
+        "file": str(item.file) if item.file else None,
+        "strength": item.strength.value if item.strength else None,
+        "as_of": item.as_of.isoformat() if item.as_of else None,
+    }
+    return {"id": str(item.id), "note": item.note, **{name: value for name, value in said.items() if value}}

@@ -7,7 +7,8 @@ Of several steps the entry holds each one, not the wish they came from: replayin
 planned some years later. It holds the steps back as well, so that undoing needs no replay.
 """
 
-from datetime import datetime
+from datetime import date, datetime
+from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from rca.analyses.graph.changes import (
     RemoveCause,
     RemoveEvidence,
     RestoreCause,
+    RestoreEvidence,
     SetSide,
     Several,
     Step,
@@ -36,9 +38,11 @@ from rca.analyses.graph.changes import (
     UncountVotes,
     UnlinkCause,
     UnparkCause,
+    WithdrawEvidence,
     touched,
 )
 from rca.analyses.rules import ERASED, Kind, Status
+from rca.analyses.rules.evidence import EvidenceKind, Strength
 
 Entry = tuple[str, dict[str, Any], dict[str, Any]]
 
@@ -55,6 +59,8 @@ _ACTS: dict[str, type[Any]] = {
     "cause.judged": JudgeCause,
     "evidence.added": AddEvidence,
     "evidence.removed": RemoveEvidence,
+    "evidence.withdrawn": WithdrawEvidence,
+    "evidence.restored": RestoreEvidence,
     "cause.rooted": MarkRoot,
     "cause.stopped": StopChain,
     "bone.sided": SetSide,
@@ -73,7 +79,7 @@ SEVERAL = ("branch.copied", "causes.merged", "cause.split", "causes.grouped", "b
 _TEXTS: dict[str, tuple[str, ...]] = {
     "cause.added": ("text",),
     "cause.edited": ("before", "text"),
-    "evidence.added": ("note",),
+    "evidence.added": ("note", "link"),
     "cause.stopped": ("before", "reason"),
     "votes.reopened": ("reason",),
 }
@@ -83,6 +89,9 @@ _READ: dict[tuple[str, str], Any] = {
     ("cause.added", "kind"): Kind,
     ("cause.added", "at"): datetime.fromisoformat,
     ("cause.copied", "at"): datetime.fromisoformat,
+    ("evidence.added", "kind"): EvidenceKind,
+    ("evidence.added", "strength"): Strength,
+    ("evidence.added", "as_of"): date.fromisoformat,
     ("cause.judged", "before"): Status,
     ("cause.judged", "status"): Status,
     ("votes.counted", "votes"): lambda rows: tuple((UUID(cause), n) for cause, n in rows),
@@ -122,7 +131,10 @@ def from_entry(act: str, facts: dict[str, Any], payload: dict[str, Any] | None) 
     values: dict[str, Any] = {}
     for name in kind.__dataclass_fields__:
         if name in _TEXTS.get(act, ()):
-            values[name] = ERASED if payload is None else payload[name]
+            if payload is None:
+                values[name] = ERASED
+            elif name in payload:
+                values[name] = payload[name]
         elif name in facts:
             values[name] = _read(act, name, facts[name])
     change: Step = kind(**values)
@@ -181,9 +193,9 @@ ABOUT = ("other", "source", "effect", "new")
 def _written(value: Any) -> Any:
     if isinstance(value, UUID):
         return str(value)
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Kind | Status):
+    if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
         return [[str(cause), n] for cause, n in value]

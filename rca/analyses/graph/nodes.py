@@ -40,6 +40,7 @@ def add_node(graph: nx.DiGraph, node: UUID, *, kind: Kind, text: str, **facts: A
         "author": None,
         "at": None,
         "evidence": (),
+        "withdrawn": (),
         "votes": 0,
     }
     if unknown := facts.keys() - attributes.keys():

@@ -7,6 +7,8 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rca.analyses.models.cards import SilentCard as SilentCard
+from rca.analyses.models.evidence import CauseEvidence as CauseEvidence
+from rca.analyses.models.evidence import EvidenceFile as EvidenceFile
 from rca.analyses.models.revisions import FrozenRevision as FrozenRevision
 from rca.analyses.rules import GuestRights, Kind, Status, Step, Template
 from rca.foundation.db import Choice, Model, new_id
@@ -89,20 +91,6 @@ class CauseLink(Model):
     analysis_id: Mapped[UUID] = mapped_column(sa.ForeignKey("analysis.id"), index=True)
     rank: Mapped[int]
     since: Mapped[int]
-
-
-class CauseEvidence(Model):
-    """A note that shows a cause is true."""
-
-    __tablename__ = "evidence"
-
-    id: Mapped[UUID] = mapped_column(primary_key=True)
-    analysis_id: Mapped[UUID] = mapped_column(sa.ForeignKey("analysis.id"), index=True)
-    cause_id: Mapped[UUID] = mapped_column(sa.ForeignKey("cause.id"), index=True)
-    note: Mapped[str]
-    place: Mapped[int]
-    author_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("actor.id"))
-    at: Mapped[datetime]
 
 
 class GuestLink(Model):

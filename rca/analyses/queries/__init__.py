@@ -1,7 +1,6 @@
 """Every select of the analyses."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,6 +17,7 @@ from rca.analyses.models import (
     GuestLink,
     GuestPass,
 )
+from rca.analyses.queries.evidence import PIECE
 from rca.analyses.queries.replaying import replayed as replayed
 from rca.complaints import Complaint
 from rca.foundation import journal
@@ -49,16 +49,18 @@ def graph(id: UUID) -> CauseGraph:
     """The cause graph of an analysis as it is stored, removed causes included: one query for each table."""
     head = db.session.execute(sa.select(Analysis.problem_id, Analysis.why_depth).filter_by(id=id)).one()
     found = empty(head.problem_id, head.why_depth)
-    notes: dict[UUID, list[Evidence]] = {}
-    for row in db.session.execute(sa.select(CauseEvidence.cause_id, CauseEvidence.id, CauseEvidence.note).filter_by(
-            analysis_id=id).order_by(CauseEvidence.cause_id, CauseEvidence.place)):
-        notes.setdefault(row.cause_id, []).append(Evidence(row.id, row.note))
+    pieces: dict[tuple[UUID, bool], list[Evidence]] = {}
+    held = (CauseEvidence.cause_id, CauseEvidence.withdrawn, *(getattr(CauseEvidence, name) for name in PIECE))
+    for cause, withdrawn, *piece in db.session.execute(sa.select(*held).filter_by(analysis_id=id).order_by(
+            CauseEvidence.cause_id, CauseEvidence.place)):
+        pieces.setdefault((cause, withdrawn), []).append(Evidence(*piece))
     columns = (Cause.id, Cause.kind, Cause.text, Cause.status, Cause.root, Cause.stop_reason, Cause.removed,
                Cause.parked, Cause.side, Cause.number, Cause.author_id, Cause.at, Cause.votes)
     for row in db.session.execute(sa.select(*columns).filter_by(analysis_id=id).order_by(Cause.kind, Cause.number)):
         add_node(found, row.id, kind=row.kind, text=row.text, status=row.status, root=row.root,
                  stop_reason=row.stop_reason, removed=row.removed, parked=row.parked, side=row.side, number=row.number,
-                 author=row.author_id, at=row.at, evidence=tuple(notes.get(row.id, ())), votes=row.votes)
+                 author=row.author_id, at=row.at, evidence=tuple(pieces.get((row.id, False), ())),
+                 withdrawn=tuple(pieces.get((row.id, True), ())), votes=row.votes)
     links = sa.select(CauseLink.cause_id, CauseLink.effect_id, CauseLink.rank, CauseLink.since)
     for link in db.session.execute(links.filter_by(analysis_id=id).order_by(CauseLink.effect_id, CauseLink.rank)):
         add_edge(found, link.cause_id, link.effect_id, rank=link.rank, since=link.since)
@@ -71,21 +73,6 @@ def graph_with_position(id: UUID) -> tuple[CauseGraph, int]:
     return graph(id), position
 
 
-@dataclass(frozen=True)
-class EvidenceRow:
-    """A piece of evidence with who brought it."""
-
-    id: UUID
-    note: str
-    author_id: UUID | None
-    at: datetime
-
-
-def evidence(cause: UUID) -> list[EvidenceRow]:
-    """The evidence of one cause, in its order."""
-    rows = db.session.execute(sa.select(CauseEvidence.id, CauseEvidence.note, CauseEvidence.author_id,
-                                        CauseEvidence.at).filter_by(cause_id=cause).order_by(CauseEvidence.place))
-    return [EvidenceRow(*row) for row in rows]
 
 
 def page_of_analyses(teams: Collection[UUID] | None, *, text: str = "",
@@ -124,6 +111,15 @@ def led_by(person: UUID) -> list[Analysis]:
         Analysis.started_at)))
 
 
+def words_by_id(ids: Collection[UUID]) -> dict[UUID, str]:
+    """What the causes and the pieces of evidence of these ids say now."""
+    found = cause_texts(ids)
+    rest = set(ids) - found.keys()
+    rows = db.session.execute(sa.select(CauseEvidence.id, CauseEvidence.note).where(
+        CauseEvidence.id.in_(rest))) if rest else ()
+    return {**found, **{row.id: row.note for row in rows}}
+
+
 def stored_links(analysis: UUID) -> dict[tuple[UUID, UUID], CauseLink]:
     """The link rows of an analysis by (cause, effect), for writing differences back."""
     return {(row.cause_id, row.effect_id): row for row in db.session.scalars(
@@ -139,12 +135,6 @@ def cause_texts(ids: Collection[UUID]) -> dict[UUID, str]:
     """What the causes of these ids say now."""
     rows = db.session.execute(sa.select(Cause.id, Cause.text).where(Cause.id.in_(ids))) if ids else ()
     return {row.id: row.text for row in rows}
-
-
-def evidence_rows(causes: Collection[UUID]) -> dict[UUID, CauseEvidence]:
-    """Evidence rows of these causes by id."""
-    rows = db.session.scalars(sa.select(CauseEvidence).where(CauseEvidence.cause_id.in_(causes))) if causes else ()
-    return {row.id: row for row in rows}
 
 
 def guest_links(analysis: UUID) -> list[Any]:

@@ -152,6 +152,8 @@ ACTS: dict[str, Message] = {
     "cause.judged": msg("Status set"),
     "evidence.added": msg("Evidence added"),
     "evidence.removed": msg("Evidence removed"),
+    "evidence.withdrawn": msg("Evidence withdrawn"),
+    "evidence.restored": msg("Evidence brought back"),
     "cause.rooted": msg("Root mark set or taken off"),
     "cause.stopped": msg("Reason to stop asking why"),
     "bone.sided": msg("Bone moved to the other side"),

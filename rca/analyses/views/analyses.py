@@ -9,8 +9,10 @@ from markupsafe import Markup
 from rca import people
 from rca.analyses import commands, permissions, queries
 from rca.analyses import graph as cause_graph
+from rca.analyses.board.evidence import shown
 from rca.analyses.drawing import fish, svg
 from rca.analyses.forms import HandOverForm, StartForm
+from rca.analyses.queries.evidence import evidence_on
 from rca.analyses.queries.revisions import frozen_with_signatures
 from rca.analyses.rules import BONES, STEP_NAMES, TEMPLATE_NAMES, Template
 from rca.analyses.rules.starters import STARTERS
@@ -88,7 +90,16 @@ def show(id: UUID) -> Any:
                 solutions=sum(found) if (found := registry.ask("how many solutions count", id)) else None,
                 team=people.team(analysis.team_id) if analysis.team_id else None, step_names=STEP_NAMES,
                 facilitator=people.person(analysis.facilitator_id), fish_svg=Markup(svg(fish(graph), analysis.title)),  # noqa: S704 – drawn by us, every text escaped
-                frozen=frozen_with_signatures(id), hand_over=HandOverForm(persons=_who_may_lead(analysis)))
+                frozen=frozen_with_signatures(id), hand_over=HandOverForm(persons=_who_may_lead(analysis)),
+                proven=_proven(id, graph))
+
+
+def _proven(id: UUID, graph: cause_graph.CauseGraph) -> list[tuple[Any, list[dict[str, Any]]]]:
+    """The causes for which evidence stands, in the order in which a board is read, each with its pieces."""
+    found = evidence_on(id)
+    pieces = shown([row for rows in found.values() for row in rows], id)
+    return [(graph.nodes[cause], [piece for piece in pieces if piece["cause"] == cause])
+            for cause in cause_graph.reading_order(graph) if cause in found]
 
 
 def _who_may_lead(analysis: Any) -> list[Any]:
