@@ -1,4 +1,4 @@
-"""How gunicorn serves the product: one process with threads; streams may take most of them, never all."""
+"""How gunicorn serves the product: one process with threads for requests; streams take none of them."""
 
 import gc
 import signal
@@ -49,6 +49,13 @@ def post_worker_init(worker: Any) -> None:
             before(number, frame)
 
     signal.signal(signal.SIGTERM, go)
+
+
+def worker_exit(server: Any, worker: Any) -> None:
+    """Give open streams a moment to say that they end."""
+    from rca.web.live import writer
+
+    writer.drained(1.0)
 
 
 def when_ready(server: Any) -> None:

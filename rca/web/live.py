@@ -14,13 +14,15 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from flask import Response
+from flask import Response, request
 
 from rca.foundation.clock import now
+from rca.web.writer import STILL_HERE, Writer, can_take
 
 WAITING = 200
 HEARTBEAT = 15.0
 END = "end"
+RETRY = b"retry: 1500\n\n"
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Event:
 class Listener:
     """One open stream: whose it is, until when they may look, whether they lead, what waits for it.
 
-    Who does not `takes_part` only looks on. `closed` says that it was cut off.
+    Who does not `takes_part` only looks on. `closed` says that it was cut off, `is_full` that it did not read.
+    `on_send` is told of everything that waits.
     """
 
     channel: str
@@ -53,18 +56,23 @@ class Listener:
     id: UUID = field(default_factory=uuid4)
     waiting: "queue.Queue[bytes]" = field(default_factory=lambda: queue.Queue(WAITING))
     closed: threading.Event = field(default_factory=threading.Event)
+    is_full: bool = False
+    on_send: Callable[[], None] = lambda: None
 
     def send(self, event: bytes) -> None:
         """Put an event in line; a full line closes the listener."""
         try:
             self.waiting.put_nowait(event)
         except queue.Full:
+            self.is_full = True
             self.closed.set()
+        self.on_send()
 
     def end(self, reason: str) -> None:
         """Say why, then close."""
         self.send(Event(END, {"reason": reason}).encoded())
         self.closed.set()
+        self.on_send()
 
     def over(self) -> bool:
         """Whether nothing more comes; whose time is up is asked at the door again."""
@@ -129,35 +137,56 @@ class Hub:
 
 
 hub = Hub()
+writer = Writer(HEARTBEAT)
 
 
 def stream(listener: Listener, first: bytes, on_leave: Callable[[], None]) -> Response:
-    """The answer that stays open: `first`, then whatever comes, and a comment when nothing does."""
+    """The answer that stays open: `first`, then whatever comes, and a comment when nothing does.
 
-    def flow() -> Iterator[bytes]:
-        last = time.monotonic()
+    Where the server lends its socket, the writer goes on with it and the thread is free; else a thread waits.
+    """
+    handed_over = []
+
+    def left() -> None:
+        hub.leave(listener)
+        on_leave()
+
+    def begun(environ: dict[str, Any]) -> Iterator[bytes]:
         try:
-            yield b"retry: 1500\n\n" + first
-            while True:
-                try:
-                    event = listener.waiting.get(timeout=0.5)
-                except queue.Empty:
-                    if listener.over():
-                        return
-                    if time.monotonic() - last > HEARTBEAT:
-                        last = time.monotonic()
-                        yield b": still here\n\n"
-                else:
-                    last = time.monotonic()
-                    yield event
-                    if listener.closed.is_set() and listener.waiting.empty():
-                        return
+            yield RETRY + first
+            writer.take(environ, listener, left)
+            handed_over.append(True)
         finally:
-            hub.leave(listener)
-            on_leave()
+            if not handed_over:
+                left()
 
-    response = Response(flow(), mimetype="text/event-stream")
+    flow = begun(request.environ) if can_take(request.environ) else _waiting(listener, first, left)
+    response = Response(flow, mimetype="text/event-stream")
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Accel-Buffering"] = "no"
-    response.call_on_close(lambda: hub.leave(listener))  # a flow that nobody began to read has no end of its own
+    # A flow that nobody began to read has no end of its own.
+    response.call_on_close(lambda: None if handed_over else hub.leave(listener))
     return response
+
+
+def _waiting(listener: Listener, first: bytes, left: Callable[[], None]) -> Iterator[bytes]:
+    """A stream that keeps its thread."""
+    last = time.monotonic()
+    try:
+        yield RETRY + first
+        while True:
+            try:
+                event = listener.waiting.get(timeout=0.5)
+            except queue.Empty:
+                if listener.over():
+                    return
+                if time.monotonic() - last > HEARTBEAT:
+                    last = time.monotonic()
+                    yield STILL_HERE
+            else:
+                last = time.monotonic()
+                yield event
+                if listener.closed.is_set() and listener.waiting.empty():
+                    return
+    finally:
+        left()

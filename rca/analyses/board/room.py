@@ -21,7 +21,7 @@ from rca.analyses.rules import Kind
 from rca.foundation import registry
 from rca.foundation.clock import now
 from rca.foundation.db import fresh, on_postgresql, transaction
-from rca.web.live import Event, Listener, hub
+from rca.web.live import Event, Listener, hub, writer
 
 BEAT = 20.0
 """Seconds between two signs of life of a web process."""
@@ -61,12 +61,16 @@ def _here(found: dict[UUID, str]) -> Event:
 def came(analysis: UUID) -> Callable[[], None]:
     """A stream began: everybody is told. Answers what is to be called when it ended.
 
-    With several processes the next `keep` tells. What tells of the end asks the database nothing: a stream that nobody
-    reads any more ends at any line of any thread.
+    Who comes or goes at nearly the same time is told of in one event, for each holds everybody; in a large room, where
+    that is much, it takes a little longer. With several processes the next `keep` tells. What tells of the end asks the
+    database nothing: a stream that nobody reads any more ends at any line of any thread.
     """
+    def tell() -> None:
+        hub.send(channel(analysis), _here(_listening(analysis)))
+
     def told() -> None:
         if not several:
-            hub.send(channel(analysis), _here(_listening(analysis)))
+            writer.soon(("here", analysis), 0.2 + 0.002 * len(hub.listeners(channel(analysis))), tell)
 
     several = on_postgresql()
     told()
