@@ -194,6 +194,13 @@ def position_of(record: Record) -> int:
         record_type=record[0], record_id=record[1])).scalar_one_or_none() or 0
 
 
+def head_of(record: Record) -> tuple[int, str]:
+    """The position and the hash of the record's last entry: the same hash means the same history."""
+    found = db.session.execute(sa.select(JournalHead.position, JournalHead.hash).filter_by(
+        record_type=record[0], record_id=record[1])).one_or_none()
+    return (found.position, found.hash) if found else (0, BEGINNING)
+
+
 def entries(record: Record, *, after: int = 0, newest_first: bool = False, limit: int | None = None,
             before: int | None = None, acts: Iterable[str] | None = None) -> list[Entry]:
     """The entries of a record in order; `after` and `before` bound the positions, exclusive. `acts`: these alone."""

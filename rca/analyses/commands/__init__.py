@@ -53,7 +53,7 @@ from rca.analyses.rules.cards import not_while_silent
 from rca.analyses.rules.leading import coded, going_on, numbers
 from rca.foundation import journal
 from rca.foundation.actors import Actor, ActorKind, new_actor
-from rca.foundation.db import add, add_rows, flush, locked, new_id, remove
+from rca.foundation.db import add, add_rows, after_commit, flush, locked, new_id, remove
 from rca.foundation.errors import NotFound, RuleBroken
 from rca.foundation.events import announce
 from rca.foundation.messages import msg
@@ -137,8 +137,10 @@ def change_board(*, id: UUID, change: Change | TakeBack, by: Actor, at: datetime
         not_while_silent(analysis.silent)
     if isinstance(change, AddEvidence):
         evidence.accept(id, change, by=by, at=at)
-    graph = queries.graph(id)
+    graph = queries.graph_to_change(id)
     position = _do(analysis, graph, _way_back(id, change) if isinstance(change, TakeBack) else change, by, at)
+    _, end = journal.head_of(("analysis", id))
+    after_commit(lambda: queries.keep_graph(id, end, graph))
     announce(BoardChanged(id, position))
     return position
 
@@ -194,6 +196,7 @@ def _write_back(analysis: Analysis, graph: CauseGraph, before: tuple[dict, dict,
                 setattr(rows[node], name, value)
         else:
             add(Cause(id=node, analysis_id=analysis.id, author_id=by.id, at=at, **facts))
+            graph.nodes[node].update(author=by.id, at=at)
     flush()
     _write_edges(analysis, before[1], edges)
     evidence.write_pieces(analysis, {node: pieces.get(node, ((), ())) for node in {*before[2], *pieces}
@@ -208,7 +211,7 @@ def _write_edges(analysis: Analysis, before: dict, edges: dict) -> None:  # type
     differing = {edge for edge in {*before, *edges} if before.get(edge) != edges.get(edge)}
     if not differing:
         return
-    rows = queries.stored_links(analysis.id)
+    rows = queries.stored_links(analysis.id, {cause for cause, _ in differing})
     for edge in differing:
         row = rows.get(edge)
         if edge not in edges:

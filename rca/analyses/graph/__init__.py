@@ -85,6 +85,7 @@ from rca.analyses.graph.readings import (
     votes_on,
 )
 from rca.analyses.graph.sides import UNEVEN, even, weights
+from rca.analyses.graph.standing_still import still
 from rca.analyses.graph.wishes import Arrange, CopyBranch, GroupCauses, MergeCauses, SplitCause, TakeBack
 
 __all__ = [
@@ -164,6 +165,7 @@ __all__ = [
     "shared",
     "signed",
     "start",
+    "still",
     "stops_early",
     "takes_with",
     "therefore",

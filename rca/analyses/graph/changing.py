@@ -50,6 +50,7 @@ from rca.analyses.graph.refusing import (
     standing,
     too_deep,
 )
+from rca.analyses.graph.standing_still import no_longer_still
 from rca.analyses.graph.voting import count, hand_on, uncount
 from rca.analyses.rules import DEEPEST, MOST_CAUSES, Kind, Status, cause_text, reason_text
 from rca.foundation.errors import RuleBroken, Stale
@@ -63,6 +64,7 @@ def apply(graph: nx.DiGraph, change: Change) -> Change:
     then as it was. Fields are named as in the change. A wish is planned first; several steps are undone by several.
     """
     change = planned(graph, change)
+    no_longer_still(graph)
     return _several(graph, change) if isinstance(change, Several) else _DO[type(change)](graph, change)
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 import networkx as nx
 
+from rca.analyses.graph.standing_still import once_while_still
 from rca.analyses.rules import Kind, Status
 
 Graph: TypeAlias = nx.DiGraph
@@ -42,6 +43,15 @@ def is_visible(graph: nx.DiGraph, node: UUID) -> bool:
 
 def visible(graph: nx.DiGraph, without: UUID | None = None) -> set[UUID]:
     """All ids on the board, the problem included; `without` is treated as if it were removed."""
+    return _visible(graph) if without is None else _without(graph, without)
+
+
+@once_while_still
+def _visible(graph: nx.DiGraph) -> set[UUID]:
+    return _without(graph, None)
+
+
+def _without(graph: nx.DiGraph, without: UUID | None) -> set[UUID]:
     head = problem(graph)
     seen, todo = {head}, [head]
     while todo:
@@ -74,6 +84,7 @@ def parents(graph: nx.DiGraph, cause: UUID) -> list[UUID]:
     )
 
 
+@once_while_still
 def homes(graph: nx.DiGraph) -> dict[UUID, UUID]:
     """For every visible node but the problem: the effect it stands at. Other visible effects show a reference."""
     seen, found = visible(graph), {}
@@ -87,6 +98,7 @@ def homes(graph: nx.DiGraph) -> dict[UUID, UUID]:
     return found
 
 
+@once_while_still
 def bones_of(graph: nx.DiGraph) -> dict[UUID, UUID]:
     """For every visible node but the problem: the bone it stands on, itself for a bone; the problem where nobody has
     grouped it."""
@@ -119,6 +131,7 @@ def reading_order(graph: nx.DiGraph) -> list[UUID]:
     return list(order)
 
 
+@once_while_still
 def shared(graph: nx.DiGraph) -> list[UUID]:
     """Visible causes that lead to more than one visible effect, by number."""
     seen = visible(graph)
@@ -135,6 +148,7 @@ def by_number(graph: nx.DiGraph, nodes: Iterable[UUID]) -> list[UUID]:
     return sorted(nodes, key=lambda node: (graph.nodes[node]["number"], str(node)))
 
 
+@once_while_still
 def depths(graph: nx.DiGraph) -> dict[UUID, int]:
     """Depth of every visible node: causes on its longest way to the problem, itself counted.
 
@@ -206,6 +220,7 @@ def votes_on(graph: nx.DiGraph) -> dict[UUID, int]:
     return {node: n for node in visible(graph) if (n := graph.nodes[node]["votes"])}
 
 
+@once_while_still
 def counts(graph: nx.DiGraph) -> dict[str, int]:
     """How many visible causes there are, in all, by status, and how many are roots."""
     found = {"causes": 0, "suspected": 0, "verified": 0, "ruled_out": 0, "roots": 0}

@@ -1,5 +1,7 @@
 """Every select of the analyses."""
 
+import threading
+from collections import OrderedDict
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any
@@ -7,7 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from rca.analyses.graph import CauseGraph, Evidence, add_edge, add_node, empty
+from rca.analyses.graph import CauseGraph, Evidence, add_edge, add_node, empty, still
 from rca.analyses.models import (
     Analysis,
     AnalysisComplaint,
@@ -67,12 +69,41 @@ def graph(id: UUID) -> CauseGraph:
     return found
 
 
+_kept: "OrderedDict[UUID, tuple[str, CauseGraph]]" = OrderedDict()
+_kept_lock = threading.Lock()
+KEPT_GRAPHS = 64
+
+
 def graph_with_position(id: UUID) -> tuple[CauseGraph, int]:
-    """The graph and a position it holds at least: read before the graph, so that nothing numbered is missing."""
-    position = journal.position_of(("analysis", id))
-    return graph(id), position
+    """The graph, to be read and never changed, and a position it holds at least: read before the graph, so that nothing
+    numbered is missing. It is kept for whoever reads or changes it next."""
+    position, end = journal.head_of(("analysis", id))
+    with _kept_lock:
+        kept, known = _kept.get(id, ("", None))
+    if known is not None and kept == end:
+        return known, position
+    found = graph(id)
+    keep_graph(id, end, found)
+    return found, position
 
 
+def keep_graph(id: UUID, end: str, graph: CauseGraph) -> None:
+    """Keep a graph as it stands in the tables where the journal of its analysis ends with this hash. Whoever hands it
+    over changes it no more."""
+    with _kept_lock:
+        _kept[id] = (end, still(graph))
+        _kept.move_to_end(id)
+        while len(_kept) > KEPT_GRAPHS:
+            _kept.popitem(last=False)
+
+
+def graph_to_change(id: UUID) -> CauseGraph:
+    """The graph for whoever holds the lock of its analysis: a copy of the one this process read last, if the journal
+    still ends where it ended then, else as it is stored."""
+    _, end = journal.head_of(("analysis", id))
+    with _kept_lock:
+        kept, known = _kept.get(id, ("", None))
+    return known.copy() if known is not None and kept == end else graph(id)
 
 
 def page_of_analyses(teams: Collection[UUID] | None, *, text: str = "",
@@ -120,10 +151,12 @@ def words_by_id(ids: Collection[UUID]) -> dict[UUID, str]:
     return {**found, **{row.id: row.note for row in rows}}
 
 
-def stored_links(analysis: UUID) -> dict[tuple[UUID, UUID], CauseLink]:
-    """The link rows of an analysis by (cause, effect), for writing differences back."""
-    return {(row.cause_id, row.effect_id): row for row in db.session.scalars(
-        sa.select(CauseLink).filter_by(analysis_id=analysis))}
+def stored_links(analysis: UUID, causes: Collection[UUID]) -> dict[tuple[UUID, UUID], CauseLink]:
+    """The link rows of these causes by (cause, effect), for writing differences back."""
+    query = sa.select(CauseLink).filter_by(analysis_id=analysis)
+    if len(causes) <= 200:
+        query = query.where(CauseLink.cause_id.in_(causes))
+    return {(row.cause_id, row.effect_id): row for row in db.session.scalars(query)}
 
 
 def cause_rows(ids: Collection[UUID]) -> dict[UUID, Cause]:

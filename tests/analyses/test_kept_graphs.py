@@ -1,0 +1,80 @@
+"""A process keeps the graph it changed last: it is what the tables hold, and nothing that was never committed."""
+
+from random import Random
+from uuid import uuid4
+
+import pytest
+
+from rca.analyses import commands, queries
+from rca.analyses.graph import AddCause, EditText, homes, same, still
+from rca.foundation.db import fresh, transaction
+from rca.foundation.errors import RuleBroken, Stale
+from tests.analyses import making
+from tests.analyses.growing import busy_day, change_of
+from tests.factories.analyses import THEN, bone_of, do, make_cause
+
+
+def facts(graph):
+    return {node: dict(told) for node, told in graph.nodes.items()}
+
+
+def test_what_is_kept_after_a_change_is_what_the_tables_hold(board, mei) -> None:
+    for n, move in enumerate(busy_day(Random(11))[:60]):
+        graph = queries.graph(board.id)
+        graph.graph["problem"], before = board.problem_id, len(graph)
+        try:
+            change = change_of(graph, move, making.uid(5000 + n))
+            do(board, change, mei)
+        except (RuleBroken, Stale, KeyError):
+            assert before
+        fresh()
+        kept, stored = queries.graph_with_position(board.id)[0], queries.graph(board.id)
+        assert same(kept, stored)
+        assert facts(kept) == facts(stored)
+    assert queries.graph_with_position(board.id)[1] > 20
+
+
+def test_what_was_not_committed_is_not_kept(board, mei) -> None:
+    cause = make_cause(board, mei, "As it was")
+
+    def fails() -> None:
+        commands.change_board(id=board.id, change=EditText(cause, "As it was", "Otherwise"), by=mei, at=THEN)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        transaction(fails)
+    assert queries.graph_with_position(board.id)[0].nodes[cause]["text"] == "As it was"
+    do(board, EditText(cause, "As it was", "Anew"), mei)
+    assert queries.graph_with_position(board.id)[0].nodes[cause]["text"] == "Anew"
+
+
+def test_what_another_process_did_is_noticed(board, mei) -> None:
+    make_cause(board, mei, "Known here")
+    known = dict(queries._kept)
+    other = make_cause(board, mei, "Done elsewhere")
+    queries._kept.update(known)
+    fresh()
+    assert other in queries.graph_with_position(board.id)[0]
+    queries._kept.update(known)
+    do(board, EditText(other, "Done elsewhere", "And seen here"), mei)
+    assert queries.graph(board.id).nodes[other]["text"] == "And seen here"
+
+
+def test_two_changes_in_one_transaction_see_each_other(board, mei) -> None:
+    one, two = uuid4(), uuid4()
+
+    def both() -> None:
+        for change in (AddCause(one, bone_of(board), "First"), AddCause(two, one, "On the first")):
+            commands.change_board(id=board.id, change=change, by=mei, at=THEN)
+
+    transaction(both)
+    assert homes(queries.graph_with_position(board.id)[0])[two] == one
+
+
+def test_readings_of_a_graph_that_stands_still_are_forgotten_with_the_first_change() -> None:
+    graph = still(making.fish())
+    before = homes(graph)
+    before.clear()
+    assert homes(graph)
+    making.apply(graph, AddCause(making.uid(900), making.PROBLEM, "One more"))
+    assert making.uid(900) in homes(graph)
