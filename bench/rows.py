@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Row:
-    """Milliseconds of ours and of the floor or peer, measured in turns."""
+    """Milliseconds of ours and of the floor or peer, measured in turns; `notes` are what else is worth knowing."""
 
     what: str
     ours: list[float]
     against: str
     theirs: list[float]
+    notes: str = ""
 
     @property
     def ratio(self) -> float:
@@ -34,15 +35,23 @@ def in_turns(what: str, ours: Callable[[], object], against: str, theirs: Callab
     return Row(what, [mine for mine, _ in rounds], against, [other for _, other in rounds])
 
 
-def table(rows: list[Row]) -> str:
-    """The rows as text, in columns."""
-    def worst(times: list[float]) -> float:
-        return sorted(times)[max(0, -(-95 * len(times) // 100) - 1)]
+def share(times: list[float], percent: int) -> float:
+    """The time within which so many of a hundred are."""
+    return sorted(times)[max(0, -(-percent * len(times) // 100) - 1)]
 
-    cells = [("what", "median ms", "p95 ms", "against", "median ms", "ratio", "rounds")]
-    cells += [(row.what, f"{statistics.median(row.ours):.1f}", f"{worst(row.ours):.1f}", row.against,
-               f"{statistics.median(row.theirs):.1f}", f"{row.ratio:.2f}", str(len(row.ours))) for row in rows]
+
+def table(rows: list[Row]) -> str:
+    """The rows as text, in columns; what is noted about some stands below."""
+    cells = [("what", "median ms", "p95 ms", "p99 ms", "against", "median ms", "p95 ms", "p99 ms", "ratio", "rounds")]
+    cells += [(row.what, *_shares(row.ours), row.against, *_shares(row.theirs), f"{row.ratio:.2f}",
+               str(len(row.ours))) for row in rows]
     widths = [max(len(line[i]) for line in cells) for i in range(len(cells[0]))]
-    lines = ["  ".join(cell.ljust(width) if i in (0, 3) else cell.rjust(width)
+    lines = ["  ".join(cell.ljust(width) if i in (0, 4) else cell.rjust(width)
                        for i, (cell, width) in enumerate(zip(line, widths, strict=True))) for line in cells]
-    return "\n".join([lines[0], "  ".join("-" * width for width in widths), *lines[1:]])
+    notes = [f"{row.what}: {row.notes}" for row in rows if row.notes]
+    ruler = "  ".join("-" * width for width in widths)
+    return "\n".join([lines[0], ruler, *lines[1:], *([""] if notes else []), *notes])
+
+
+def _shares(times: list[float]) -> tuple[str, str, str]:
+    return f"{statistics.median(times):.1f}", f"{share(times, 95):.1f}", f"{share(times, 99):.1f}"
