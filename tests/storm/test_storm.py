@@ -1,4 +1,5 @@
-"""Forty members change one board at once while networks break and the server is killed three times."""
+"""Forty members change one board at once while networks break and the server is killed three times; what is silent
+among them stays unheard."""
 
 import asyncio
 import faulthandler
@@ -7,8 +8,9 @@ import sys
 import pytest
 
 from tests.fixtures.server import free_port
-from tests.storm.crowd import crowd
+from tests.storm.crowd import GUESTS, PERSONS, crowd
 from tests.storm.judging import every_accepted_change_once, head, one_graph_everywhere, own_cards_are_kept
+from tests.storm.sweeping import secrets_of_others
 from tests.storm.weather import House, Storm
 
 HANGS = 600
@@ -42,7 +44,12 @@ def weathered(app, storm: Storm, board, figure) -> None:
         with app.app_context():
             return head(board)
 
-    asyncio.run(storm.blow(last))
+    async def look_for_secrets() -> None:
+        lead, *others = storm.members
+        viewers = [lead, others[0], others[PERSONS], others[PERSONS + GUESTS]]
+        storm.leaks += await secrets_of_others(app, board.id, storm.members, viewers)
+
+    asyncio.run(storm.blow(last, look_for_secrets))
     members = storm.members
     figure(f"storm on {storm.house.database.split(':')[0]}: {len(members)} members, "
            f"{sum(len(member.accepted) for member in members)} changes accepted, "

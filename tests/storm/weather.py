@@ -3,7 +3,7 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -77,8 +77,8 @@ class Storm:
     leaks: list[str] = field(default_factory=list)
     settled_after: float = 0.0
 
-    async def blow(self, head: Callable[[], int]) -> None:
-        """From everybody's coming until everybody sees the same, as `head` says it is."""
+    async def blow(self, head: Callable[[], int], after: Callable[[], Awaitable[None]]) -> None:
+        """From everybody's coming until everybody sees the same, as `head` says it is; then `after`, with all there."""
         await asyncio.gather(*(member.come() for member in self.members))
         streams = [asyncio.create_task(member.follow()) for member in self.members]
         ends = monotonic() + self.most_seconds
@@ -87,6 +87,7 @@ class Storm:
                 *(member.work(lambda: self.share() >= 1 or monotonic() > ends) for member in self.members),
                 self._kills(ends), self._leads(ends))
             await self._settle(head)
+            await after()
         finally:
             for member, task in zip(self.members, streams, strict=True):
                 member.over = True

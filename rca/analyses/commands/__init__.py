@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from operator import itemgetter
 from uuid import UUID
 
 from rca import complaints, people
@@ -166,8 +167,11 @@ def _do(analysis: Analysis, graph: CauseGraph, change: Change, by: Actor, at: da
     return journal.write(("analysis", analysis.id), act, by=by, at=at, facts=facts, payload=payload)
 
 
+_FACTS = itemgetter(*NODE)
+
+
 def _state(graph: CauseGraph) -> tuple[dict, dict, dict]:  # type: ignore[type-arg]
-    nodes = {node: tuple(facts[name] for name in NODE) for node, facts in graph.nodes.items()}
+    nodes = {node: _FACTS(facts) for node, facts in graph.nodes.items()}
     edges = {(cause, effect): (facts["rank"], facts["since"]) for cause, effect, facts in graph.edges(data=True)}
     pieces = {node: (facts["evidence"], facts["withdrawn"]) for node, facts in graph.nodes.items()
               if facts["evidence"] or facts["withdrawn"]}

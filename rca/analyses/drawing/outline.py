@@ -37,7 +37,7 @@ def outline(graph: Graph) -> Drawing:
 
 
 def _item(graph: Graph, node: UUID, deep: int, many: bool, parent: str, index: int, level: int) -> Part:
-    facts = graph.nodes[node]
+    facts = graph._node[node]
     kind, text = facts["kind"], escape(facts["text"])
     described, own, cls = "", "", kind.value
     if kind is Kind.CAUSE:

@@ -52,11 +52,11 @@ def _visible(graph: nx.DiGraph) -> set[UUID]:
 
 
 def _without(graph: nx.DiGraph, without: UUID | None) -> set[UUID]:
-    head = problem(graph)
+    head, facts, causes = problem(graph), graph._node, graph._pred
     seen, todo = {head}, [head]
     while todo:
-        for cause in graph.predecessors(todo.pop()):
-            if cause not in seen and cause != without and not graph.nodes[cause]["removed"]:
+        for cause in causes[todo.pop()]:
+            if cause not in seen and cause != without and not facts[cause]["removed"]:
                 seen.add(cause)
                 todo.append(cause)
     return seen
@@ -64,15 +64,16 @@ def _without(graph: nx.DiGraph, without: UUID | None) -> set[UUID]:
 
 def siblings(graph: nx.DiGraph, effect: UUID) -> list[UUID]:
     """All causes of an effect in rank order, the removed ones included."""
-    edges = graph.pred[effect]
+    edges, facts = graph._pred[effect], graph._node
     if len(edges) < 2:
         return list(edges)
-    return sorted(edges, key=lambda cause: (edges[cause]["rank"], graph.nodes[cause]["number"], str(cause)))
+    return sorted(edges, key=lambda cause: (edges[cause]["rank"], facts[cause]["number"], str(cause)))
 
 
 def children(graph: nx.DiGraph, effect: UUID) -> list[UUID]:
     """The visible causes of a visible effect, in rank order."""
-    return [cause for cause in siblings(graph, effect) if not graph.nodes[cause]["removed"]]
+    facts = graph._node
+    return [cause for cause in siblings(graph, effect) if not facts[cause]["removed"]]
 
 
 def parents(graph: nx.DiGraph, cause: UUID) -> list[UUID]:
@@ -155,8 +156,9 @@ def depths(graph: nx.DiGraph) -> dict[UUID, int]:
     The problem has depth 0, and so has a category: a category is not a why.
     """
     found: dict[UUID, int] = {}
+    effects = graph._succ
     for node in _downward(graph, visible(graph)):
-        above = max((found[effect] for effect in graph.successors(node) if effect in found), default=0)
+        above = max((found[effect] for effect in effects[node] if effect in found), default=0)
         found[node] = above + _weight(graph, node)
     return found
 
@@ -225,7 +227,7 @@ def counts(graph: nx.DiGraph) -> dict[str, int]:
     """How many visible causes there are, in all, by status, and how many are roots."""
     found = {"causes": 0, "suspected": 0, "verified": 0, "ruled_out": 0, "roots": 0}
     for node in visible(graph):
-        facts = graph.nodes[node]
+        facts = graph._node[node]
         if facts["kind"] is Kind.CAUSE:
             found["causes"] += 1
             found[facts["status"].value] += 1
@@ -272,7 +274,7 @@ def _longest(graph: nx.DiGraph, node: UUID, towards: nx.DiGraph) -> int:
 
 
 def _weight(graph: nx.DiGraph, node: UUID) -> int:
-    return 1 if graph.nodes[node]["kind"] is Kind.CAUSE else 0
+    return 1 if graph._node[node]["kind"] is Kind.CAUSE else 0
 
 
 def _upward(graph: nx.DiGraph, cause: UUID) -> set[UUID]:
