@@ -15,6 +15,7 @@ from uuid import UUID
 
 from rca.analyses.drawing.measures import (
     AIR,
+    APART,
     CLEAR,
     GAP,
     GROUP,
@@ -33,7 +34,7 @@ from rca.analyses.drawing.measures import (
     proportions,
 )
 from rca.analyses.drawing.tallies import Tally, tally
-from rca.analyses.drawing.trunks import Block, Strand, strands_of
+from rca.analyses.drawing.trunks import Block, Strand, spread, strands_of
 from rca.analyses.graph import Graph, children, homes, problem
 from rca.analyses.rules import Kind
 from rca.foundation.lettering import Lettering, wrap
@@ -140,6 +141,8 @@ def _measure(block: Block, size: Proportions) -> None:
     block.deep = block.high
     if block.kids:
         block.strands = strands_of(block.kids, block.high / 2 + GAP, GAP, RAIL, size.inner)
+        if len(block.strands) > 1:
+            spread(block.strands, 0.0, GAP * 2)
         block.wide = max(block.wide, STEP + block.strands[-1].u + block.strands[-1].wide)
         block.deep = block.high / 2 + max(strand.length for strand in block.strands)
 
@@ -153,14 +156,13 @@ def _bone(
         return Bone(id, node, up, name, [], told.count, [], length, wide, tally=told)
     count = _count(blocks)
     strands = strands_of(blocks, CLEAR, GAP + GROUP, 0, size.outer) if blocks else []
-    length = max((strand.length for strand in strands), default=0.0) + (TIP if name else 0)
-    if name is not None and len(strands) == 1 and length < size.full:  # few causes stand apart on their bone
-        apart = min((size.full - length) / (len(blocks) + 1), 30.0)
-        strands = strands_of(blocks, CLEAR + apart, GAP + GROUP + apart, 0, size.outer)
-        length = strands[0].length + TIP
+    length = 0.0
+    if name is not None:
+        length = (size.cut if len(strands) > 1 else size.full) if count else size.empty
+    if strands:
+        length = max(spread(strands, length - TIP, APART) + TIP if name else strands[0].length, length)
     wide = strands[-1].u + strands[-1].wide + AIR if strands else 0.0
     if name is not None:
-        length = max(length, size.full if count else size.empty)
         wide = max(wide, name_wide(name, count) + AIR, SLOT)
     return Bone(id, node, up, name, blocks, count, strands, length, wide)
 

@@ -6,22 +6,24 @@ from functools import lru_cache
 from rca.foundation.lettering import Lettering, width, wrap
 
 SLANT = 0.31
-STEP = 19.0
+STEP = 18.0
 LINE = 15.5
 SIZE = 12.5
-GAP = 8.0
+GAP = 6.0
 """Between the rows of a branch."""
-GROUP = 5.0
+GROUP = 3.0
 """More between the branches of a bone."""
-CLEAR = 24.0
+APART = 45.0
+"""The most by which the branches of a bone stand farther apart, where it has room."""
+CLEAR = 20.0
 """Between the spine and the first row."""
-TIP = 12.0
+TIP = 10.0
 """Of a bone, beyond its last row."""
-AIR = 16.0
+AIR = 10.0
 """Left of a branch, to the next line."""
 RAIL = 7.0
 """Room for the line that leads to further strands."""
-SLOT = 110.0
+SLOT = 92.0
 """The least room of a bone along the spine."""
 LABEL_LINES = 4
 """Of a label on the board; an export shows all of it."""
@@ -64,6 +66,8 @@ class Proportions:
     """Of a cause."""
     full: float
     """The least length of a bone with causes: a fish with few causes stays a fish."""
+    cut: float
+    """… and of one whose causes need several trunks."""
     empty: float
     """The length of a bone without causes."""
     label: float
@@ -77,14 +81,16 @@ MANY = 20
 def proportions(count: int) -> Proportions:
     """For a fish of so many bones."""
     if 12 < count <= MANY:
-        return Proportions(Trunk(900.0, 600.0), Trunk(900.0, 600.0), full=330.0, empty=240.0, label=150.0)
+        return Proportions(Trunk(900.0, 600.0), Trunk(900.0, 600.0), full=330.0, cut=500.0, empty=240.0, label=150.0)
+    if count > 10:
+        return Proportions(Trunk(440.0, 450.0), Trunk(330.0, 440.0), full=270.0, cut=500.0, empty=180.0, label=130.0)
     if count > 8:
-        return Proportions(Trunk(460.0, 420.0), Trunk(350.0, 450.0), full=280.0, empty=180.0, label=150.0)
+        return Proportions(Trunk(440.0, 450.0), Trunk(330.0, 440.0), full=270.0, cut=430.0, empty=180.0, label=140.0)
     if count > 6:
-        return Proportions(Trunk(300.0, 400.0), Trunk(350.0, 520.0), full=220.0, empty=150.0, label=150.0)
+        return Proportions(Trunk(350.0, 452.0), Trunk(330.0, 500.0), full=220.0, cut=385.0, empty=150.0, label=150.0)
     if count > 4:
-        return Proportions(Trunk(300.0, 365.0), Trunk(260.0, 400.0), full=180.0, empty=140.0, label=150.0)
-    return Proportions(Trunk(145.0, 330.0), Trunk(300.0, 465.0), full=150.0, empty=130.0, label=175.0)
+        return Proportions(Trunk(300.0, 410.0), Trunk(260.0, 420.0), full=180.0, cut=295.0, empty=140.0, label=145.0)
+    return Proportions(Trunk(160.0, 340.0), Trunk(280.0, 440.0), full=150.0, cut=190.0, empty=130.0, label=175.0)
 
 
 @lru_cache(maxsize=8_192)

@@ -8,6 +8,9 @@ from rca.analyses.drawing.marks import BADGE, badge_wide
 from rca.analyses.drawing.measures import AIR, SLANT, Trunk
 from rca.foundation.lettering import Lettering
 
+SHORT = 200.0
+"""What a trunk without causes would cost, as room along the spine: a short one between full ones is ugly."""
+
 
 @dataclass(slots=True, eq=False)
 class Block:
@@ -45,12 +48,30 @@ class Block:
 
 @dataclass(slots=True, eq=False)
 class Strand:
-    """One of the trunks beside each other: how far left it stands, and the last cause on it."""
+    """One of the trunks beside each other: how far left it stands, and the causes on it."""
 
     u: float
     wide: float
-    last: Block
+    row: list[Block]
     length: float
+
+    @property
+    def last(self) -> Block:
+        """The outermost cause on it."""
+        return self.row[-1]
+
+
+def spread(strands: list[Strand], length: float, most: float) -> float:
+    """Set the causes of each trunk apart, by at most so much each, until it is as long as wanted or as the longest;
+    how long they are then."""
+    length = max([length, *[strand.length for strand in strands]])
+    for strand in strands:
+        apart = min((length - strand.length) / (len(strand.row) + 1), most)
+        if apart > 0.0:
+            for i, kid in enumerate(strand.row, 1):
+                kid.d += i * apart
+            strand.length += len(strand.row) * apart
+    return max([strand.length for strand in strands])
 
 
 def strands_of(kids: list[Block], start: float, gap: float, rail: float, size: Trunk) -> list[Strand]:
@@ -73,14 +94,14 @@ def strands_of(kids: list[Block], start: float, gap: float, rail: float, size: T
             d += kid.deep + gap
             if kid.wide > wide:
                 wide = kid.wide
-        found.append(Strand(u, wide, row[-1], d - gap))
+        found.append(Strand(u, wide, row, d - gap))
         u += wide + AIR
     return found
 
 
 def _shared_out(kids: list[Block], gap: float, total: float, size: Trunk) -> list[list[Block]]:
-    """Cut a row so that no piece is longer than suits the room they take, and all together are as narrow as can be:
-    narrow causes share a trunk, and so do wide ones. The order stays."""
+    """Cut a row so that no piece is longer than suits the room they take, none much shorter than the others, and all
+    together as narrow as can be: narrow causes share a trunk, and so do wide ones. The order stays."""
     limit = size.limit(sum([kid.wide * (kid.deep + gap) for kid in kids]))
     if total <= limit:
         return [kids]
@@ -95,8 +116,10 @@ def _shared_out(kids: list[Block], gap: float, total: float, size: Trunk) -> lis
                 break
             if kid.wide > wide:
                 wide = kid.wide
-            if wide + AIR + needs[end + 1] <= best:
-                best, ends[first] = wide + AIR + needs[end + 1], end + 1
+            slack = 1.0 - length / limit
+            cost = wide + AIR + needs[end + 1] + (SHORT * slack * slack if slack > 0.0 else 0.0)
+            if cost <= best:
+                best, ends[first] = cost, end + 1
         needs[first] = best
     rows, at = [], 0
     while at < count:
