@@ -10,6 +10,8 @@ from rca.foundation.actors import Actor
 from rca.plans import commands as plans
 from rca.plans.rules.words import ActionKind, Direction
 from rca.solutions import commands as solutions
+from rca.solutions.commands import scoring
+from rca.solutions.queries.scoring import in_play
 from rca.solutions.rules.candidates import State, Strength
 
 CANDIDATES: tuple[tuple[str, int, Strength, bool | str, tuple[int, int]], ...] = (
@@ -23,6 +25,12 @@ CANDIDATES: tuple[tuple[str, int, Strength, bool | str, tuple[int, int]], ...] =
     ("Every Monday, compare bills with orders", 0, Strength.INTERMEDIATE, False, (0, 0)),
     ("Add a field for the second SIM to the stop file", 1, Strength.STRONGER, False, (0, 0)),
 )
+SCORED = ("impact", "effort", "cost", "time", "risk")
+SCORES: dict[int, tuple[str, str, str]] = {
+    # number of the candidate: what ana, jonas and linxiao give by the criteria above
+    1: ("52322", "42332", "53332"), 2: ("43343", "54443", "44443"), 3: ("31112", "41211", "32112"),
+    4: ("22111", "41121", "12211"), 5: ("34432", "33332", "34333"), 8: ("52312", "43223", "42322"),
+}
 LATE = (
     # text, kind, which of the chosen solutions, days until due, done: days ago and evidence
     ("Refund every wrong charge since June", ActionKind.CONTAINMENT, None, -24, (26, "2,114 refunds made.")),
@@ -48,8 +56,21 @@ def under_way(board: Board, hands: dict[str, Actor], team: UUID) -> None:
             chosen.append(made)
         elif decided:
             solutions.decide(id=made, state=State.REFUSED, reason=decided, by=mei, at=board.at)
+    _compared(board, hands)
     _late(board, chosen[:2], team, mei, ana, omar)
     _waiting(board, chosen[2:], team, mei, jonas)
+
+
+def _compared(board: Board, hands: dict[str, Actor]) -> None:
+    """Three of them score the candidates by the usual criteria; one they leave out."""
+    numbers = {one.number: one.id for one in in_play(board.analysis)}
+    scoring.open_scoring(id=board.analysis, by=hands["mei"], at=board.at)
+    for turn, name in enumerate(("ana", "jonas", "linxiao")):
+        given = [(numbers[number], key, int(score)) for number, told in SCORES.items()
+                 for key, score in zip(SCORED, told[turn], strict=True)]
+        scoring.give_scores(id=board.analysis, scores=given, by=hands[name], at=board.at)
+    board.at += timedelta(minutes=10)
+    scoring.close_scoring(id=board.analysis, by=hands["mei"], at=board.at)
 
 
 def _late(board: Board, chosen: list[UUID], team: UUID, mei: Actor, ana: Actor, omar: Actor) -> None:

@@ -1,13 +1,16 @@
-"""Tables of the solution candidates: the candidate, the causes it would solve, the votes."""
+"""Tables of the solution candidates: the candidate, the causes it would solve, the votes, the scores."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from rca.analyses import Analysis
 from rca.foundation.db import Choice, Model, new_id
 from rca.solutions.rules.candidates import State, Strength
+from rca.solutions.rules.scoring import State as ScoringState
 
 
 class Solution(Model):
@@ -49,3 +52,34 @@ class SolutionVote(Model):
     solution_id: Mapped[UUID] = mapped_column(sa.ForeignKey("solution.id"), primary_key=True)
     actor_id: Mapped[UUID] = mapped_column(sa.ForeignKey("actor.id"), primary_key=True)
     dots: Mapped[int]
+
+
+class Scoring(Model):
+    """How the solutions of an analysis are compared by criteria, and how far that is. Its key is the analysis'.
+
+    `criteria` are rows of key, name, weight and whether low is good. `people` gave scores, known when it is closed.
+    """
+
+    __tablename__ = "scoring"
+
+    id: Mapped[UUID] = mapped_column(sa.ForeignKey("analysis.id"), primary_key=True)
+    criteria: Mapped[list[list[Any]]] = mapped_column(sa.JSON)
+    state: Mapped[ScoringState] = mapped_column(Choice(ScoringState), default=ScoringState.IDLE)
+    opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    people: Mapped[int] = mapped_column(default=0)
+    analysis: Mapped[Analysis] = relationship()
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class Score(Model):
+    """What an actor thinks of a solution by a criterion: theirs alone to see, also after the scoring is closed."""
+
+    __tablename__ = "solution_score"
+
+    solution_id: Mapped[UUID] = mapped_column(sa.ForeignKey("solution.id"), primary_key=True)
+    actor_id: Mapped[UUID] = mapped_column(sa.ForeignKey("actor.id"), primary_key=True)
+    criterion: Mapped[str] = mapped_column(sa.String(40), primary_key=True)
+    score: Mapped[int]

@@ -6,7 +6,9 @@ from rca.analyses import ActionsBrought
 from rca.foundation import events, registry
 from rca.foundation.messages import msg
 from rca.solutions import listeners, permissions, queries, views
+from rca.solutions.queries import scoring
 from rca.solutions.rules.candidates import ACTS, FIELDS, STATE_NAMES, STRENGTH_NAMES
+from rca.solutions.rules.scoring import SCORING_ACTS, SCORING_FIELDS
 
 SOLUTION = registry.RecordType(
     name="solution", label=msg("solution candidate"), load=queries.solution, title=lambda solution: solution.text,
@@ -17,10 +19,19 @@ SOLUTION = registry.RecordType(
     load_all=queries.solutions_by_ids)
 
 
+SCORING = registry.RecordType(
+    name="scoring", label=msg("comparison by criteria"), load=scoring.scoring,
+    title=lambda row: f"{row.analysis.reference} {row.analysis.title}",
+    address=lambda row: ("solutions.scores", {"id": row.id}),
+    may_see=lambda actor, row: permissions.PERMISSIONS["solution:see"](actor, row.analysis), acts=SCORING_ACTS,
+    fields=SCORING_FIELDS, parts=queries.texts_of, tells=listeners.what_scoring_did, icon="data")
+
+
 def init(app: Flask) -> None:
     """Register everything solutions have."""
     app.register_blueprint(views.bp)
     registry.register_record(SOLUTION)
+    registry.register_record(SCORING)
     registry.register_permissions(permissions.PERMISSIONS)
     events.listen(ActionsBrought, listeners.take_over)
     registry.answer("what is linked with", queries.links)

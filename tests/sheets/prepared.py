@@ -21,6 +21,7 @@ from rca.foundation.clock import now
 from rca.foundation.db import db, transaction
 from rca.people.commands import issue_one_time_link
 from rca.people.models import Person, Team
+from rca.solutions.commands.scoring import open_scoring
 from tests.factories.story import tell
 from tests.fixtures.databases import make_schema
 from tests.sheets.audited import audited
@@ -81,6 +82,7 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
         some = list(db.session.scalars(sa.select(Complaint.id).order_by(Complaint.serial).limit(3)))
         checked = audited(mei, actor("ruth"), actor("omar"), some)
         story = tell(mei, actor("omar"), actor("ruth"), team, 12)
+        transaction(lambda: open_scoring(id=story.analysis.id, by=mei, at=now()).id)
         from rca.analyses.board.pages import _tokens
 
         told = pips({name: actor(name) for name in ("omar", "ana", "carl", "yating", "jonas")}, now())

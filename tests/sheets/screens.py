@@ -50,6 +50,12 @@ def enter_as_guest(page: Page) -> None:
     page.wait_for_timeout(400)
 
 
+def read_minutes(page: Page) -> None:
+    """Join the board and read its minutes."""
+    enter_as_guest(page)
+    page.goto(f"{page.url.removesuffix('/board')}/minutes")
+
+
 def no_evidence(page: Page) -> None:
     """Answer “not conform” without saying what was seen."""
     page.locator("button.answer[value=not_conform]").click()
@@ -117,6 +123,9 @@ SCREENS = (
     Screen("analysis-from-file-refused", "/analyses/new/file", "Mei Tan", paste_a_circle),
     Screen("analysis-take-out", "{analysis}/take-out", "Mei Tan"),
     Screen("analysis", "{analysis}", "Mei Tan"),
+    Screen("minutes", "{analysis}/minutes", "Mei Tan"),
+    Screen("minutes-notes", "{analysis}/minutes/notes", "Mei Tan"),
+    Screen("minutes-guest", "{invitation}", do=read_minutes),
     Screen("analysis-review", "{reviewed}/review", "Mei Tan"),
     Screen("analysis-review-nothing", "{fresh}/review", "Mei Tan"),
     Screen("replay-board", "{analysis}/replay", "Mei Tan"),
@@ -132,6 +141,9 @@ SCREENS = (
     Screen("solutions-member", "{analysis}/solutions", "Ana Ruiz"),
     Screen("solutions-deciding", "{analysis}/solutions", "Mei Tan", click(".sol-decide summary")),
     Screen("solutions-refused", "{analysis}/solutions", "Mei Tan", send),
+    Screen("solutions-scores", "{analysis}/solutions/scores", "Mei Tan"),
+    Screen("solutions-criteria", "{analysis}/solutions/criteria", "Mei Tan"),
+    Screen("solutions-scoring", "/analyses/{told}/solutions/scores", "Mei Tan"),
     Screen("solutions-none", "{fresh}/solutions", "Mei Tan"),
     Screen("invitations", "{analysis}/invitations", "Mei Tan"),
     Screen("join", "{invitation}"),

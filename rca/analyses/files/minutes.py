@@ -139,6 +139,8 @@ def _said_of(one: Candidate) -> Iterator[Words]:
     yield msg("No. %(n)s", n=one.number)
     if one.strength is not None:
         yield one.strength
+    if one.score is not None:
+        yield msg("score %(score)s of 5", score=one.score)
     if one.dots:
         yield msgs("%(n)s dot", "%(n)s dots", one.dots)
     if one.reason:

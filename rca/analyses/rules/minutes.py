@@ -3,6 +3,7 @@ about solutions. Pure."""
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from uuid import UUID
 
 from rca.foundation import texts
@@ -22,7 +23,8 @@ MINUTES_FIELDS: dict[str, Message] = {
 class Candidate:
     """A solution as the minutes tell it, from whoever knows; `strength` is a word for readers.
 
-    `open` is one nobody has decided on, `planned` says whether a plan carries a chosen one out.
+    `score` is the weighted one of a closed comparison by criteria, 1 to 5. `open` is one nobody has decided on,
+    `planned` says whether a plan carries a chosen one out.
     """
 
     number: int
@@ -34,6 +36,7 @@ class Candidate:
     dots: int
     strength: Message | None
     author: UUID
+    score: Decimal | None = None
 
 
 def notes_text(raw: str | None) -> str:

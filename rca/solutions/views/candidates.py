@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, flash, g, request, url_for
+from flask import Response, flash, g, request, url_for
 
 from rca import analyses
 from rca.foundation import registry
@@ -14,12 +14,12 @@ from rca.solutions import commands, queries
 from rca.solutions.forms import DecisionForm, EditForm, EmptyForm, MergeForm, ProposeForm, VoteForm
 from rca.solutions.queries import Candidate
 from rca.solutions.rules.candidates import DOTS, IN_PLAY, STRENGTH_NAMES, STRENGTH_WORDS, State
+from rca.solutions.views.blueprint import bp
 from rca.web.forms import Form, first_error
 from rca.web.guard import requires
 from rca.web.languages import say
 from rca.web.pages import page, part, see
 
-bp = Blueprint("solutions", __name__)
 SEVERAL = "several"
 
 
