@@ -36,10 +36,17 @@ class BoardChanged:
 
 @dataclass(frozen=True)
 class GuestsChanged:
-    """A guest link was revoked: whoever came through it has to go."""
+    """A guest link or a single pass was taken back: whoever came by it has to go."""
 
     analysis: UUID
     position: int
+
+
+@dataclass(frozen=True)
+class WaysInChanged:
+    """What these guests may, or until when, was changed."""
+
+    actors: tuple[UUID, ...]
 
 
 @dataclass(frozen=True)

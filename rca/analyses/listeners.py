@@ -13,9 +13,11 @@ from rca.analyses.events import (
     PresenceChanged,
     RoomChanged,
     VotesGiven,
+    WaysInChanged,
 )
 from rca.analyses.graph import Several, described, from_entry
 from rca.analyses.graph.telling import told
+from rca.analyses.queries.guests import guests_to_go
 from rca.analyses.rules import STEP_NAMES, Step
 from rca.analyses.rules.leading import Lack, sentence
 from rca.analyses.rules.revisions import REVISION_ACTS
@@ -33,9 +35,15 @@ def tell_the_board(fact: BoardChanged) -> None:
 
 
 def send_guests_away(fact: GuestsChanged) -> None:
-    """Streams of guests whose link was revoked end, and their signals are forgotten."""
-    room.forget_signals(id=fact.analysis, of=queries.guests_to_go(fact.analysis))
+    """Streams of guests whose link or pass was taken back end, and their signals are forgotten."""
+    room.forget_signals(id=fact.analysis, of=guests_to_go(fact.analysis))
     bus.tell(f"guests:{fact.analysis}", fact.position)
+
+
+def ask_guests_again(fact: WaysInChanged) -> None:
+    """Open streams of guests whose rights or time changed end; the browser comes back and is asked again."""
+    for actor in fact.actors:
+        bus.tell(f"actor:{actor}", 0)
 
 
 def tell_the_room(fact: RoomChanged) -> None:

@@ -3,8 +3,9 @@
 from flask import Flask
 
 from rca.analyses import cli, listeners, permissions, queries, views
-from rca.analyses.board import ballots, cards, evidence, feed, folds, pages, room, signals, silence, variants
-from rca.analyses.board import votes as _votes  # noqa: F401 – its addresses are the board's
+from rca.analyses.board import ballots, cards, evidence, feed, folds, joining, room, signals, silence, variants
+from rca.analyses.board import invitations as _invitations  # noqa: F401 – its addresses are the board's
+from rca.analyses.board import votes as _votes  # noqa: F401 – likewise
 from rca.analyses.commands.evidence import ask_of_verifiers
 from rca.analyses.events import (
     BoardChanged,
@@ -13,8 +14,9 @@ from rca.analyses.events import (
     PresenceChanged,
     RoomChanged,
     VotesGiven,
+    WaysInChanged,
 )
-from rca.analyses.queries import minutes
+from rca.analyses.queries import guests, minutes
 from rca.analyses.rules import (
     ACTS,
     BOARD_ACTS,
@@ -27,6 +29,7 @@ from rca.analyses.rules import (
 )
 from rca.analyses.rules.cards import CARD_ACTS, CARD_FIELDS
 from rca.analyses.rules.evidence import EVIDENCE_FIELDS, EVIDENCE_KIND_NAMES, STRENGTH_NAMES, Verifier
+from rca.analyses.rules.guests import GUEST_ACTS, GUEST_FIELDS
 from rca.analyses.rules.leading import LEADING_ACTS, LEADING_FIELDS
 from rca.analyses.rules.minutes import MINUTES_ACTS, MINUTES_FIELDS
 from rca.analyses.rules.revisions import REVISION_ACTS
@@ -44,8 +47,10 @@ ANALYSIS = registry.RecordType(
     address=lambda analysis: ("analyses.show", {"id": analysis.id}), may_see=permissions.may_see_record,
     parts=queries.words_by_id, load_all=queries.analyses_by_ids, icon="bones",
     state=lambda analysis: STEP_NAMES[analysis.step],
-    acts={**ACTS, **BOARD_ACTS, **VOTE_ACTS, **CARD_ACTS, **LEADING_ACTS, **REVISION_ACTS},
-    fields={**FIELDS, **VOTE_FIELDS, **CARD_FIELDS, **LEADING_FIELDS, **EVIDENCE_FIELDS},
+    acts={**ACTS, **BOARD_ACTS, **VOTE_ACTS, **CARD_ACTS, **LEADING_ACTS, **REVISION_ACTS,
+          **GUEST_ACTS},
+    fields={**FIELDS, **VOTE_FIELDS, **CARD_FIELDS, **LEADING_FIELDS, **EVIDENCE_FIELDS,
+            **GUEST_FIELDS},
     tells=listeners.what_an_entry_did,
     words={word.value: name for names in (STATUS_NAMES, STEP_NAMES, TEMPLATE_NAMES, KIND_NAMES,
                                                      GUEST_RIGHTS_NAMES, STRENGTH_NAMES, EVIDENCE_KIND_NAMES)
@@ -71,13 +76,14 @@ def init(app: Flask) -> None:
     registry.register_record(ANALYSIS)
     registry.register_record(MINUTES)
     registry.register_permissions(permissions.PERMISSIONS)
-    registry.answer("names of actors", queries.guest_names)
+    registry.answer("names of actors", guests.guest_names)
     registry.answer("what is linked with", queries.links)
     registry.answer("which of these files are needed", queries.evidence.digests_needed)
     registry.answer("what does this person hold", listeners.what_a_person_holds)
     events.listen(BoardChanged, listeners.tell_the_board)
     events.listen(VotesGiven, listeners.tell_the_turnout)
     events.listen(GuestsChanged, listeners.send_guests_away)
+    events.listen(WaysInChanged, listeners.ask_guests_again)
     events.listen(CardsChanged, listeners.tell_of_cards)
     for fact in (SignInsEnded, GrantsChanged, PersonDeactivated):
         events.listen(fact, listeners.ask_again)
@@ -92,7 +98,7 @@ def init(app: Flask) -> None:
     _settings(app)
     feed.forget()
     variants.forget()
-    guard.identify(pages.guest)
+    guard.identify(joining.guest)
     web_pages.room("analyses", "analyses.index", msg("Analyses"), "analysis:list")
 
 

@@ -5,6 +5,7 @@ transaction with the permission and the seen version asked again inside, and put
 """
 
 from collections.abc import Callable
+from datetime import UTC, date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,7 +19,7 @@ from rca.foundation.db import transaction
 from rca.foundation.errors import KeyReused, RuleBroken, Stale
 from rca.foundation.messages import Message, msg
 from rca.web import guard
-from rca.web.languages import say
+from rca.web.languages import say, zone
 
 
 class UuidField(wtforms.StringField):
@@ -52,6 +53,35 @@ class UuidsField(wtforms.Field):
             self.data = tuple(UUID(str(text).strip()) for text in valuelist)
         except ValueError:
             raise ValueError(say(msg("This is not a key of a record."))) from None
+
+
+class MomentField(wtforms.DateTimeLocalField):
+    """Date and time on the reader's clock; `data` is the moment in UTC, `day` the day as it was written."""
+
+    def __init__(self, label: Any = None, validators: Any = None, **kwargs: Any) -> None:
+        forms = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S"]
+        super().__init__(label, validators, format=forms, **kwargs)
+
+    @property
+    def day(self) -> date | None:
+        return self.data.astimezone(zone()).date() if self.data else None
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        if not "".join(valuelist).strip():
+            self.data = None  # nothing is not a wrong moment; whether one is needed says the form
+            return
+        super().process_formdata(valuelist)
+        if self.data is None:
+            return
+        if not 1 < self.data.year < 9999:  # at the ends of the calendar another zone has no such day
+            self.data = None
+            raise ValueError(self.gettext("Not a valid datetime value."))
+        self.data = self.data.replace(tzinfo=zone()).astimezone(UTC)
+
+    def _value(self) -> str:
+        if self.raw_data:
+            return " ".join(self.raw_data)
+        return self.data.astimezone(zone()).strftime("%Y-%m-%dT%H:%M") if self.data else ""
 
 
 class Needed:

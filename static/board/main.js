@@ -10,6 +10,7 @@ import { Editor } from "./editor.js";
 import { Find } from "./find.js";
 import { keepingFocus } from "./focus.js";
 import { Folds } from "./folds.js";
+import { serveInvitations } from "./invitations.js";
 import { Keys } from "./keys.js";
 import { Lacks } from "./lacks.js";
 import { Live } from "./live.js";
@@ -112,7 +113,7 @@ board.stream = new Stream({
   change: (event) => board.live.take(event),
   here: (people) => { drawPeople(byId("b-here"), people, { me, say }); board.room.here(people); },
   votes: (turnout) => board.votes.turnedOut(turnout),
-  passed: (name, data) => board.room.take(name, data),
+  passed: (name, data) => (name === "rights" ? allowed(data) : board.room.take(name, data)),
   polled: () => { board.room.ask(); board.silence.ask(); },
   cards: (standing) => board.silence.take(standing),
   state: (up) => board.standing.news(up),
@@ -201,6 +202,11 @@ function chose(id, { show = false, gone = false, from = "" } = {}) {
   reveal(show || from === "outline");
 }
 
+/** What I may do was changed: the page is drawn anew; what is not sent yet and what stands in the field are kept. */
+function allowed(now) {
+  if (now !== rights) location.reload();
+}
+
 /** Signed out, or the invitation was taken back: one calm sentence, and what could not be sent any more. */
 function leave(unsent) {
   board.stream.stop();
@@ -249,6 +255,7 @@ addEventListener("pageshow", (event) => { if (event.persisted) board.live.catchU
 document.addEventListener("visibilitychange", () => { if (!document.hidden) { board.live.catchUp(); board.silence.ask(); } });
 
 serveDialogs();
+serveInvitations();
 // A remark in the list leads to its cause.
 byId("remarks").addEventListener("click", ({ target }) => {
   const cause = target.closest("[data-remark]")?.dataset.remark;

@@ -58,7 +58,7 @@ export class Stream {
     source.onerror = () => this.#failed(source);
     source.addEventListener("change", (message) => this.#tell({ kind: "change", data: JSON.parse(message.data) }));
     source.addEventListener("here", (message) => this.#tell({ kind: "here", data: JSON.parse(message.data).people }));
-    for (const name of ["room", "mine", "lead", "writes"]) {
+    for (const name of ["room", "mine", "lead", "writes", "rights"]) {
       source.addEventListener(name, (message) => this.#tell({ kind: "passed", name, data: JSON.parse(message.data) }));
     }
     source.addEventListener("votes", (message) => this.#tell({ kind: "votes", data: JSON.parse(message.data) }));

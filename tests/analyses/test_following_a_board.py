@@ -2,8 +2,9 @@
 
 import pytest
 
-from rca.analyses import commands, graph_of
+from rca.analyses import graph_of
 from rca.analyses.board import feed
+from rca.analyses.commands import guests
 from rca.analyses.drawing import fish, html, outline, svg
 from rca.analyses.graph import EditText, LinkCause, RemoveCause
 from rca.analyses.rules import GuestRights
@@ -102,7 +103,7 @@ def test_a_revoked_guest_s_stream_ends_with_the_reason(app, board, mei) -> None:
     guest = come_as_guest(app.test_client(), link)
     stream = Stream(guest, board, 0)
     assert stream.wait_for("event: here")
-    transaction(lambda: commands.revoke(id=board.id, link=link, by=mei, at=now()).id)
+    transaction(lambda: guests.revoke(id=board.id, link=link, by=mei, at=now()).id)
     assert stream.over.wait(5)
     assert stream.events("end") == [{"reason": "revoked"}]
 

@@ -5,12 +5,14 @@ from uuid import uuid4
 
 import pytest
 
-from rca.analyses import commands, graph_of, queries
+from rca.analyses import graph_of
+from rca.analyses.commands import guests
+from rca.analyses.queries.guests import ways_in
 from rca.analyses.rules import GuestRights
 from rca.foundation import journal
 from rca.foundation.clock import now
 from rca.foundation.db import transaction
-from tests.factories.analyses import bone_of, come_as_guest, make_analysis, make_cause, make_link, send
+from tests.factories.analyses import bone_of, come_as_guest, make_analysis, make_cause, make_link, send, tomorrow
 from tests.factories.people import make_person, post
 
 
@@ -21,14 +23,14 @@ def guest(app, board, mei):
 
 def test_a_link_lets_somebody_in_under_the_name_they_give(app, board, mei, browser_of) -> None:
     lead = browser_of(mei)
-    text = post(lead, f"/analyses/{board.id}/invitations", {"rights": "add", "hours": "8"}).get_data(as_text=True)
+    text = post(lead, f"/analyses/{board.id}/invitations", {"rights": "add", "until": tomorrow()}).text
     address = text.split("/join/")[1].split('"')[0].split("<")[0]
     browser = app.test_client()
     assert board.title in browser.get(f"/join/{address}").get_data(as_text=True)
     answer = post(browser, f"/join/{address}", {"name": " Lena "})
     assert answer.location.endswith(f"/analyses/{board.id}/board")
     assert browser.get(answer.location).status_code == 200
-    ((link, _),) = queries.guest_links(board.id)
+    ((link, _),) = ways_in(board.id)
     entry = journal.entries(("guest_link", link.id))[-1]
     assert (entry.act, entry.payload) == ("guest.joined", {"after": {"name": "Lena"}})
 
@@ -72,7 +74,7 @@ def test_a_guest_reaches_no_other_board_and_no_other_page(board, mei, team, gues
 def test_a_revoked_link_says_why_and_lets_nobody_in(app, board, mei, guest) -> None:
     link = make_link(board, mei)
     browser = come_as_guest(app.test_client(), link)
-    transaction(lambda: commands.revoke(id=board.id, link=link, by=mei, at=now()).id)
+    transaction(lambda: guests.revoke(id=board.id, link=link, by=mei, at=now()).id)
     page = browser.get(f"/analyses/{board.id}/board")
     assert page.status_code == 401
     assert "taken back" in page.get_data(as_text=True)
@@ -87,9 +89,9 @@ def test_an_expired_link_says_so(app, board, mei) -> None:
     browser = app.test_client()
     with browser.session_transaction() as session:
         session["language"] = "en"
-    from rca.analyses.board.pages import _tokens
+    from rca.analyses.board.joining import tokens
 
-    answer = browser.get(f"/join/{_tokens().dumps(str(link))}")
+    answer = browser.get(f"/join/{tokens().dumps(str(link))}")
     assert answer.status_code == 401
     assert "expired" in answer.get_data(as_text=True)
 

@@ -7,7 +7,7 @@ import pytest
 
 from rca.analyses import graph_of
 from rca.analyses.commands import cards, go_to_step, votes
-from rca.analyses.commands import revoke as revoke_link
+from rca.analyses.commands.guests import revoke as revoke_link
 from rca.analyses.drawing import paper
 from rca.analyses.graph import ParkCause
 from rca.analyses.rules.cards import WriteCard

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from rca.analyses import analysis, commands, graph_of
-from rca.analyses.commands import cards
+from rca.analyses.commands import cards, guests
 from rca.analyses.graph import AddEvidence
 from rca.analyses.rules import GuestRights
 from rca.foundation import journal
@@ -181,7 +181,7 @@ def test_a_guest_who_was_sent_away_raises_no_hand(app, board, mei, lead) -> None
     link = make_link(board, mei)
     guest = come_as_guest(app.test_client(), link)
     tell(guest, board, "signals", hand=True)
-    transaction(lambda: commands.revoke(id=board.id, link=link, by=mei, at=now()).id)
+    transaction(lambda: guests.revoke(id=board.id, link=link, by=mei, at=now()).id)
     assert state(lead, board)["room"]["hands"] == []
     assert tell(guest, board, "signals", hand=True).status_code == 401
 
@@ -233,7 +233,7 @@ def test_the_stream_of_a_guest_who_is_sent_away_ends_at_once(app, board, mei, re
     link = make_link(board, mei)
     stream = Stream(come_as_guest(app.test_client(), link), board, 0)
     assert stream.wait_for("event: mine")
-    transaction(lambda: commands.revoke(id=board.id, link=link, by=mei, at=now()).id)
+    transaction(lambda: guests.revoke(id=board.id, link=link, by=mei, at=now()).id)
     began = time.monotonic()
     assert stream.over.wait(5)
     record_property("figure", f"the stream of a revoked guest ended after {1000 * (time.monotonic() - began):.0f} ms")

@@ -4,10 +4,10 @@ from uuid import uuid4
 
 import pytest
 
-from rca.analyses import analysis, commands, graph_of
+from rca.analyses import analysis, graph_of
 from rca.analyses.board.feed import feed_of
 from rca.analyses.commands import cards as acts
-from rca.analyses.commands import room
+from rca.analyses.commands import guests, room
 from rca.analyses.graph import same
 from rca.analyses.queries import replayed
 from rca.analyses.queries.cards import hidden_cards
@@ -206,7 +206,7 @@ def test_silence_ends_without_a_reveal_only_when_no_card_is_hidden(silent, mei, 
 def test_cards_of_a_guest_who_was_sent_away_are_revealed_without_a_name(app, silent, mei, browser_of) -> None:
     link = make_link(silent, mei)
     card = write(come_as_guest(app.test_client(), link), silent)
-    transaction(lambda: commands.revoke(id=silent.id, link=link, by=mei, at=now()).id)
+    transaction(lambda: guests.revoke(id=silent.id, link=link, by=mei, at=now()).id)
     reveal(browser_of(mei), silent)
     assert graph_of(silent.id).nodes[card]["author"] is None
     assert replayed(silent.id).nodes[card]["author"] is None

@@ -9,8 +9,11 @@ import pytest
 import sqlalchemy as sa
 import time_machine
 
-from rca.analyses import commands, graph_of, queries
+from rca.analyses import graph_of, queries
 from rca.analyses.board import feed, http
+from rca.analyses.commands import guests
+from rca.analyses.queries.guests import passes_of
+from rca.analyses.rules import GuestRights
 from rca.foundation import bus
 from rca.foundation.clock import now
 from rca.foundation.db import db, fresh, transaction
@@ -53,6 +56,33 @@ def test_the_stream_of_a_guest_ends_when_the_invitation_expires(board, guest) ->
 
 
 @pytest.mark.usefixtures("following")
+def test_one_guest_is_sent_away_and_another_of_the_same_link_stays(app, board, mei, link, guest) -> None:
+    ola = Stream(come_as_guest(app.test_client(), link, "Ola"), board, 0)
+    lena = Stream(guest, board, 0)
+    assert ola.wait_for("event: rights")
+    assert lena.wait_for("event: rights")
+    found = next(row for row in passes_of(link) if row.name == "Lena")
+    transaction(lambda: guests.send_away(id=board.id, link=link, guest=found.id, by=mei, at=now()).id)
+    assert lena.over.wait(5)
+    assert lena.events("end") == [{"reason": "revoked"}]
+    assert not ola.over.is_set()
+
+
+@pytest.mark.usefixtures("following")
+def test_rights_that_were_changed_are_told_by_the_next_stream(board, mei, link, guest) -> None:
+    stream = Stream(guest, board, 0)
+    assert stream.wait_for("event: rights")
+    assert stream.events("rights") == ["add"]
+    transaction(lambda: guests.change_link(id=board.id, link=link, rights=GuestRights.LOOK,
+                                           until=now() + timedelta(hours=1), by=mei, at=now()).id)
+    assert stream.over.wait(5)
+    assert stream.events("end") == [{"reason": "stopping"}]
+    again = Stream(guest, board, 0)
+    assert again.wait_for("event: rights")
+    assert again.events("rights") == ["look"]
+
+
+@pytest.mark.usefixtures("following")
 def test_who_only_asks_for_the_head_of_a_stream_takes_no_place(board, guest) -> None:
     guest.head(f"/analyses/{board.id}/board/stream?since=0").close()
     assert hub.channels() == []
@@ -72,7 +102,7 @@ def test_a_guest_sent_away_while_joining_does_not_stay(app, board, mei, link, gu
 
     def revoked_first(listener) -> bool:
         in_another_thread(app, lambda: transaction(
-            lambda: commands.revoke(id=board.id, link=link, by=mei, at=now()).id))
+            lambda: guests.revoke(id=board.id, link=link, by=mei, at=now()).id))
         return join(listener)
 
     monkeypatch.setattr(hub, "join", revoked_first)
@@ -85,7 +115,7 @@ def test_a_change_of_a_guest_sent_away_while_waiting_is_refused(app, board, mei,
 
     def revoked_first(body):
         in_another_thread(app, lambda: transaction(
-            lambda: commands.revoke(id=board.id, link=link, by=mei, at=now()).id))
+            lambda: guests.revoke(id=board.id, link=link, by=mei, at=now()).id))
         return shape(body)
 
     monkeypatch.setattr(http, "_shape", revoked_first)

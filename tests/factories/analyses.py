@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from PIL import Image
 
 from rca.analyses import Analysis, analysis, commands, graph_of
-from rca.analyses.commands import revisions
+from rca.analyses.commands import guests, revisions
 from rca.analyses.commands.evidence import Brought, bring_file
 from rca.analyses.graph import AddCause, AddEvidence, Change, JudgeCause, MarkRoot
 from rca.analyses.rules import GuestRights, Status, Template
@@ -67,18 +67,25 @@ def make_revision(made: Analysis, by: Actor, name: str = "As signed", reason: st
 
 
 def make_link(made: Analysis, by: Actor, rights: GuestRights = GuestRights.ADD, hours: int = 8,
-              at: datetime | None = None) -> UUID:
-    """A guest link, valid from now."""
+              at: datetime | None = None, **told: Any) -> UUID:
+    """A guest link, valid from now; with `names` a personal one for the first of them."""
     from rca.foundation.clock import now
 
-    return transaction(lambda: commands.invite(id=made.id, rights=rights, hours=hours, by=by, at=at or now()).id)
+    moment = at or now()
+    return transaction(lambda: guests.invite(id=made.id, rights=rights, until=moment + timedelta(hours=hours), by=by,
+                                             at=moment, **told).id)
+
+
+def tomorrow() -> str:
+    """A moment far enough ahead for an invitation, as a field sends it."""
+    return f"{datetime.now(UTC) + timedelta(days=1):%Y-%m-%dT%H:%M}"
 
 
 def come_as_guest(client: FlaskClient, link: UUID, name: str = "Lena") -> FlaskClient:
     """A browser that joined by the link."""
     from rca.foundation.clock import now
 
-    guest = transaction(lambda: commands.join(link=link, name=name, at=now()).id)
+    guest = transaction(lambda: guests.join(link=link, name=name, at=now()).id)
     with client.session_transaction() as session:
         session["guest"] = str(guest)
     return client

@@ -96,7 +96,7 @@ def invited(board: Page, window, rights: str, name: str = "Lena", **how) -> Page
     board.get_by_role("link", name="Invite").click()
     board.get_by_label("Guests may").select_option(label=rights)
     board.get_by_role("button", name="Make a link").click()
-    address = board.locator(".b-link .field").first.input_value()
+    address = board.locator(".b-address .field").first.input_value()
     board.keyboard.press("Escape")
     guest = window(**how)
     guest.goto(address)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 
 from rca import create_app, demonstration, people
 from rca.analyses import commands as analyses
+from rca.analyses.commands import guests
 from rca.analyses.models import Analysis
 from rca.analyses.rules import GuestRights, Template
 from rca.complaints import Complaint
@@ -70,9 +72,15 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
         mei, jonas, ida = actor("mei"), actor("jonas"), actor("ida")
         analysis = db.session.scalars(sa.select(Analysis.id).filter_by(title=PROBLEM)).one()
         case = db.session.scalars(sa.select(Complaint.id).order_by(Complaint.serial)).first()
-        links = [transaction(lambda: analyses.invite(
-            id=analysis, rights=GuestRights.ADD, hours=8, by=mei, at=now()).id) for _ in range(2)]
-        transaction(lambda: analyses.revoke(id=analysis, link=links[1], by=mei, at=now()).id)
+        until = now() + timedelta(hours=8)
+        links = [transaction(lambda: guests.invite(
+            id=analysis, rights=GuestRights.ADD, until=until, by=mei, at=now()).id) for _ in range(2)]
+        personal = transaction(lambda: guests.invite(
+            id=analysis, names="Lena Brandt\n王小明\nOla Nordmann", rights=GuestRights.ADD, until=until, by=mei,
+            at=now()).id)
+        for link in (links[0], personal):
+            transaction(lambda link=link: guests.join(link=link, name="Noor", at=now()).id)
+        transaction(lambda: guests.revoke(id=analysis, link=links[1], by=mei, at=now()).id)
         fresh = transaction(lambda: analyses.start_analysis(
             problem="Technicians do not come a second time", team=None, template=Template.SERVICE_4S,
             bones=["Surroundings", "Suppliers", "Systems", "Skills"], by=mei, at=now()).id)
@@ -83,7 +91,7 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
         checked = audited(mei, actor("ruth"), actor("omar"), some)
         story = tell(mei, actor("omar"), actor("ruth"), team, 12)
         transaction(lambda: open_scoring(id=story.analysis.id, by=mei, at=now()).id)
-        from rca.analyses.board.pages import _tokens
+        from rca.analyses.board.joining import tokens
 
         told = pips({name: actor(name) for name in ("omar", "ana", "carl", "yating", "jonas")}, now())
 
@@ -95,8 +103,9 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
             "told": str(story.analysis.id), "fresh": f"/analyses/{fresh}",
             "reviewed": reviewed(team, mei, now()), "person": f"/people/{person}",
             "team": f"/teams/{team}",
-            "invitation": f"/join/{_tokens().dumps(str(links[0]))}",
-            "revoked": f"/join/{_tokens().dumps(str(links[1]))}", "one_time": f"/one-time/{one_time}", "url": url,
+            "invitation": f"/join/{tokens().dumps(str(links[0]))}",
+            "personal": f"/join/{tokens().dumps(str(personal))}",
+            "revoked": f"/join/{tokens().dumps(str(links[1]))}", "one_time": f"/one-time/{one_time}", "url": url,
             "plan_review": f"/plans/{story.plan.id}", "plan_failed": f"/plans/{story.failed.id}",
             **told, **checked, **planned(mei, actor("omar"), team, now()),
         }

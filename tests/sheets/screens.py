@@ -1,7 +1,7 @@
 """The list of screens: name, where it is, who looks, and what is done there before the picture is taken.
 
 Addresses may hold the names of things the prepared database has: {analysis}, {case}, {brought}, {imported}, {person},
-{team}, {invitation}, {one_time}, {pip}, {pip_draft}, {pip_submitted}.
+{team}, {invitation}, {personal}, {one_time}, {pip}, {pip_draft}, {pip_submitted}.
 """
 
 from collections.abc import Callable
@@ -54,6 +54,14 @@ def read_minutes(page: Page) -> None:
     """Join the board and read its minutes."""
     enter_as_guest(page)
     page.goto(f"{page.url.removesuffix('/board')}/minutes")
+
+
+def invite_too_late(page: Page) -> None:
+    """Invite two guests until a moment that has passed."""
+    page.locator("[name=names]").fill("Lena Brandt\n王小明")
+    page.locator("#until").fill("2026-01-05T09:00")
+    page.locator(".g-new .btn-ink").click()
+    page.wait_for_load_state("networkidle")
 
 
 def no_evidence(page: Page) -> None:
@@ -146,7 +154,11 @@ SCREENS = (
     Screen("solutions-scoring", "/analyses/{told}/solutions/scores", "Mei Tan"),
     Screen("solutions-none", "{fresh}/solutions", "Mei Tan"),
     Screen("invitations", "{analysis}/invitations", "Mei Tan"),
+    Screen("invitations-refused", "{analysis}/invitations", "Mei Tan", invite_too_late),
+    Screen("invitations-changing", "{analysis}/invitations", "Mei Tan", click(".g-way summary")),
+    Screen("invitations-printed", "{analysis}/invitations/sheet", "Mei Tan"),
     Screen("join", "{invitation}"),
+    Screen("join-personal", "{personal}"),
     Screen("board-guest", "{invitation}", do=enter_as_guest),
     Screen("join-ended", "{revoked}"),
     Screen("plans", "/plans", "Mei Tan"),

@@ -58,16 +58,18 @@ def turned_out(analysis: UUID, round: Any, leads: bool) -> dict[str, Any]:
     here = _electors(analysis, guests)
     found: dict[str, Any] = {"voted": len(voted), "of": len(voted | here.keys()), "missing": [], "doubles": []}
     if leads:
-        names = {who: name for who, name, _ in guests}
+        names = {guest.actor: guest.name for guest in guests}
+        shared = {guest.actor for guest in guests if guest.shared}
         found["missing"] = sorted(name for who, name in here.items() if who not in voted)
         found["doubles"] = [(names[group[0]], len(group), sum(who in voted for who in group))
-                            for group in doubles([(who, name) for who, name, may in guests if may])]
+                            for group in doubles([(guest.actor, guest.name) for guest in guests if guest.may])
+                            if shared.intersection(group)]
     return found
 
 
-def _electors(analysis: UUID, guests: list[tuple[UUID, str, bool]]) -> dict[UUID, str]:
+def _electors(analysis: UUID, guests: list[votes.Guest]) -> dict[UUID, str]:
     """Who is here and may vote, at whichever web process; a person who looks on only is known where they listen."""
-    lookers = {who for who, _, may in guests if not may} | {
+    lookers = {guest.actor for guest in guests if not guest.may} | {
         listener.actor for listener in hub.listeners(channel(analysis)) if not listener.takes_part}
     return {who: name for who, name in room.people(analysis).items() if who not in lookers}
 

@@ -14,6 +14,7 @@ from uuid import UUID
 from rca.analyses import graph as cause_graph
 from rca.analyses import queries
 from rca.analyses.drawing import Drawing, difference, fish, html, look, outline, standard, svg
+from rca.analyses.queries.guests import guests_to_go
 from rca.analyses.queries.leading import lacks_of
 from rca.analyses.rules.leading import coded
 from rca.foundation import bus, journal
@@ -169,7 +170,7 @@ def heard(name: str, number: int) -> None:
             feed.catch_up(number)
     elif kind == "guests":
         fresh()
-        gone = queries.guests_to_go(UUID(id))
+        gone = guests_to_go(UUID(id))
         _end(channel(UUID(id)), gone)
     elif kind == "actor":
         for open_channel in hub.channels():

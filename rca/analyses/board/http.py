@@ -117,12 +117,18 @@ def follow(id: UUID) -> Any:
         fresh()  # whoever was sent away before joining was not sent from here
         still_allowed()
         listener.leads, listener.takes_part = permissions.roles_on(g.actor, g.record)
-        first = _missed(id) + b"".join(event.encoded() for event in (*room.first(id, listener), silence.signal(id)))
+        first = _missed(id) + b"".join(event.encoded() for event in _told_first(id, listener))
     except BaseException:
         hub.leave(listener)
         raise
     fresh()
     return stream(listener, first, on_leave=room.came(id))
+
+
+def _told_first(id: UUID, listener: Listener) -> list[Event]:
+    """What passes, and what the reader may do here: a page that was drawn for other rights is drawn anew."""
+    rights = permissions.rights(g.actor, g.record)
+    return [*room.first(id, listener), silence.signal(id), Event("rights", rights.value if rights else "look")]
 
 
 def _missed(id: UUID) -> bytes:

@@ -3,29 +3,24 @@
 from typing import Any
 from uuid import UUID
 
-import segno
-from flask import Blueprint, abort, current_app, g, request, session, url_for
-from itsdangerous import BadSignature, URLSafeSerializer
+from flask import Blueprint, g, url_for
 from markupsafe import Markup
 
-from rca.analyses import commands, permissions, queries
 from rca.analyses import graph as cause_graph
+from rca.analyses import permissions, queries
 from rca.analyses.board import ballots
 from rca.analyses.board.evidence import on_cause
 from rca.analyses.board.feed import feed_of
 from rca.analyses.board.silence import on_the_page
 from rca.analyses.drawing import html, svg
-from rca.analyses.forms import EmptyForm, InviteForm, JoinForm
 from rca.analyses.queries.remarks import remarks_of
 from rca.analyses.queries.votes import is_voting
-from rca.analyses.rules import GUEST_RIGHTS_NAMES, STATUS_NAMES, STEP_NAMES, Kind, Status, Step, link_refusal
+from rca.analyses.rules import STATUS_NAMES, STEP_NAMES, Kind, Status, Step
 from rca.analyses.rules.remarks import WORDS
 from rca.foundation import registry
-from rca.foundation.actors import Actor, ActorKind
-from rca.foundation.clock import now
-from rca.foundation.errors import NotFound, PassEnded
-from rca.web.guard import public, requires
-from rca.web.pages import page, part, see, wants_part
+from rca.foundation.errors import NotFound
+from rca.web.guard import requires
+from rca.web.pages import page, part
 
 bp = Blueprint("board", __name__)
 
@@ -41,7 +36,7 @@ def show(id: UUID) -> Any:
              if graph.nodes[bone]["kind"] is Kind.CATEGORY]
     return page("analyses/board.html", analysis=analysis, position=drawn.position, look=drawn.look, bones=bones,
                 fish_svg=Markup(svg(drawn.fish, drawn.title)), outline_html=Markup(html(drawn.outline)),  # noqa: S704 – drawn by us, every text escaped
-                counts=drawn.counts, parked=drawn.parked, urls=_addresses(id), status_names=STATUS_NAMES,
+                counts=drawn.counts, parked=drawn.parked, urls=addresses(id), status_names=STATUS_NAMES,
                 steps=list(enumerate(STEP_NAMES.values(), 1)), step=list(Step).index(analysis.step) + 1,
                 rights=rights.value if rights else "look", me=g.actor, mine=_own(graph),
                 solutions=_solutions(id), is_guest=g.actor.person_id is None,
@@ -65,7 +60,8 @@ def _own(graph: Any) -> list[dict[str, Any]]:
             for cause in sorted(mine, key=lambda cause: -graph.nodes[cause]["number"])]
 
 
-def _addresses(id: UUID) -> dict[str, str]:
+def addresses(id: UUID) -> dict[str, str]:
+    """Where the parts of a board are, for its page; what a guest may not open is left empty."""
     guest = g.actor.person_id is None
     return {
         "room": url_for("board.see_room", id=id), "signals": url_for("board.signal", id=id),
@@ -91,7 +87,7 @@ def panel(id: UUID, cause: UUID) -> Any:
     if not cause_graph.is_visible(graph, cause):
         raise NotFound
     rights = permissions.rights(g.actor, g.record)
-    return part("analyses/_panel.html", analysis=g.record, why_depth=g.record.why_depth, urls=_addresses(id),
+    return part("analyses/_panel.html", analysis=g.record, why_depth=g.record.why_depth, urls=addresses(id),
                 statuses=STATUS_NAMES, Kind=Kind, Status=Status, rights=rights.value if rights else "look",
                 **_about(id, graph, cause), **_around(graph, cause), **_solved_by(graph, cause),
                 **_remarked(id, graph, cause), **ballots.on_cause(id, graph, cause))
@@ -145,110 +141,3 @@ def _possible_effects(graph: Any, cause: UUID) -> list[tuple[UUID, str]]:
     found.sort(key=lambda node: (graph.nodes[node]["kind"].value != "problem", graph.nodes[node]["kind"].value,
                                  graph.nodes[node]["number"]))
     return [(node, graph.nodes[node]["text"]) for node in found]
-
-
-# -- guests -------------------------------------------------------------------------------------------------------
-
-
-def _tokens() -> URLSafeSerializer:
-    """A guest link's token is its signed id: nothing secret is stored, and revoking is a row in a table."""
-    return URLSafeSerializer(current_app.secret_key or "", salt="guest-link")
-
-
-def _invite_part(id: UUID, form: InviteForm, status: int = 200) -> Any:
-    links = [_invitation(link, names) for link, names in queries.guest_links(id)]
-    template = "analyses/_invite.html" if wants_part() else "analyses/invitations.html"
-    return page(template, status, here="analyses", analysis=g.record, form=form, links=links, urls=_addresses(id))
-
-
-def _invitation(link: Any, names: list[str]) -> dict[str, Any]:
-    """One guest link as the dialog shows it; the code is drawn only while the link opens the board."""
-    base = current_app.config["RCA"].public_url.rstrip("/") or request.host_url.rstrip("/")
-    address = base + url_for("board.join", token=_tokens().dumps(str(link.id)))
-    refusal = link_refusal(link.expires_at, link.revoked_at, now())
-    code = "" if refusal else segno.make(address, micro=False).svg_inline(scale=4, border=2, omitsize=True,
-                                                                         svgclass="qr", lineclass=None)
-    return {"link": link, "names": names, "address": address, "open": refusal is None, "refusal": refusal,
-            "qr": Markup(code), "rights": GUEST_RIGHTS_NAMES[link.rights]}  # noqa: S704 – drawn from our own address
-
-
-@bp.get("/analyses/<uuid:id>/invitations")
-@requires("analysis:lead")
-def invitations(id: UUID) -> Any:
-    """Invite guests: make a link, show its code, take one back."""
-    return _invite_part(id, InviteForm())
-
-
-@bp.post("/analyses/<uuid:id>/invitations")
-@requires("analysis:lead")
-def invite(id: UUID) -> Any:
-    """Make a guest link."""
-    form = InviteForm(request.form)
-    done = form.save(commands.invite, id=id, by=g.actor, at=now())
-    return _invite_part(id, InviteForm() if done else form, form.status)
-
-
-@bp.post("/analyses/<uuid:id>/invitations/<uuid:link>/revocation")
-@requires("analysis:lead")
-def revoke(id: UUID, link: UUID) -> Any:
-    """Take a guest link back at once."""
-    form = EmptyForm(request.form)
-    form.save(commands.revoke, id=id, link=link, by=g.actor, at=now())
-    return _invite_part(id, InviteForm(), form.status)
-
-
-def _link_of(token: str) -> Any:
-    try:
-        link = queries.guest_link(UUID(_tokens().loads(token)))
-    except (BadSignature, ValueError):
-        link = None
-    if link is None:
-        raise NotFound
-    refusal = link_refusal(link.expires_at, link.revoked_at, now())
-    if refusal is not None:
-        raise PassEnded(refusal)
-    return link
-
-
-@bp.get("/join/<token>")
-@public
-def join(token: str) -> Any:
-    """The way in for guests: say your name. Who may see the board anyway goes straight to it."""
-    link = _link_of(token)
-    analysis = queries.analysis(link.analysis_id)
-    if analysis is None:
-        abort(404)
-    if g.actor is not None and permissions.may_look(g.actor, analysis):
-        return see("board.show", id=analysis.id)
-    return page("analyses/join.html", form=JoinForm(), analysis=analysis, rights=GUEST_RIGHTS_NAMES[link.rights])
-
-
-@bp.post("/join/<token>")
-@public
-def enter(token: str) -> Any:
-    """Let the guest in."""
-    link = _link_of(token)
-    analysis = queries.analysis(link.analysis_id)
-    form = JoinForm(request.form)
-    if analysis is not None and form.save(commands.join, link=link.id, by=None, at=now()):
-        language = session.get("language")
-        session.clear()
-        session.update({"guest": form.answer, **({"language": language} if language else {})})
-        return see("board.show", id=analysis.id)
-    return page("analyses/join.html", form.status, form=form, analysis=analysis, rights=GUEST_RIGHTS_NAMES[link.rights])
-
-
-def guest() -> Actor | None:
-    """The guest of this browser, if it has a pass. A pass whose link ended says why, instead of asking to sign in."""
-    if "guest" not in session:
-        return None
-    found = queries.guest(UUID(session["guest"]))
-    if found is None:
-        return None
-    guest_pass, link = found
-    refusal = link_refusal(link.expires_at, link.revoked_at, now())
-    if refusal is not None:
-        g.refusal = refusal
-        return None
-    return Actor(guest_pass.actor_id, ActorKind.GUEST, guest_pass.name, reach=link.analysis_id,
-                 rights=link.rights.value, until=link.expires_at)

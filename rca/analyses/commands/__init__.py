@@ -1,7 +1,7 @@
 """What can be done to an analysis: one function an act."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from operator import itemgetter
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from rca.analyses import permissions, queries
 from rca.analyses.commands import evidence, room
 from rca.analyses.commands.erasing import erase_card
 from rca.analyses.commands.growing import NODE, Growth
-from rca.analyses.events import ActionsBrought, AnalysisStarted, BoardChanged, GuestsChanged
+from rca.analyses.events import ActionsBrought, AnalysisStarted, BoardChanged
 from rca.analyses.graph import (
     AddCause,
     AddEvidence,
@@ -31,29 +31,23 @@ from rca.analyses.models import (
     Cause,
     CauseEvidence,
     CauseLink,
-    GuestLink,
-    GuestPass,
 )
 from rca.analyses.queries.leading import lacks_of
 from rca.analyses.queries.remarks import waved_about
 from rca.analyses.rules import (
     SOLUTIONS_AIM,
     WHY_DEPTH,
-    GuestRights,
     Kind,
     Step,
     Template,
     cause_text,
-    guest_name,
-    link_hours,
-    link_refusal,
     next_step,
     reopening_reason,
 )
 from rca.analyses.rules.cards import not_while_silent
 from rca.analyses.rules.leading import coded, going_on, numbers
 from rca.foundation import journal
-from rca.foundation.actors import Actor, ActorKind, new_actor
+from rca.foundation.actors import Actor
 from rca.foundation.db import add, add_rows, after_commit, flush, locked, new_id, remove
 from rca.foundation.errors import NotFound, RuleBroken
 from rca.foundation.events import announce
@@ -284,45 +278,6 @@ def hand_over(*, id: UUID, facilitator: UUID, by: Actor, at: datetime) -> Analys
     journal.write(("analysis", id), "analysis.handed_over", by=by, at=at,
                   facts={"before": str(before), "after": str(facilitator)})
     return analysis
-
-
-def invite(*, id: UUID, rights: GuestRights, hours: int, by: Actor, at: datetime) -> GuestLink:
-    """Make a link that lets guests onto this board for so many hours."""
-    link = GuestLink(id=new_id(), analysis_id=id, rights=rights, expires_at=at + timedelta(hours=link_hours(hours)),
-                     made_by=by.id, made_at=at)
-    add(link)
-    flush()
-    journal.write(("guest_link", link.id), "link.made", by=by, at=at,
-                  facts={"analysis": str(id), "rights": rights.value, "hours": hours})
-    return link
-
-
-def revoke(*, id: UUID, link: UUID, by: Actor, at: datetime) -> GuestLink:
-    """Take a guest link back at once: nobody joins by it any more, and who came through it has to go."""
-    found = locked(GuestLink, link)
-    if found.analysis_id != id:
-        raise NotFound
-    if found.revoked_at is None:
-        found.revoked_at = at
-        position = journal.write(("guest_link", link), "link.revoked", by=by, at=at)
-        announce(GuestsChanged(id, position))
-    return found
-
-
-def join(*, link: UUID, name: str, at: datetime) -> GuestPass:
-    """Let a guest in under the name they give. Refused when the link has expired or was revoked."""
-    found = locked(GuestLink, link)
-    refusal = link_refusal(found.expires_at, found.revoked_at, at)
-    if refusal is not None:
-        raise RuleBroken("", refusal)
-    actor = new_actor(ActorKind.GUEST)
-    flush()
-    guest = GuestPass(id=new_id(), link_id=link, actor_id=actor, name=guest_name(name), joined_at=at)
-    add(guest)
-    flush()
-    journal.write(("guest_link", link), "guest.joined", by=Actor(actor, ActorKind.GUEST), at=at,
-                  facts={"analysis": str(found.analysis_id)}, payload={"after": {"name": guest.name}})
-    return guest
 
 
 def erase_cause(*, id: UUID, cause: UUID, by: Actor, at: datetime) -> int:

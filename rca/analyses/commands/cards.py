@@ -11,6 +11,7 @@ from rca.analyses.graph.changes import REVEALED
 from rca.analyses.models import Analysis
 from rca.analyses.models.cards import SilentCard
 from rca.analyses.queries import cards as hidden
+from rca.analyses.queries.guests import guests_to_go
 from rca.analyses.rules import Kind, cause_text
 from rca.analyses.rules.cards import (
     CardChange,
@@ -108,7 +109,7 @@ def reveal(*, id: UUID, by: Actor, at: datetime) -> int:
     if not analysis.silent:
         raise RuleBroken("", msg("Causes are not collected silently now."))
     cards, graph = hidden.cards_to_reveal(id), queries.graph(id)
-    gone = queries.guests_to_go(id)
+    gone = guests_to_go(id)
     before = _state(graph)
     steps = [AddCause(card.id if card.id not in graph else new_id(), _place(graph, card), card.text, at=card.at,
                       author=None if card.author_id in gone else card.author_id) for card in cards]

@@ -6,15 +6,13 @@ import wtforms
 from wtforms.fields.choices import SelectChoice
 
 from rca.analyses.files import FORM_NAMES, READ
-from rca.analyses.rules import GUEST_RIGHTS_NAMES, TEMPLATE_NAMES, GuestRights, Template
+from rca.analyses.rules import TEMPLATE_NAMES, Template
 from rca.analyses.rules.minutes import DETAILS_LENGTH, NOTES_LENGTH
 from rca.analyses.rules.remarks import Rule
 from rca.foundation.encodings import ENCODING_NAMES
 from rca.foundation.messages import msg
 from rca.web.forms import AtMost, Form, Needed, UuidField
 from rca.web.languages import say
-
-LINK_HOURS = {4: msg("4 hours"), 8: msg("8 hours"), 72: msg("3 days"), 336: msg("14 days")}
 
 
 def teams_to_choose(teams: list[Any]) -> list[SelectChoice]:
@@ -83,19 +81,6 @@ class CopyAnalysisForm(StartForm):
         self.team.choices = teams_to_choose(teams)
 
 
-class InviteForm(Form):
-    """Make a guest link."""
-
-    rights = wtforms.SelectField(coerce=GuestRights)
-    hours = wtforms.SelectField(coerce=int, default=8)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.rights.choices = [SelectChoice(right.value, say(GUEST_RIGHTS_NAMES[right]))
-                               for right in (GuestRights.ADD, GuestRights.ALL, GuestRights.LOOK)]
-        self.hours.choices = [SelectChoice(hours, say(name)) for hours, name in LINK_HOURS.items()]
-
-
 class StepForm(Form):
     """A step on or back; the reason is for going on with something missing."""
 
@@ -144,12 +129,6 @@ class RemarkForm(Form):
     other = UuidField()
     reason = wtforms.StringField(validators=[AtMost(2000)], default="")
     away = wtforms.BooleanField()
-
-
-class JoinForm(Form):
-    """Come onto a board as a guest."""
-
-    name = wtforms.StringField(validators=[Needed(msg("Write the name the others know you by.")), AtMost(60)])
 
 
 class NotesForm(Form):

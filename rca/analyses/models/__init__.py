@@ -40,6 +40,7 @@ class Analysis(Model):
     reopened_at: Mapped[datetime | None]
     reopening_reason: Mapped[str | None]
     silent: Mapped[bool] = mapped_column(default=False)
+    personal_links: Mapped[bool] = mapped_column(default=False)
     started_at: Mapped[datetime] = mapped_column(index=True)
     started_by: Mapped[UUID] = mapped_column(sa.ForeignKey("actor.id"))
     version: Mapped[int] = mapped_column(default=1)
@@ -94,13 +95,17 @@ class CauseLink(Model):
 
 
 class GuestLink(Model):
-    """A link that lets people without an account onto one board, with set rights, until it expires or is revoked."""
+    """A link that lets people without an account onto one board, with set rights, until it expires or is revoked.
+
+    A personal link has the name of the one guest it is for; a shared one lets in whoever has it.
+    """
 
     __tablename__ = "guest_link"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
     analysis_id: Mapped[UUID] = mapped_column(sa.ForeignKey("analysis.id"), index=True)
     rights: Mapped[GuestRights] = mapped_column(Choice(GuestRights))
+    name: Mapped[str | None]
     expires_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
     made_by: Mapped[UUID] = mapped_column(sa.ForeignKey("actor.id"))
@@ -108,7 +113,7 @@ class GuestLink(Model):
 
 
 class GuestPass(Model):
-    """A guest who came through a link: the name they gave, and the hand they write with."""
+    """A guest who came through a link: the name they go by, and the hand they write with."""
 
     __tablename__ = "guest_pass"
 
@@ -117,3 +122,4 @@ class GuestPass(Model):
     actor_id: Mapped[UUID] = mapped_column(sa.ForeignKey("actor.id"), unique=True)
     name: Mapped[str]
     joined_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]

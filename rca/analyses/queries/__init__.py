@@ -16,8 +16,6 @@ from rca.analyses.models import (
     Cause,
     CauseEvidence,
     CauseLink,
-    GuestLink,
-    GuestPass,
 )
 from rca.analyses.queries.evidence import PIECE
 from rca.analyses.queries.replaying import replayed as replayed
@@ -168,39 +166,3 @@ def cause_texts(ids: Collection[UUID]) -> dict[UUID, str]:
     """What the causes of these ids say now."""
     rows = db.session.execute(sa.select(Cause.id, Cause.text).where(Cause.id.in_(ids))) if ids else ()
     return {row.id: row.text for row in rows}
-
-
-def guest_links(analysis: UUID) -> list[Any]:
-    """The guest links of a board, newest first, each with the names of who came through it."""
-    links = list(db.session.scalars(sa.select(GuestLink).filter_by(analysis_id=analysis).order_by(
-        GuestLink.made_at.desc())))
-    names: dict[UUID, list[str]] = {}
-    for link, name in db.session.execute(sa.select(GuestPass.link_id, GuestPass.name).where(
-            GuestPass.link_id.in_([link.id for link in links])).order_by(GuestPass.joined_at)):
-        names.setdefault(link, []).append(name)
-    return [(link, names.get(link.id, [])) for link in links]
-
-
-def guest_link(id: UUID) -> GuestLink | None:
-    """One guest link, or None."""
-    return db.session.get(GuestLink, id)
-
-
-def guest(pass_id: UUID) -> tuple[GuestPass, GuestLink] | None:
-    """A guest pass with its link, or None."""
-    row = db.session.execute(sa.select(GuestPass, GuestLink).join(
-        GuestLink, GuestLink.id == GuestPass.link_id).where(GuestPass.id == pass_id)).first()
-    return (row[0], row[1]) if row else None
-
-
-def guests_to_go(analysis: UUID) -> set[UUID]:
-    """The actors of guests whose link was revoked."""
-    return set(db.session.scalars(sa.select(GuestPass.actor_id).join(
-        GuestLink, GuestLink.id == GuestPass.link_id).where(
-        GuestLink.analysis_id == analysis, GuestLink.revoked_at.is_not(None))))
-
-
-def guest_names(actors: Collection[UUID]) -> dict[UUID, str]:
-    """Names of guests by actor."""
-    rows = db.session.execute(sa.select(GuestPass.actor_id, GuestPass.name).where(GuestPass.actor_id.in_(actors)))
-    return {row.actor_id: row.name for row in rows}

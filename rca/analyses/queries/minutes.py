@@ -11,6 +11,7 @@ from rca.analyses import queries
 from rca.analyses.graph.minutes import Record, minutes_of
 from rca.analyses.models.minutes import MinutesNotes
 from rca.analyses.models.votes import VoteRound
+from rca.analyses.queries.guests import guest_names
 from rca.analyses.queries.leading import lacks_of
 from rca.analyses.queries.votes import guests_of
 from rca.foundation import journal, registry
@@ -37,8 +38,8 @@ def record_of(analysis: Any, *, with_solutions: bool) -> Record:
 
 def _names(id: UUID, actors: Collection[UUID]) -> tuple[list[str], list[str]]:
     """The names of those who were there: members, and guests, also those who came and wrote nothing."""
-    names, guests = registry.names_of(actors), queries.guest_names(actors)
-    came = {**guests, **{actor: name for actor, name, _ in guests_of(id)}}
+    names, guests = registry.names_of(actors), guest_names(actors)
+    came = {**guests, **{guest.actor: guest.name for guest in guests_of(id)}}
     members = dict.fromkeys(names[actor] for actor in actors if actor in names and actor not in guests)
     return list(members), list(dict.fromkeys(came.values()))
 

@@ -1,6 +1,7 @@
 """Every select about votes on causes. Only `dots_of` hands out a ballot, and only by the one whose it is."""
 
 from collections.abc import Collection
+from typing import NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -68,9 +69,20 @@ def voters(round: UUID) -> set[UUID]:
         Ballot.round_id == round, Ballot.dots > 0).distinct()))
 
 
-def guests_of(analysis: UUID) -> list[tuple[UUID, str, bool]]:
-    """All guests of a board whose link was not revoked: actor, name, whether they may vote."""
-    rows = db.session.execute(sa.select(GuestPass.actor_id, GuestPass.name, GuestLink.rights).join(
+class Guest(NamedTuple):
+    """A guest as votes see one: whether they may give dots, and whether they came by a link that others have, too."""
+
+    actor: UUID
+    name: str
+    may: bool
+    shared: bool
+
+
+def guests_of(analysis: UUID) -> list[Guest]:
+    """All guests of a board whose link and pass were not taken back, in the order in which they came."""
+    rows = db.session.execute(sa.select(GuestPass.actor_id, GuestPass.name, GuestLink.rights, GuestLink.name).join(
         GuestLink, GuestLink.id == GuestPass.link_id).where(
-        GuestLink.analysis_id == analysis, GuestLink.revoked_at.is_(None)).order_by(GuestPass.joined_at))
-    return [(row.actor_id, row.name, row.rights is not GuestRights.LOOK) for row in rows]
+        GuestLink.analysis_id == analysis, GuestLink.revoked_at.is_(None), GuestPass.revoked_at.is_(None)).order_by(
+        GuestPass.joined_at))
+    return [Guest(actor, name, rights is not GuestRights.LOOK, made_for is None)
+            for actor, name, rights, made_for in rows]

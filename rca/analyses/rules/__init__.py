@@ -4,7 +4,6 @@ Pure: no database, no clock, no page. What a person may type is cleaned and limi
 journal, the drawing and an export all hold the same text.
 """
 
-from datetime import datetime
 from enum import Enum
 
 from rca.foundation import texts
@@ -209,30 +208,6 @@ def next_step(step: Step, forward: bool) -> Step:
     return steps[at]
 
 
-def guest_name(raw: str, field: str = "name") -> str:
-    """The name a guest gives: one line, 1 to 60 characters."""
-    name = texts.one_line(field, raw, 60)
-    if not name:
-        raise RuleBroken(field, msg("Write the name the others know you by."))
-    return name
-
-
-def link_hours(hours: int) -> int:
-    """How long a guest link may live: one hour to ninety days."""
-    if not 1 <= hours <= 24 * 90:
-        raise RuleBroken("hours", msg("An invitation lasts between one hour and ninety days."))
-    return hours
-
-
-def link_refusal(expires_at: datetime, revoked_at: datetime | None, at: datetime) -> Message | None:
-    """Why a guest link does not open its board at this moment; None when it does."""
-    if revoked_at is not None:
-        return msg("This invitation was taken back. Ask the facilitator for a new link.")
-    if expires_at <= at:
-        return msg("This invitation has expired. Ask the facilitator for a new link.")
-    return None
-
-
 def may_change(rights: GuestRights | None, act: str, kind: str | None, own: bool) -> bool:
     """Whether somebody with these rights may do this act on the board.
 
@@ -256,16 +231,13 @@ BOARD_ACTS: dict[str, Message] = {
     "analysis.unlocked": msg("Board open again"),
     "remark.waved": msg("Remark put away"),
     "remark.brought_back": msg("Remark brought back"),
-    "link.made": msg("Guests invited"),
-    "link.revoked": msg("Invitation taken back"),
-    "guest.joined": msg("Guest joined"),
 }
 """The other acts of an analysis."""
 
 FIELDS: dict[str, Message] = {
     "text": msg("Text"), "note": msg("Evidence"), "status": msg("Status"), "root": msg("Root cause"),
     "kind": msg("Kind"), "side": msg("Side"), "template": msg("Bones"), "why_depth": msg("Depth of whys"),
-    "effect": msg("Leads to"), "detail": msg("Details"), "rights": msg("Rights"), "hours": msg("Hours"),
+    "effect": msg("Leads to"), "detail": msg("Details"),
     "revision": msg("Revision"), "reference": msg("Analysis"),
 }
 """Names of what the history shows."""
