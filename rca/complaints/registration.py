@@ -4,10 +4,11 @@ from flask import Flask
 
 from rca.complaints import cli, listeners, permissions, queries
 from rca.complaints.models import Complaint, ComplaintImport
-from rca.complaints.rules import assessing, cases, promises
+from rca.complaints.rules import assessing, cases, intake, promises
 from rca.complaints.views import clocks as clock_pages
 from rca.complaints.views import exports
 from rca.complaints.views import imports as import_pages
+from rca.complaints.views import intake as intake_pages
 from rca.foundation import registry
 from rca.foundation.actors import Actor
 from rca.foundation.messages import msg
@@ -25,6 +26,8 @@ ACTS = {
     "complaint.paused": msg("Waiting for the customer"),
     "complaint.resumed": msg("The customer answered"),
     "complaint.called_back": msg("Called back"),
+    "complaint.said": msg("Written down"),
+    "complaint.added_to": msg("The customer wrote"),
     "task.done": msg("Key task done"),
     "task.undone": msg("Key task taken back"),
     "complainant.erased": msg("Complainant erased"),
@@ -37,6 +40,9 @@ FIELDS = {
     "stage": msg("Stage"),
     "precision": msg("Known to the"),
     "complainant": msg("Complainant"),
+    "contact": msg("How to reach them"),
+    "kind": msg("What it is"),
+    "shown": msg("The customer reads it"),
     "product": msg("Product or service"),
     "place": msg("Place"),
     "unit": msg("Company or unit"),
@@ -73,6 +79,7 @@ WORDS = {
     **{complexity.value: name for complexity, name in assessing.COMPLEXITY_NAMES.items()},
     **{depth.value: name for depth, name in assessing.DEPTH_NAMES.items()},
     **{priority.name.lower(): name for priority, name in assessing.PRIORITY_NAMES.items()},
+    **{kind.value: name for kind, name in intake.SAID_NAMES.items()},
     "day": msg("day"),
     "minute": msg("minute"),
     "request": msg("on request"),
@@ -80,7 +87,7 @@ WORDS = {
 
 
 def _hidden(actor: Actor, case: Complaint) -> tuple[str, ...]:
-    return () if permissions.PERMISSIONS["complaint:know_complainant"](actor, case) else ("complainant",)
+    return () if permissions.PERMISSIONS["complaint:know_complainant"](actor, case) else ("complainant", "contact")
 
 
 COMPLAINT = registry.RecordType(
@@ -139,6 +146,7 @@ PROMISES_RECORD = registry.RecordType(
 def init(app: Flask) -> None:
     """Register everything complaints have."""
     app.register_blueprint(clock_pages.bp)
+    app.register_blueprint(intake_pages.bp)
     app.register_blueprint(import_pages.bp)
     app.register_blueprint(cli.bp)
     registry.register_record(COMPLAINT)

@@ -1,4 +1,4 @@
-"""Who does something: a person, a guest, a job, the system. Everything that writes is an actor.
+"""Who does something: a person, a guest, a complainant, a job, the system. Everything that writes is an actor.
 
 The table holds no name; names belong to the feature that knows the person and can be erased there.
 """
@@ -19,6 +19,7 @@ class ActorKind(Enum):
 
     PERSON = "person"
     GUEST = "guest"
+    COMPLAINANT = "complainant"
     JOB = "job"
     SYSTEM = "system"
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
@@ -15,6 +16,7 @@ from rca.analyses.models import Analysis
 from rca.analyses.rules import GuestRights, Template
 from rca.complaints import Complaint
 from rca.complaints import commands as cases
+from rca.complaints import queries as cases_queries
 from rca.complaints.queries import complaint_import
 from rca.config import Config
 from rca.demonstration.story import PROBLEM
@@ -60,6 +62,18 @@ def imported(name: str, by: Actor) -> str:
     return str(id)
 
 
+def own_case(by: Actor) -> str:
+    """Open the public form and complain by it; the token of the private page."""
+    kept = cases_queries.promises()[0]
+    transaction(lambda: cases.keep_promises(kept=replace(kept, public=True).to_json(), seen=0, by=by, at=now()).id)
+    key = uuid4()
+    token = cases.token_of(key, "only for sheets")
+    transaction(lambda: cases.complain(
+        pass_id=key, token=token, origin="x", opened=now() - timedelta(minutes=3), at=now(),
+        description="Charged twice in October.", remedy_sought="The 38 euros back").id)
+    return token
+
+
 @contextmanager
 def prepared(folder: Path) -> Iterator[dict[str, str]]:
     """Fill the database in `folder`; gives the addresses the screens ask for, with an application context open."""
@@ -95,7 +109,9 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
 
         told = pips({name: actor(name) for name in ("omar", "ana", "carl", "yating", "jonas")}, now())
 
+        own = own_case(ida)
         yield {
+            "own_case": f"/complain/{own}",
             "analysis": f"/analyses/{analysis}", "analysis_id": str(analysis), "case": f"/complaints/{case}",
             "case_id": str(case), "brought": f"/complaints/imports/{brought('hotline october.csv', jonas)}",
             "imported": f"/complaints/imports/{imported('hotline september.csv', jonas)}",

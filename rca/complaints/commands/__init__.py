@@ -13,26 +13,33 @@ from rca.complaints.commands.cases import (
 )
 from rca.complaints.commands.clocks import acknowledge, assess, call_back, go_on, keep_promises, recount, wait
 from rca.complaints.commands.imports import bring_file, read_again, run_import, table_of
+from rca.complaints.commands.intake import add_words, complain, digest_of, origin_of, say, token_of
 
 __all__ = [
     "EDITABLE",
     "acknowledge",
+    "add_words",
     "assess",
     "bring_file",
     "call_back",
     "close",
+    "complain",
+    "digest_of",
     "do_task",
     "edit",
     "erase_complainant",
     "go_on",
     "hand_over",
     "keep_promises",
+    "origin_of",
     "read_again",
     "recount",
     "reopen",
     "run_import",
+    "say",
     "table_of",
     "take",
+    "token_of",
     "undo_task",
     "wait",
 ]

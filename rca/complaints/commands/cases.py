@@ -25,7 +25,7 @@ from rca.foundation.numbers import next_numbers
 PREFIX = "CC"
 # A reference as one number: room for ten million cases a year.
 YEAR_ROOM = 10_000_000
-LINES = ("title", "complainant", "product", "place", "unit", "category", "remedy_sought")
+LINES = ("title", "complainant", "contact", "product", "place", "unit", "category", "remedy_sought")
 MOMENTS = ("received_at", "due_at")
 # The key task that stops the clock of the answer.
 ANSWERED = "answered"
@@ -46,6 +46,7 @@ def take(
     description: str,
     title: str | None = None,
     complainant: str | None = None,
+    contact: str | None = None,
     product: str | None = None,
     place: str | None = None,
     unit: str | None = None,
@@ -61,10 +62,9 @@ def take(
     told = texts.long_text("description", description)
     cases.check_taking(received_at, channel, told, now=at)
     _check_team(team)
-    given = {"title": title, "complainant": complainant, "product": product, "place": place, "unit": unit}
-    lines = {
-        n: texts.one_line(n, v) for n, v in {**given, "category": category, "remedy_sought": remedy_sought}.items()
-    }
+    given = {"title": title, "complainant": complainant, "contact": contact, "product": product, "place": place,
+             "unit": unit, "category": category, "remedy_sought": remedy_sought}
+    lines = {name: texts.one_line(name, value) for name, value in given.items()}
     ((reference, serial),) = numbered(at, 1)
     case = Complaint(
         **{**lines, "title": lines["title"] or cases.title_from([told or ""])},
@@ -257,11 +257,17 @@ def hand_over(*, id: UUID, owner: UUID | None, reason: str | None = None, by: Ac
 
 
 def erase_complainant(*, id: UUID, by: Actor, at: datetime) -> Complaint:
-    """Erase who complained, here and in the journal; the case stays, with a mark that says so (C-08, P-10)."""
+    """Erase who complained, here and in the journal; the case stays, with a mark that says so (C-08, P-10).
+
+    Their private page ends with it.
+    """
     case = locked(Complaint, id)
     if case.complainant_erased_at is not None:
         raise RuleBroken("", msg("The complainant was erased already."))
-    case.complainant, case.complainant_erased_at = None, at
+    case.complainant, case.contact, case.complainant_erased_at = None, None, at
+    known = queries.pass_of(id)
+    if known is not None:
+        known.revoked_at = at
     flush()
     models.index([case], again=True)
     erased = journal.erase(("complaint", id), by=by, at=at, ground="request")

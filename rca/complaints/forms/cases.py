@@ -31,6 +31,7 @@ class CaseForm(Form):
     )
     title = line(msg("Title"))
     complainant = line(msg("Complainant"))
+    contact = line(msg("How to reach them"))
     product = line(msg("Product or service"))
     place = line(msg("Place"))
     unit = line(msg("Company or unit concerned"))

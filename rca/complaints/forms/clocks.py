@@ -158,6 +158,7 @@ class PromisesForm(Form):
     region = wtforms.StringField(msg("Public holidays of"), validators=[AtMost(20)])
     off = DaysField(msg("Further days off"))
     on = DaysField(msg("Days worked although they are free"))
+    public = wtforms.BooleanField(msg("Customers may complain by a form that asks for no account"))
 
     def values(self) -> dict[str, Any]:
         """The promises as plain data."""
@@ -172,7 +173,7 @@ class PromisesForm(Form):
         kept = Promises(
             zone=(self.zone.data or "").strip(), region=(self.region.data or "").strip().upper() or None,
             week={day: self[f"day_{day}"].data for day in range(7)}, off=self.off.data, on=self.on.data,
-            targets=targets,
+            targets=targets, public=self.public.data,
             priorities={(severity, impact): Priority(int(self[_cell(severity, impact)].data))
                         for severity in Severity for impact in Impact},
         )
@@ -181,7 +182,8 @@ class PromisesForm(Form):
     @classmethod
     def of(cls, kept: Promises, version: int, sent: Any = None) -> "PromisesForm":
         """The form as the promises are kept, or as it was sent."""
-        given: dict[str, Any] = {"zone": kept.zone, "region": kept.region or "", "off": kept.off, "on": kept.on}
+        given: dict[str, Any] = {"zone": kept.zone, "region": kept.region or "", "off": kept.off, "on": kept.on,
+                                 "public": kept.public}
         given |= {f"day_{day}": kept.week.get(day, ()) for day in range(7)}
         given |= {_cell(severity, impact): str(int(priority)) for (severity, impact), priority in
                   kept.priorities.items()}

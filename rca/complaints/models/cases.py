@@ -46,6 +46,7 @@ class Complaint(Model):
     title: Mapped[str]
     description: Mapped[str]
     complainant: Mapped[str | None]
+    contact: Mapped[str | None]
     complainant_erased_at: Mapped[datetime | None]
     product: Mapped[str | None]
     place: Mapped[str | None]

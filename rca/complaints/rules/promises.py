@@ -27,7 +27,10 @@ SPAN = re.compile(r"(\d{1,2})[:.：](\d{2})\s*[-–—~至]\s*(\d{1,2})[:.：](\
 
 @dataclass(frozen=True)
 class Promises:
-    """Everything clocks and priorities follow. `region` brings its public holidays, `off` and `on` add to them."""
+    """Everything clocks and priorities follow. `region` brings its public holidays, `off` and `on` add to them.
+
+    `public` says whether customers may complain by the form that asks for no account (C-11).
+    """
 
     zone: str
     week: Mapping[int, tuple[Span, ...]] = field(default_factory=lambda: dict.fromkeys(range(5), NINE_TO_FIVE))
@@ -36,6 +39,7 @@ class Promises:
     on: Collection[date] = ()
     targets: Mapping[tuple[Channel | None, Priority, Clock], int] = field(default_factory=lambda: clocks.TARGETS)
     priorities: Mapping[tuple[Severity, Impact], Priority] = field(default_factory=lambda: assessing.PRIORITIES)
+    public: bool = False
 
     def calendar(self, at: datetime) -> Calendar:
         """The calendar around a moment: from the year before to as far ahead as a clock may look."""
@@ -60,6 +64,7 @@ class Promises:
                         for (channel, priority, clock), minutes in self.targets.items()},
             "priorities": {f"{severity.value}:{impact.value}": int(priority)
                            for (severity, impact), priority in self.priorities.items()},
+            "public": self.public,
         }
 
     @classmethod
@@ -82,6 +87,7 @@ class Promises:
             on=tuple(map(date.fromisoformat, kept["on"])),
             targets=targets,
             priorities=priorities,
+            public=bool(kept.get("public")),
         )
 
 
@@ -154,6 +160,9 @@ def changes(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> list[
     if old.region != new.region:
         said.append(msg("Public holidays of: %(before)s → %(after)s", before=old.region or "–",
                         after=new.region or "–"))
+    if old.public is not new.public:
+        said.append(msg("Customers may complain by the public form") if new.public
+                    else msg("The public form is closed"))
     if dict(old.week) != dict(new.week):
         said.append(msg("The working hours of the week"))
     for name, ours, theirs in ((msg("Further days off"), new.off, old.off), (msg("Days worked although they are free"),

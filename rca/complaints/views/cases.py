@@ -16,6 +16,7 @@ from rca.complaints import commands, queries
 from rca.complaints.forms.cases import CaseForm, ClosureForm, EditForm, HandOverForm, ReopeningForm
 from rca.complaints.forms.clocks import AcknowledgementForm, AssessmentForm, CallbackForm, WaitForm
 from rca.complaints.forms.fields import EmptyForm, moment_now
+from rca.complaints.forms.intake import SayForm
 from rca.complaints.permissions import HANDLE, KNOW, LOOK
 from rca.complaints.queries import Filter
 from rca.complaints.rules import assessing, callbacks, cases, clocks
@@ -35,7 +36,7 @@ bp = Blueprint("complaints", __name__)
 COURSE = (
     *("complaint.taken", "complaint.imported", "complaint.closed", "complaint.reopened"),
     *("complaint.handed_over", "complainant.erased", "complaint.acknowledged", "complaint.assessed"),
-    *("complaint.paused", "complaint.resumed", "complaint.called_back"),
+    *("complaint.paused", "complaint.resumed", "complaint.called_back", "complaint.said", "complaint.added_to"),
 )
 # What of the address of a list goes on to its next page and to its exports.
 KEPT = ("q", "status", "mine", "overdue", "soon", "calls", "import")
@@ -195,6 +196,7 @@ def _clock_forms(case: Any, known: Any) -> dict[str, Any]:
     now_known = {name: getattr(known, name) for name in ("severity", "impact", "complexity", "safety",
                                                          "at_once_needed", "at_once_possible")} if known else {}
     return {"assessment_form": AssessmentForm(**now_known), "waiting": WaitForm(), "callback": CallbackForm(),
+            "saying": SayForm(),
             "acknowledgement": AcknowledgementForm(channel=case.channel.value)}
 
 

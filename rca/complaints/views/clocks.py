@@ -16,6 +16,7 @@ from rca.complaints.forms.clocks import (
     WaitForm,
 )
 from rca.complaints.forms.fields import EmptyForm
+from rca.complaints.forms.intake import SayForm
 from rca.complaints.models import PROMISES
 from rca.complaints.rules import assessing
 from rca.complaints.rules import clocks as rules
@@ -66,6 +67,13 @@ def go_on(id: UUID) -> Any:
 def call_back(id: UUID) -> Any:
     """The customer was called after closing."""
     return _kept("callback", CallbackForm(request.form), commands.call_back, id)
+
+
+@bp.post("/complaints/<uuid:id>/sayings")
+@requires("complaint:work")
+def say(id: UUID) -> Any:
+    """Write down what was said about a case."""
+    return _kept("saying", SayForm(request.form), commands.say, id, anchor="said")
 
 
 @bp.get("/complaints/promises")
