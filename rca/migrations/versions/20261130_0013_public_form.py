@@ -1,13 +1,13 @@
 """The public form: passes of complainants, and how to reach whoever complained.
 
-Follows: 0010
+Follows: 0012
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
