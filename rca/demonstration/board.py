@@ -33,10 +33,11 @@ class Board:
         """The graph as it has grown so far."""
         return graph_of(self.analysis)
 
-    def do(self, change: Change) -> None:
+    def do(self, change: Change, after: int = 0) -> None:
+        """Let whoever's turn it is do it, or who comes so many turns after."""
         self.at += timedelta(seconds=40)
-        analyses.change_board(id=self.analysis, change=change, by=self.members[self.turn % len(self.members)],
-                              at=self.at)
+        analyses.change_board(id=self.analysis, change=change, at=self.at,
+                              by=self.members[(self.turn + after) % len(self.members)])
 
     def grow(self, first: C, effect: UUID) -> None:
         todo = [(first, effect)]
@@ -48,7 +49,7 @@ class Board:
             if cause.evidence:
                 self.do(AddEvidence(id, new_id(), cause.evidence))
             if cause.status != "s":
-                self.do(JudgeCause(id, Status.SUSPECTED, EVIDENCE[cause.status]))
+                self.do(JudgeCause(id, Status.SUSPECTED, EVIDENCE[cause.status]), after=1)
             if cause.root:
                 self.do(MarkRoot(id, root=True))
             if cause.stop:

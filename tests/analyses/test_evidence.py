@@ -1,6 +1,7 @@
 """Evidence on a board: added, withdrawn, brought back, handed on, and who may verify on it."""
 
-from uuid import uuid4
+import json
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -10,11 +11,17 @@ from rca.analyses.commands.evidence import ask_of_verifiers
 from rca.analyses.graph import AddEvidence, EditText, JudgeCause, MergeCauses, same
 from rca.analyses.queries import replayed
 from rca.analyses.rules import GuestRights, Status
-from rca.analyses.rules.evidence import Verifier
+from rca.analyses.rules.evidence import EvidenceKind, Verifier
 from rca.config import Config
 from rca.foundation.errors import RuleBroken
-from tests.factories.analyses import come_as_guest, do, make_cause, make_link, make_root, send
-from tests.factories.people import make_person
+from tests.factories.analyses import come_as_guest, do, make_cause, make_file, make_link, make_root, send
+from tests.factories.people import make_person, post
+
+OUTLINE = json.dumps({
+    "directed": True, "graph": {},
+    "nodes": [{"id": "p", "kind": "problem", "text": "P"},
+              {"id": "c", "kind": "cause", "text": "C", "status": "verified", "root": True, "evidence": ["Seen"]}],
+    "links": [{"source": "c", "target": "p"}]})
 
 
 @pytest.fixture
@@ -136,6 +143,27 @@ def test_taking_a_merger_back_does_not_verify_ones_own_cause(board, mei, ken, br
     undone = {"cause": other, "position": position}
     assert send(browser_of(mei), board, "changes.undone", **undone).status_code == 422
     assert send(browser_of(ken), board, "changes.undone", **undone).status_code == 201
+
+
+def test_a_file_brings_no_verdicts_where_another_has_to_verify(mei, team, browser_of, another) -> None:
+    brought = {"text": OUTLINE, "format": "json", "team": str(team), "why_depth": "5", "solutions_aim": "20"}
+    page = post(browser_of(mei), "/analyses/new/file", brought).text
+    assert "here somebody else than who brings it says so" in page
+    answer = post(browser_of(mei), "/analyses/new/file", {**brought, "problem": "P", "start": "1"})
+    id = UUID(answer.location.split("/")[2])
+    (cause,) = [facts for facts in graph_of(id).nodes.values() if facts["evidence"]]
+    assert (cause["status"], cause["root"]) == (Status.SUSPECTED, False)
+
+
+def test_links_are_taken_out_and_files_are_counted(board, mei, browser_of) -> None:
+    cause, browser = make_cause(board, mei), browser_of(mei)
+    link = {"kind": EvidenceKind.LINK, "link": "https://example.org/r"}
+    do(board, AddEvidence(cause, uuid4(), "Orders of a night", **link), mei)
+    make_file(board, cause, mei, name="secret-name.txt")
+    assert "One file of evidence stays here" in browser.get(f"/analyses/{board.id}/take-out").text
+    text = browser.get(f"/analyses/{board.id}/take-out/csv").text
+    assert "Orders of a night (https://example.org/r)" in text
+    assert "secret-name" not in text
 
 
 def test_a_wrong_word_for_the_verifier_or_for_kinds_stops_the_start(tmp_path) -> None:

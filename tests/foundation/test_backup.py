@@ -13,7 +13,7 @@ from rca.foundation import journal, uploads
 from rca.foundation.actors import SYSTEM
 from rca.foundation.clock import now
 from rca.foundation.db import db, transaction
-from tests.factories.analyses import make_analysis, make_root
+from tests.factories.analyses import make_analysis, make_file, make_root
 from tests.factories.complaints import make_complaint
 from tests.factories.people import actor_of, make_organisation, make_person, make_team, sign_in
 
@@ -26,8 +26,8 @@ def full(app):
     mei = make_person("Mei Tan", ("facilitator", team), ("handler", team))
     case = make_complaint(mei, team=team, title="投诉：漫游费")
     made = make_analysis(mei, team=team, complaints_about=[case.id])
-    make_root(made, mei)
-    return made.id, mei.id, uploads.keep(b"a file somebody brought")
+    make_file(made, make_root(made, mei), mei, b"a file somebody brought")
+    return made.id, mei.id, uploads.digest_of(b"a file somebody brought")
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

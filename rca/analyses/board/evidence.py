@@ -17,7 +17,6 @@ from rca.analyses.rules.evidence import (
     STRENGTH_HINTS,
     STRENGTH_NAMES,
     EvidenceKind,
-    Verifier,
     host_of,
 )
 from rca.foundation import registry, uploads
@@ -140,7 +139,7 @@ def _megabytes(size: int) -> str:
 def on_cause(analysis: UUID, cause: UUID, author: UUID | None) -> dict[str, Any]:
     """What the panel of a cause needs to show its evidence and to take more."""
     rows = shown(queries.evidence(cause), analysis)
-    is_own = commands.verifier() is Verifier.ANOTHER and author == g.actor.id
+    is_own = commands.others_verify() and author == g.actor.id
     strengths = [(word.value, say(name), say(STRENGTH_HINTS[word])) for word, name in STRENGTH_NAMES.items()]
     return {"evidence": [row for row in rows if not row["withdrawn"]],
             "withdrawn": [row for row in rows if row["withdrawn"]], "own_verdict": OWN_VERDICT if is_own else None,

@@ -30,9 +30,9 @@ def ask_of_verifiers(who: Verifier) -> None:
     _verifier["who"] = who
 
 
-def verifier() -> Verifier:
-    """Who may call a cause verified."""
-    return _verifier["who"]
+def others_verify() -> bool:
+    """Whether a cause is verified by somebody else than who wrote it."""
+    return _verifier["who"] is Verifier.ANOTHER
 
 
 def refuse_own_verdict(before: Mapping[UUID, Any], graph: CauseGraph, by: Actor) -> None:
@@ -41,7 +41,7 @@ def refuse_own_verdict(before: Mapping[UUID, Any], graph: CauseGraph, by: Actor)
     It looks at what the change did, not at which it was: judging, merging and taking back all lead here. `before` holds
     the status each cause had.
     """
-    if verifier() is Verifier.ANY:
+    if not others_verify():
         return
     for node, facts in graph.nodes.items():
         if facts["status"] is Status.VERIFIED and facts["author"] == by.id and before.get(node) is not Status.VERIFIED:

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from rca.analyses.commands.evidence import columns
+from rca.analyses.commands.evidence import columns, others_verify
 from rca.analyses.files import Outline, planned
 from rca.analyses.graph import CauseGraph, apply, children, counts, start, to_entry
 from rca.foundation import journal
@@ -44,7 +44,7 @@ def grown(outline: Outline, *, by: Actor, at: datetime) -> Growth:
     id, head = new_id(), new_id()
     # What the problem is called is said with the start itself; a board cannot do without a name.
     graph = start(head, outline.problem or "…")
-    changes = planned(outline, head, new_id).changes
+    changes = planned(outline, head, new_id, others_verify()).changes
     for change in changes:
         apply(graph, change)
     made = {"analysis_id": id, "author_id": by.id, "at": at}

@@ -9,6 +9,7 @@ from rca.analyses.graph import (
     AddCause,
     AddEvidence,
     CountVotes,
+    Evidence,
     Graph,
     JudgeCause,
     LinkCause,
@@ -20,7 +21,7 @@ from rca.analyses.graph import (
     problem,
     visible,
 )
-from rca.analyses.rules import Status
+from rca.analyses.rules import NOTE_LENGTH, Status
 from rca.foundation.messages import Message, msgs
 
 
@@ -33,7 +34,7 @@ def outline_of(graph: Graph) -> Outline:
         facts = graph.nodes[at]
         places[at] = draft.add(facts["text"], at_line(len(order) + 1), kind=facts["kind"], status=facts["status"],
                                root=facts["root"], stop_reason=facts["stop_reason"],
-                               evidence=tuple(item.note for item in facts["evidence"]), votes=facts["votes"],
+                               evidence=tuple(map(_words_of, facts["evidence"])), votes=facts["votes"],
                                side=facts["side"])
         order.append(at)
         todo.extend(cause for cause in reversed(children(graph, at)) if home.get(cause) == at)
@@ -45,6 +46,12 @@ def outline_of(graph: Graph) -> Outline:
     return draft.outline(0)
 
 
+def _words_of(item: Evidence) -> str:
+    """A piece of evidence as a line of text: its words and its link. A file stays where it is."""
+    both = f"{item.note} ({item.link})"
+    return item.note if item.link in ("", item.note) or len(both) > NOTE_LENGTH else both
+
+
 @dataclass(frozen=True)
 class Plan:
     """The changes that grow an outline below a problem, and what the rules leave out of it."""
@@ -53,22 +60,25 @@ class Plan:
     left_out: tuple[Message, ...]
 
 
-def planned(outline: Outline, head: UUID, new: Callable[[], UUID]) -> Plan:
+def planned(outline: Outline, head: UUID, new: Callable[[], UUID], others_verify: bool = False) -> Plan:
     """The changes in the order in which they can be done; `new` makes ids.
 
-    Verified needs evidence and a root needs to be verified: what the file says without it stays suspected.
+    Verified needs evidence and a root needs to be verified: what the file says without it stays suspected. So does all
+    of it where `others_verify`: whoever brings a file is the one who wrote its causes.
     """
     ids = [head, *(new() for _ in outline.entries[1:])]
     changes: list[Step] = [
         AddCause(cause=ids[place], effect=ids[entry.effects[0]], text=entry.text, kind=entry.kind, side=entry.side)
         for place, entry in enumerate(outline.entries) if place]
     changes += _links(outline, ids)
-    unproven = roots = 0
+    unproven = unseen = roots = 0
     for place, entry in enumerate(outline.entries):
         changes += [AddEvidence(ids[place], new(), note) for note in entry.evidence]
         status = entry.status
         if status is Status.VERIFIED and not entry.evidence:
             unproven, status = unproven + 1, Status.SUSPECTED
+        elif status is Status.VERIFIED and others_verify:
+            unseen, status = unseen + 1, Status.SUSPECTED
         if status is not Status.SUSPECTED:
             changes.append(JudgeCause(ids[place], Status.SUSPECTED, status))
         if entry.root and status is Status.VERIFIED:
@@ -79,7 +89,7 @@ def planned(outline: Outline, head: UUID, new: Callable[[], UUID]) -> Plan:
     votes = tuple((ids[place], entry.votes) for place, entry in enumerate(outline.entries) if entry.votes)
     if votes:
         changes.append(CountVotes(head, new(), votes))
-    return Plan(tuple(changes), _left_out(unproven, roots))
+    return Plan(tuple(changes), _left_out(unproven, unseen, roots))
 
 
 def _links(outline: Outline, ids: list[UUID]) -> list[Step]:
@@ -94,11 +104,16 @@ def _links(outline: Outline, ids: list[UUID]) -> list[Step]:
     return found
 
 
-def _left_out(unproven: int, roots: int) -> tuple[Message, ...]:
+def _left_out(unproven: int, unseen: int, roots: int) -> tuple[Message, ...]:
     found = []
     if unproven:
         found.append(msgs("One cause is called verified without evidence; it comes as suspected.",
                           "%(n)s causes are called verified without evidence; they come as suspected.", unproven))
+    if unseen:
+        found.append(msgs("One cause is called verified; here somebody else than who brings it says so, so it comes as "
+                          "suspected.",
+                          "%(n)s causes are called verified; here somebody else than who brings them says so, so they "
+                          "come as suspected.", unseen))
     if roots:
         found.append(msgs("One root mark is left out, because its cause is not verified.",
                           "%(n)s root marks are left out, because their causes are not verified.", roots))

@@ -63,6 +63,7 @@ from rca.analyses.graph.entries import back_of, from_entry, is_change, to_entry,
 from rca.analyses.graph.nodes import CauseGraph, add_edge, add_node, empty, start
 from rca.analyses.graph.parking import branch, parked
 from rca.analyses.graph.planning import planned
+from rca.analyses.graph.proving import files_on
 from rca.analyses.graph.readings import (
     Graph,
     bone_names,
@@ -146,6 +147,7 @@ __all__ = [
     "empty",
     "ends",
     "even",
+    "files_on",
     "from_entry",
     "homes",
     "is_change",

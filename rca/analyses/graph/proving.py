@@ -14,6 +14,7 @@ from rca.analyses.graph.changes import (
     TakeEvidence,
     WithdrawEvidence,
 )
+from rca.analyses.graph.readings import visible
 from rca.analyses.graph.refusing import known, only_a_cause, standing
 from rca.analyses.rules import Status, note_text
 from rca.analyses.rules.evidence import EvidenceKind, link_text
@@ -70,6 +71,11 @@ def take(graph: nx.DiGraph, change: TakeEvidence) -> Step:
     item, after = _out(graph, change.source, change.evidence)
     _put(facts, item, change.before)
     return TakeEvidence(change.source, change.cause, change.evidence, after)
+
+
+def files_on(graph: nx.DiGraph) -> int:
+    """How many files stand as evidence of what is visible."""
+    return sum(item.kind is EvidenceKind.FILE for node in visible(graph) for item in graph.nodes[node]["evidence"])
 
 
 def pieces(facts: dict) -> tuple[Evidence, ...]:  # type: ignore[type-arg]

@@ -8,7 +8,9 @@ from flask import Response, current_app, g, request
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from rca.analyses import commands, files
+from rca.analyses import graph as cause_graph
 from rca.analyses.commands import growing
+from rca.analyses.commands.evidence import others_verify
 from rca.analyses.forms import OutlineForm
 from rca.analyses.rules import Kind
 from rca.analyses.rules.starters import STARTERS
@@ -98,7 +100,8 @@ def _file_page(form: OutlineForm, brought: Brought | None, status: int = 200) ->
                 cases=cases_picked(), starter=STARTERS.get(form.starter.data or ""),
                 name_of=name_of,
                 rows=sketched[:MOST_SKETCHED], more=len(sketched[MOST_SKETCHED:]), form_names=files.FORM_NAMES,
-                plan=None if brought is None else files.planned(brought.outline, UUID(int=0), uuid4),
+                plan=None if brought is None else files.planned(brought.outline, UUID(int=0), uuid4,
+                                                                   others_verify()),
                 most=files.MOST_BYTES // 1024 // 1024, most_pasted=MOST_PASTED // 1024)
 
 
@@ -166,9 +169,10 @@ def _slip() -> URLSafeSerializer:
 @requires("analysis:export")
 def take_out(id: UUID) -> Any:
     """All forms in which the causes can be taken out, each with what it cannot carry of this analysis."""
-    outline = files.outline_of(graph_asked(id))
+    graph = graph_asked(id)
+    outline = files.outline_of(graph)
     return page("analyses/take_out.html", here="analyses", analysis=g.record, outline=outline, kinds=Kind,
-                revision=revision_asked(id),
+                revision=revision_asked(id), files_staying=cause_graph.files_on(graph),
                 offered=[(form, files.FORM_NAMES[form], files.ENDINGS[form], files.lost(outline, form))
                          for form in files.WRITTEN])
 
