@@ -204,17 +204,17 @@ def head_of(record: Record) -> tuple[int, str]:
 def entries(record: Record, *, after: int = 0, newest_first: bool = False, limit: int | None = None,
             before: int | None = None, acts: Iterable[str] | None = None) -> list[Entry]:
     """The entries of a record in order; `after` and `before` bound the positions, exclusive. `acts`: these alone."""
-    query = sa.select(JournalEntry).filter_by(record_type=record[0], record_id=record[1]).where(
-        JournalEntry.position > after)
+    query = sa.select(*JournalEntry.__table__.c).where(
+        JournalEntry.record_type == record[0], JournalEntry.record_id == record[1], JournalEntry.position > after)
     if acts is not None:
         query = query.where(JournalEntry.act.in_(list(acts)))
     if before is not None:
         query = query.where(JournalEntry.position < before)
     query = query.order_by(JournalEntry.position.desc() if newest_first else JournalEntry.position).limit(limit)
-    return [_read(row) for row in db.session.scalars(query)]
+    return [_read(row) for row in db.session.execute(query)]
 
 
-def _read(row: JournalEntry) -> Entry:
+def _read(row: Any) -> Entry:
     return Entry(row.id, (row.record_type, row.record_id), row.position, row.act, row.act_version,
                  json.loads(row.facts), None if row.payload is None else json.loads(row.payload), row.actor_id, row.at)
 

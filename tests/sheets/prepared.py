@@ -29,6 +29,7 @@ from rca.solutions.commands.scoring import open_scoring
 from tests.factories.story import tell
 from tests.fixtures.databases import make_schema
 from tests.sheets.audited import audited
+from tests.sheets.frozen import frozen
 from tests.sheets.pips import pips
 from tests.sheets.planned import planned
 from tests.sheets.reviewed import reviewed
@@ -117,7 +118,8 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
             "imported": f"/complaints/imports/{imported('hotline september.csv', jonas)}",
             "chain": f"/chain/plan/{story.plan.id}", "told_case": f"/complaints/{story.cases[0].id}",
             "told": str(story.analysis.id), "fresh": f"/analyses/{fresh}",
-            "reviewed": reviewed(team, mei, now()), "person": f"/people/{person}",
+            "reviewed": reviewed(team, mei, now()),
+            "frozen": frozen(team, mei, (actor("omar"), actor("ruth")), now()), "person": f"/people/{person}",
             "team": f"/teams/{team}",
             "invitation": f"/join/{tokens().dumps(str(links[0]))}",
             "personal": f"/join/{tokens().dumps(str(personal))}",

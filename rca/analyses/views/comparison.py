@@ -1,5 +1,6 @@
 """Two moments of an analysis side by side: two frozen revisions, or one and the board as it stands."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -90,10 +91,9 @@ def _sign(name: str) -> Markup:
 
 
 def _counted(found: Iterable[Difference]) -> dict[Sort, int]:
-    counted: dict[Sort, int] = {}
-    for difference in found:
-        counted[difference.sort] = counted.get(difference.sort, 0) + 1
-    return counted
+    """How many there are of each sort that there are, in the order of the sorts."""
+    counted = Counter(difference.sort for difference in found)
+    return {sort: counted[sort] for sort in Sort if sort in counted}
 
 
 def _groups(before: CauseGraph, after: CauseGraph, found: list[Difference]) -> list[tuple[Message | str, list[Any]]]:
