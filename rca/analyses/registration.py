@@ -16,7 +16,7 @@ from rca.analyses.events import (
     VotesGiven,
     WaysInChanged,
 )
-from rca.analyses.queries import guests, minutes
+from rca.analyses.queries import guests, minutes, replaying
 from rca.analyses.rules import (
     ACTS,
     BOARD_ACTS,
@@ -98,7 +98,7 @@ def init(app: Flask) -> None:
     _settings(app)
     feed.forget()
     variants.forget()
-    guard.identify(joining.guest)
+    guard.identify(joining.guest), replaying
     web_pages.room("analyses", "analyses.index", msg("Analyses"), "analysis:list")
 
 

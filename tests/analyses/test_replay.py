@@ -21,7 +21,7 @@ from rca.foundation.actors import SYSTEM
 from rca.foundation.db import transaction
 from rca.foundation.errors import RuleBroken, Stale
 from tests.analyses.growing import busy_day, change_of
-from tests.factories.analyses import THEN, bone_of, come_as_guest, do, make_cause, make_link, make_root
+from tests.factories.analyses import THEN, bone_of, come_as_guest, do, make_cause, make_link, make_revision, make_root
 from tests.fixtures.counting import asked
 
 
@@ -111,6 +111,18 @@ def test_erased_words_are_said_to_be_erased_and_the_replay_goes_on(board, mei, b
     assert f"f-{other}" in told
 
 
+def test_a_state_that_was_kept_is_not_shown_after_an_erasure(board, mei, browser_of) -> None:
+    cause, browser = make_cause(board, mei, "Frau Hartmann said so"), browser_of(mei)
+    for n in range(2 * REEL):
+        make_cause(board, mei, f"More {n}")
+    at = 2 * REEL + 1
+    for _ in range(2):
+        assert "Hartmann" in reel(browser, board, at, "&base=open")["svg"]
+    transaction(lambda: commands.erase_cause(id=board.id, cause=cause, by=SYSTEM, at=THEN))
+    assert "Hartmann" not in str(reel(browser, board, at, "&base=open")) + page(browser, board)
+    assert same(replayed(board.id, last(board)), graph_of(board.id))
+
+
 def test_silent_cards_are_nowhere_before_their_reveal_nor_open_ballots(board, mei, browser_of) -> None:
     cause, browser = make_cause(board, mei, "Open to all"), browser_of(mei)
     transaction(lambda: votes.open_round(id=board.id, dots=3, several=True, hidden=True, by=mei, at=THEN).id)
@@ -129,6 +141,23 @@ def test_silent_cards_are_nowhere_before_their_reveal_nor_open_ballots(board, me
     assert "Known to its author alone" in told
     assert "Silent cards revealed" in told
     assert "Known to its author" not in drawn_on(page(browser, board, before))
+
+
+def test_what_stands_out_has_a_mark_on_the_slider(board, mei, browser_of) -> None:
+    cause = make_cause(board, mei)
+    transaction(lambda: commands.go_to_step(id=board.id, forward=True, reason="Time is short", by=mei, at=THEN).id)
+    transaction(lambda: votes.open_round(id=board.id, dots=3, several=True, hidden=True, by=mei, at=THEN).id)
+    transaction(lambda: votes.give_dots(id=board.id, cause=cause, dots=2, by=mei, at=THEN))
+    transaction(lambda: votes.close_round(id=board.id, by=mei, at=THEN).id)
+    make_revision(board, mei, "v2 as signed")
+    text = page(browser_of(mei), board)
+    marks = text[text.index('class="rp-marks"'):text.index("</details>")]
+    for said in ("Group on bones", "Round of votes closed, votes counted", "Revision 1, “v2 as signed”"):
+        assert said in marks
+    assert marks.count("data-position") == 3 == text.count('<svg x="')
+    listed = text[text.index('id="rp-list"'):]
+    assert "2 votes counted" in listed
+    assert "From “Collect causes” to “Group on bones”" in listed
 
 
 def test_guests_see_the_board_and_not_how_it_came_about(board, mei, app) -> None:

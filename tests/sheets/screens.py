@@ -146,6 +146,7 @@ SCREENS = (
     Screen("revision-new-refused", "{frozen}/revisions/new", "Mei Tan", send),
     Screen("revisions-compared", "{frozen}/comparison?from=1", "Mei Tan"),
     Screen("revisions-none", "{fresh}/comparison", "Mei Tan"),
+    Screen("replay-board-frozen", "{frozen}/replay?at=30", "Mei Tan", widths=WIDE),
     Screen("replay-board", "{analysis}/replay", "Mei Tan"),
     Screen("replay-board-midway", "{analysis}/replay?at=30", "Mei Tan"),
     Screen("board", "{analysis}/board", "Mei Tan"),

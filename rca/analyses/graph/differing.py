@@ -37,9 +37,9 @@ GONE = (Sort.REMOVED, Sort.PARKED)
 class Difference:
     """One difference of one cause, bone or the problem.
 
-    `before` and `after` are words for what was added, removed, parked or reworded; the effects (ids, the one it stands
-    at first) for what was moved or linked; the status, the root mark, the reason to stop or the votes; and for evidence
-    the notes that went and those that came.
+    `before` and `after` are words for what was added, removed, parked or reworded; for what was moved or linked the
+    effects (ids) it leads to no longer and those it leads to now; the status, the root mark, the reason to stop or the
+    votes; and for evidence the notes that went and those that came.
     """
 
     cause: UUID
@@ -71,8 +71,9 @@ def differences(before: nx.DiGraph, after: nx.DiGraph) -> list[Difference]:
 def _of(before: nx.DiGraph, after: nx.DiGraph, node: UUID) -> Iterable[Difference]:
     old, new = before.nodes[node], after.nodes[node]
     found = [Difference(node, sort, old[name], new[name]) for sort, name in _PLAIN if old[name] != new[name]]
-    effects = tuple(parents(before, node)), tuple(parents(after, node))
-    if effects[0] != effects[1]:
+    left, reached = (tuple(parents(graph, node)) for graph in (before, after))
+    if set(left) != set(reached):
+        effects = [tuple(e for e in one if e not in other) for one, other in ((left, reached), (reached, left))]
         found.append(Difference(node, Sort.MOVED, *effects))
     notes = [{item.id: item.note for item in facts["evidence"]} for facts in (old, new)]
     gone, came = (tuple(note for id, note in one.items() if id not in other)

@@ -59,11 +59,10 @@ def _reel(id: UUID, at: int, drawn: range) -> Iterator[Shot]:
     """The reel that holds a position; the fish is drawn for the positions in `drawn`."""
     first = at - (at - 1) % REEL
     wish = wish_asked()
-    for entry, graph in replay(id, first + REEL - 1):
-        if entry.position >= first:
-            picture = fish(graph, folded=wish.on(graph)) if entry.position in drawn else None
-            yield Shot(entry, told(entry.act, entry.facts, entry.payload, words_of(graph)),
-                       graph.nodes[problem(graph)]["text"], picture)
+    for entry, graph in replay(id, first + REEL - 1, after=first - 1):
+        picture = fish(graph, folded=wish.on(graph)) if entry.position in drawn else None
+        yield Shot(entry, told(entry.act, entry.facts, entry.payload, words_of(graph)),
+                   graph.nodes[problem(graph)]["text"], picture)
 
 
 @bp.get("/analyses/<uuid:id>/replay")
