@@ -58,6 +58,15 @@ def test_a_link_is_shown_with_its_host_its_day_and_its_strength(board, mei, brow
     assert same(replayed(board.id), graph_of(board.id))
 
 
+def test_a_note_needs_neither_a_day_nor_a_strength(board, mei, browser_of) -> None:
+    cause = make_cause(board, mei)
+    blank = {"kind": "note", "link": "", "file": None, "strength": "", "as_of": "", "before": None}
+    answer = send(browser_of(mei), board, "evidence.added", cause=cause, evidence=uuid4(), note="Seen", **blank)
+    assert answer.status_code == 201, answer.text
+    (piece,) = graph_of(board.id).nodes[cause]["evidence"]
+    assert (piece.strength, piece.as_of) == (None, None)
+
+
 @pytest.mark.parametrize("given, field", [
     ({"kind": "link", "link": "javascript:alert(1)"}, "link"), ({"kind": "link"}, "link"), ({"kind": "file"}, "file"),
     ({"kind": "file", "file": uuid4()}, "file"), ({"as_of": "2127-01-01"}, "as_of"), ({"as_of": "yesterday"}, "as_of"),

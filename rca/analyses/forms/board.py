@@ -110,7 +110,7 @@ class EvidenceForm(BoardForm):
     kind = _word(EvidenceKind, default=EvidenceKind.NOTE)
     link = wtforms.StringField(validators=[AtMost(10_000)], default="")
     file = UuidField()
-    strength = _word(Strength, validate_choice=False)
+    strength = wtforms.SelectField(coerce=lambda word: Strength(word) if word else None, validate_choice=False)
     as_of = wtforms.DateField(validators=[Optional()])
     before = UuidField()
 
