@@ -76,3 +76,10 @@ class CardsChanged:
     """The silent collection of an analysis began, ended, or has more or fewer cards."""
 
     analysis: UUID
+
+
+@dataclass(frozen=True)
+class CandidatesChanged:
+    """The solutions collected for an analysis are more or fewer; announced by the feature that collects them."""
+
+    analysis: UUID

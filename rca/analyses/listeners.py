@@ -8,6 +8,7 @@ from rca.analyses import queries
 from rca.analyses.commands import room
 from rca.analyses.events import (
     BoardChanged,
+    CandidatesChanged,
     CardsChanged,
     GuestsChanged,
     PresenceChanged,
@@ -64,6 +65,11 @@ def tell_the_turnout(fact: VotesGiven) -> None:
 def tell_of_cards(fact: CardsChanged) -> None:
     """Whoever looks at the board learns how many silent cards there are, and nothing else of them."""
     bus.tell(f"cards:{fact.analysis}", 0)
+
+
+def tell_what_is_missing(fact: CandidatesChanged) -> None:
+    """Whoever looks at the board sees what its step lacks now."""
+    bus.tell(f"lacks:{fact.analysis}", 0)
 
 
 def ask_again(fact: SignInsEnded | GrantsChanged | PersonDeactivated) -> None:

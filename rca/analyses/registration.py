@@ -9,6 +9,7 @@ from rca.analyses.board import votes as _votes  # noqa: F401 – likewise
 from rca.analyses.commands.evidence import ask_of_verifiers
 from rca.analyses.events import (
     BoardChanged,
+    CandidatesChanged,
     CardsChanged,
     GuestsChanged,
     PresenceChanged,
@@ -85,6 +86,7 @@ def init(app: Flask) -> None:
     events.listen(GuestsChanged, listeners.send_guests_away)
     events.listen(WaysInChanged, listeners.ask_guests_again)
     events.listen(CardsChanged, listeners.tell_of_cards)
+    events.listen(CandidatesChanged, listeners.tell_what_is_missing)
     for fact in (SignInsEnded, GrantsChanged, PersonDeactivated):
         events.listen(fact, listeners.ask_again)
     events.listen(RoomChanged, listeners.tell_the_room)

@@ -33,6 +33,9 @@ export class Lacks {
     this.now = lacks;
     this.#list(this.place.querySelector("ul"));
     this.place.hidden = !lacks.length;
+    const [, n, of] = lacks.find(([code]) => code === "solutions") ?? [];
+    const counted = this.root.querySelector("[data-part=solutions]");
+    if (of && counted) counted.textContent = this.say("solutions", { n, of });
   }
 
   #list(list) {

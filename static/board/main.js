@@ -116,6 +116,7 @@ board.stream = new Stream({
   passed: (name, data) => (name === "rights" ? allowed(data) : board.room.take(name, data)),
   polled: () => { board.room.ask(); board.silence.ask(); },
   cards: (standing) => board.silence.take(standing),
+  lacks: (lacks) => board.lacks.draw(lacks),
   state: (up) => board.standing.news(up),
   catchUp: () => board.live.catchUp(),
   revoked: () => leave(board.outbox.end()),

@@ -12,6 +12,7 @@ export class Stream {
    * @param {(event: object) => void} parts.change
    * @param {(people: object[]) => void} parts.here
    * @param {(turnout: object) => void} parts.votes how many have voted
+   * @param {(lacks: object[]) => void} parts.lacks what the step lacks, when nothing on the board changed
    * @param {(standing: object) => void} parts.cards how silent collection stands
    * @param {(up: boolean) => void} parts.state whether news arrive
    * @param {() => Promise<boolean>} parts.catchUp asks for what was missed
@@ -62,6 +63,7 @@ export class Stream {
       source.addEventListener(name, (message) => this.#tell({ kind: "passed", name, data: JSON.parse(message.data) }));
     }
     source.addEventListener("votes", (message) => this.#tell({ kind: "votes", data: JSON.parse(message.data) }));
+    source.addEventListener("lacks", (message) => this.#tell({ kind: "lacks", data: JSON.parse(message.data) }));
     source.addEventListener("cards", (message) => this.#tell({ kind: "cards", data: JSON.parse(message.data) }));
     source.addEventListener("end", (message) => this.#ending(source, JSON.parse(message.data).reason));
   }
@@ -79,6 +81,7 @@ export class Stream {
     else if (kind === "passed") { this.room.set(name, data); this.passed(name, data); }
     else if (kind === "votes") this.votes?.(data);
     else if (kind === "cards") this.cards?.(data);
+    else if (kind === "lacks") this.lacks?.(data);
     else if (kind === "up") this.state(true);
     else if (kind === "down") this.state(false);
     else if (kind === "revoked") this.revoked();

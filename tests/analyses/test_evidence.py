@@ -181,3 +181,10 @@ def test_a_wrong_word_for_the_verifier_or_for_kinds_stops_the_start(tmp_path) ->
     for wrong in ({"verifier": "nobody"}, {"evidence_kinds": "exe"}):
         with pytest.raises(ValueError, match="RCA_"):
             create_app(Config(instance=tmp_path, secret_key="only for tests", testing=True, **wrong))
+
+
+def test_how_it_is_known_and_since_when_may_stay_unsaid(board, mei, browser_of) -> None:
+    cause = make_cause(board, mei)
+    answer = send(browser_of(mei), board, "evidence.added", cause=cause, evidence=uuid4(), note="A colleague saw it",
+                  kind="note", link="", file=None, strength="", as_of="", before=None)
+    assert answer.status_code == 201, answer.json

@@ -7,7 +7,7 @@ hold no words of a language, so one rendering serves every reader.
 
 import threading
 from collections import OrderedDict, deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -99,6 +99,15 @@ class Feed:
             self.events.append(event)
             hub.send(channel(self.analysis), Event("change", event, self.drawn.position))
 
+    def tell_lacks(self) -> None:
+        """What the step lacks without the board having changed: solutions are collected elsewhere."""
+        fresh()
+        with self.lock:
+            lacks = coded(lacks_of(queries.analysis(self.analysis), self.drawn.graph))
+            if lacks != self.drawn.lacks:
+                self.drawn = replace(self.drawn, lacks=lacks)
+                hub.send(channel(self.analysis), Event("lacks", lacks))
+
     def _event(self, before: Drawn, after: Drawn) -> dict[str, Any]:
         entries = journal.entries(("analysis", self.analysis), after=before.position)
         touched = {entry.facts["cause"] for entry in entries if "cause" in entry.facts}
@@ -163,11 +172,13 @@ def heard(name: str, number: int) -> None:
         for open_channel in hub.channels():
             for listener in hub.listeners(open_channel):
                 listener.end("stopping")
-    elif kind == "analysis":
+    elif kind in ("analysis", "lacks"):
         with _feeds_lock:
             feed = _feeds.get(UUID(id))
-        if feed is not None:
+        if feed is not None and kind == "analysis":
             feed.catch_up(number)
+        elif feed is not None:
+            feed.tell_lacks()
     elif kind == "guests":
         fresh()
         gone = guests_to_go(UUID(id))

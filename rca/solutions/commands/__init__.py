@@ -9,8 +9,8 @@ from typing import Any
 from uuid import UUID
 
 from rca import analyses
-from rca.analyses import Analysis
-from rca.foundation import journal, registry
+from rca.analyses import Analysis, CandidatesChanged
+from rca.foundation import events, journal, registry
 from rca.foundation.actors import Actor
 from rca.foundation.db import add, flush, locked, new_id, remove
 from rca.foundation.errors import NotFound, RuleBroken, Stale
@@ -212,3 +212,5 @@ def _word(strength: Strength | None) -> str | None:
 def _write(solution: Solution, act: str, by: Actor, at: datetime, *, facts: dict[str, Any] | None = None,
            payload: dict[str, Any] | None = None) -> None:
     journal.write(("solution", solution.id), act, by=by, at=at, facts=facts, payload=payload)
+    if act != "solution.voted":  # dots are no more and no fewer solutions
+        events.announce(CandidatesChanged(solution.analysis_id))
