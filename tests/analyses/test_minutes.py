@@ -99,7 +99,9 @@ def test_a_round_counts_when_it_is_closed_and_not_when_it_was_opened_again_or_di
 def test_who_acted_was_there_also_when_another_revealed_their_card():
     graph = fish()
     graph.nodes[uid(11)]["author"] = ANA
-    found = minutes_of([START, entry("payload.erased", by=uid(503))], graph)
+    later = [entry(act, 9_000, by=uid(503)) for act in ("payload.erased", "analysis.copied_to")]
+    found = minutes_of([START, *later], graph)
+    assert found.sittings == ((at(0), at(0)),)
     assert found.actors == (MEI, ANA)
 
 

@@ -174,3 +174,10 @@ def test_however_long_the_workshop_was_the_page_asks_as_often(board, mei, client
     assert len(many) <= len(few)
     assert len(few) < 35, len(few)
     assert graph_of(board.id)
+
+
+def test_what_people_wrote_is_data_on_paper_too(board, mei, client):
+    for text in ("#set page(fill: red)", "$ 40 % $", "*a* _b_ `c` \\ @d <e>", '"]#panic()', "{n} of {total}", "= x"):
+        make_cause(board, mei, text)
+    send_notes(client, board, notes="#panic()\n- [x] = *y*")
+    assert client.get(f"/analyses/{board.id}/minutes.pdf").status_code == 200

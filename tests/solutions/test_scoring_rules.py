@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from rca.foundation.errors import RuleBroken
 from rca.solutions.rules.scoring import (
     USUAL,
+    Agreement,
     Criterion,
     State,
     ballot,
@@ -56,11 +57,13 @@ def test_the_best_stands_first_and_equals_stay_in_their_order():
 
 def test_people_disagree_where_their_own_scores_are_far_apart():
     far = results((IMPACT,), [A], [("mei", A, "impact", 1), ("ken", A, "impact", 5)])[A]
-    assert (far.score, far.lowest, far.highest, far.is_disputed) == (Decimal(3), Decimal(1), Decimal(5), True)
+    assert (far.score, far.lowest, far.highest, far.agreement) == (Decimal(3), Decimal(1), Decimal(5), Agreement.NO)
     near = results((IMPACT,), [A], [("mei", A, "impact", 4), ("ken", A, "impact", 5)])[A]
-    assert not near.is_disputed
+    assert near.agreement is Agreement.PARTLY
+    same = results((IMPACT,), [A], [("mei", A, "impact", 4), ("ken", A, "impact", 4)])[A]
+    assert same.agreement is Agreement.YES
     alone = results((IMPACT,), [A], [("mei", A, "impact", 4)])[A]
-    assert (alone.lowest, alone.is_disputed) == (None, False)  # one person shows no spread, and is not shown by it
+    assert (alone.lowest, alone.agreement) == (None, None)  # one person shows no spread, and is not shown by it
 
 
 def test_what_was_said_of_others_or_by_unknown_criteria_counts_nowhere():

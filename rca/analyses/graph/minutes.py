@@ -22,7 +22,7 @@ from rca.analyses.rules.minutes import Candidate
 APART = timedelta(hours=3)
 """Who does nothing for longer has gone home; a lunch is shorter. What follows is another sitting."""
 
-NO_WORK = frozenset({"payload.erased", "analysis.handed_over"})
+NO_WORK = frozenset({"payload.erased", "analysis.handed_over", "analysis.copied_to", "analysis.guests_set"})
 """Acts about the record, not of the workshop."""
 
 
@@ -103,7 +103,7 @@ class Minutes:
 @dataclass(frozen=True, slots=True)
 class Record:
     """The minutes with what their words need besides. `members` and `guests` are names, `voters` how many gave votes in
-    a round; `solutions` is None for readers who learn nothing of them."""
+    a round; `solutions` is None for readers who learn nothing of them; `noted` says whether anybody wrote notes."""
 
     minutes: Minutes
     graph: nx.DiGraph
@@ -115,6 +115,7 @@ class Record:
     notes: str = ""
     next_on: date | None = None
     next_where: str = ""
+    noted: bool = False
 
 
 def minutes_of(entries: Sequence[Told], graph: nx.DiGraph) -> Minutes:

@@ -33,7 +33,7 @@ def record_of(analysis: Any, *, with_solutions: bool) -> Record:
     record = Record(minutes, graph, members, guests, _voters(analysis.id), lacks_of(analysis, graph), solutions)
     notes = notes_of(analysis.id)
     return record if notes is None else replace(record, notes=notes.notes, next_on=notes.next_on,
-                                                next_where=notes.next_where)
+                                                next_where=notes.next_where, noted=True)
 
 
 def _names(id: UUID, actors: Collection[UUID]) -> tuple[list[str], list[str]]:

@@ -39,7 +39,7 @@ def minutes(id: UUID) -> Any:
     return page("analyses/minutes.html", here="analyses", analysis=g.record, facts=_facts(record),
                 sections=telling.sections(record, span), is_guest=g.actor.person_id is None,
                 fish_svg=Markup(svg(drawing, g.record.title)), wide=drawing.view[2] if drawing.view else 0,  # noqa: S704 – drawn by us, every text escaped
-                can_lead=permissions.may_lead(g.actor, g.record), noted=notes_of(id) is not None)
+                can_lead=permissions.may_lead(g.actor, g.record), noted=record.noted)
 
 
 @bp.get("/analyses/<uuid:id>/minutes.md")

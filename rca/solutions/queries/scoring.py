@@ -88,5 +88,5 @@ def _of(analysis: UUID) -> sa.Select[tuple[UUID, UUID, str, int]]:
 
 def results_of(analysis: UUID) -> dict[UUID, Result]:
     """What came of a closed scoring; nothing while it is open or where nobody was asked."""
-    compared = comparison(analysis)
-    return outcome(analysis, compared) if compared.state is State.CLOSED else {}
+    row = scoring(analysis)
+    return outcome(analysis, comparison(analysis)) if row is not None and row.state is State.CLOSED else {}

@@ -30,8 +30,9 @@ OWN = re.compile(r"own-[0-9a-f]{8}")
 UNKNOWN = msg("These are not the criteria of this page. Look at it again.")
 STEP = Decimal("0.01")
 """Scores are compared and shown to the hundredth, so that what looks equal is equal."""
-APART = Decimal("1.5")
-"""Points between the lowest and the highest of what people think of a solution from which on they had better talk."""
+NEAR, FAR = Decimal("0.75"), Decimal("1.5")
+"""Points between the lowest and the highest of what people think of a solution: up to here they agree, and from here on
+they had better talk."""
 
 
 class State(StrEnum):
@@ -52,6 +53,18 @@ class Kind(StrEnum):
     RISK = "risk"
 
 
+class Agreement(StrEnum):
+    """Whether people think alike of a solution, whatever the mean says."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+AGREEMENT_NAMES: dict[Agreement, Message] = {
+    Agreement.YES: msg("they agree"), Agreement.PARTLY: msg("they differ a little"),
+    Agreement.NO: msg("they differ: talk about it"),
+}
 KIND_NAMES: dict[Kind, Message] = {
     Kind.IMPACT: msg("Impact"), Kind.EFFORT: msg("Effort"), Kind.COST: msg("Cost"), Kind.TIME: msg("Time it takes"),
     Kind.RISK: msg("Risk"),
@@ -205,9 +218,12 @@ class Result:
     highest: Decimal | None = None
 
     @property
-    def is_disputed(self) -> bool:
-        """Whether people are so far apart that the mean hides it."""
-        return self.lowest is not None and self.highest is not None and self.highest - self.lowest >= APART
+    def agreement(self) -> Agreement | None:
+        """How far people are apart; None where fewer than two scored it in full."""
+        if self.lowest is None or self.highest is None:
+            return None
+        apart = self.highest - self.lowest
+        return Agreement.YES if apart <= NEAR else Agreement.PARTLY if apart < FAR else Agreement.NO
 
 
 def results(of: Sequence[Criterion], solutions: Iterable[UUID],

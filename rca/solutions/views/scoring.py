@@ -11,7 +11,7 @@ from rca.solutions.forms import CriteriaForm, EmptyForm, ReasonForm, ScoresForm,
 from rca.solutions.queries import scoring as queries
 from rca.solutions.queries.scoring import Comparison
 from rca.solutions.rules.candidates import STRENGTH_WORDS
-from rca.solutions.rules.scoring import HIGHEST, LOWEST, MOST_CRITERIA, USUAL, Criterion, State, points
+from rca.solutions.rules.scoring import AGREEMENT_NAMES, HIGHEST, LOWEST, MOST_CRITERIA, USUAL, Criterion, State, points
 from rca.solutions.views.blueprint import bp
 from rca.web.forms import Form
 from rca.web.guard import requires
@@ -36,7 +36,8 @@ def _page(analysis: Any, status: int = 200, *, sent: ScoresForm | None = None, r
     return page("solutions/scores.html", status, here="analyses", analysis=analysis, compared=compared,
                 is_open=is_open, is_closed=is_closed, results=found, points=points(found),
                 solutions={one.id: one for one in compared.solutions}, mine={**mine, **(sent.scores if sent else {})},
-                turnout=queries.turnout(analysis.id) if is_open else 0, strengths=STRENGTH_WORDS, field_of=field_of,
+                turnout=queries.turnout(analysis.id) if is_open else 0, strengths=STRENGTH_WORDS,
+                agreements=AGREEMENT_NAMES, field_of=field_of,
                 scale=range(LOWEST, HIGHEST + 1), form=EmptyForm, refused=refused or sent)
 
 
