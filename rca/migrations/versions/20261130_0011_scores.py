@@ -1,13 +1,13 @@
 """Solutions compared by criteria: the criteria of an analysis, and scores that are their authors' alone.
 
-Follows: 0013
+Follows: 0010
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0014"
-down_revision = "0013"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 
