@@ -2,6 +2,8 @@
 
 import codecs
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from charset_normalizer import from_bytes
 
@@ -32,6 +34,11 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _COMMON = re.compile("[\t\r\n -~\u00a0-\u024f\u2010-\u2027\u3000-\u30ff\u4e00-\u9fff\uff00-\uff60]")
+_FOREIGN = re.compile("[^\x00-\x7f]")
+_BROKEN = re.compile("[\udc80-\udcff]")
+_LINE_END = re.compile("[\r\n]")
+MOST_LOOKED_AT = 20_000
+"""Lines that are enough to know an encoding by."""
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _CENTRAL = re.compile("[a-zà-ÿ][¹³¿¥£œ][a-zà-ÿ]")
 """Letters of Central Europe as they look in the western encoding: signs in the middle of words."""
@@ -86,13 +93,22 @@ def _without_bom(data: bytes) -> str:
         if max(even, odd) * 3 > len(sample) // 2 and min(even, odd) * 20 < max(even, odd):
             return "utf-16-be" if even > odd else "utf-16-le"
         return next((name for name in ("utf-16-le", "utf-16-be") if _reads_as_words(sample, name)), "utf-8")
-    text = data.decode("utf-8", "surrogateescape")
-    foreign = [line for line in text.splitlines() if not line.isascii()]
-    broken = sum(any("\udc80" <= c <= "\udcff" for c in line) for line in foreign)
+    foreign = list(islice(_foreign_lines(data.decode("utf-8", "surrogateescape")), MOST_LOOKED_AT))
+    broken = sum(bool(_BROKEN.search(line)) for line in foreign)
     # UTF-8 that was damaged here and there stays UTF-8: the rows it happened in are refused alone.
     if broken * 2 <= len(foreign):
         return "utf-8"
     return _guessed_encoding(data, foreign)
+
+
+def _foreign_lines(text: str) -> Iterator[str]:
+    """The lines that are not plain ASCII."""
+    at = 0
+    while found := _FOREIGN.search(text, at):
+        begins = max(at, *(text.rfind(end, at, found.start()) + 1 for end in "\r\n"))
+        ends = _LINE_END.search(text, found.start())
+        at = ends.start() if ends else len(text)
+        yield text[begins:at]
 
 
 def _reads_as_words(sample: bytes, encoding: str) -> bool:

@@ -1,10 +1,14 @@
 """A file that does not say its encoding: the preview says what was guessed, and a person chooses another."""
 
 import io
+import os
+from datetime import timedelta
 
 import pytest
 
 from rca.analyses import files
+from rca.foundation import uploads
+from rca.foundation.clock import now
 from tests.factories.people import token_of
 
 SHORT = "帳單\n  流程\n    沒人核對\n"
@@ -49,6 +53,18 @@ def test_a_choice_that_does_not_fit_is_said_at_its_field_and_the_file_is_kept(lo
     assert 'id="encoding-error"' in answer.text
     assert field(answer.text, "kept") == kept
     assert "沒人核對" in look(kept=kept, file_name="list.txt", encoding="gb18030").text
+
+
+def test_a_file_whose_day_is_over_is_asked_for_again_and_what_was_typed_stays(look) -> None:
+    kept = field(look(SHORT.encode()).text, "kept")
+    long_ago = (now() - timedelta(days=1)).timestamp()
+    for path in uploads.folder().glob("*/*"):
+        os.utime(path, (long_ago, long_ago))
+    assert uploads.sweep() == 1
+    answer = look(kept=kept, file_name="list.txt", problem="typed")
+    assert answer.status_code == 422
+    assert "The file you brought was kept for a day only. Choose it again." in answer.text
+    assert field(look(SHORT.encode(), problem="typed").text, "problem") == "typed"
 
 
 def test_nothing_is_asked_where_a_file_is_unicode_or_says_its_encoding(look) -> None:

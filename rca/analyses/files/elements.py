@@ -17,7 +17,7 @@ from defusedxml.ElementTree import DefusedXMLParser, ParseError
 from rca.foundation.errors import BadFile
 from rca.foundation.messages import Message, msg
 
-MOST_ELEMENTS = 100_000
+MOST_ELEMENTS = 150_000
 _LATE = re.compile(r"\A(\s+)<\?xml[^<>]{0,400}\?>")
 """A declaration after blank lines, where none may stand."""
 DEEPEST_ELEMENT = 250
@@ -29,7 +29,7 @@ class Element:
     """One element; `above` is the number of the one it stands in, `text` all its own words."""
 
     tag: str
-    facts: dict[str, str]
+    facts: Mapping[str, str]
     line: int
     depth: int
     above: int
@@ -46,10 +46,10 @@ class _Listener:
     def __init__(self) -> None:
         self.elements: list[Element] = []
         self.open: list[int] = []
-        self.parser: Any = None
+        self.line_of: Any = None
 
     def start(self, tag: str, facts: Mapping[str, str]) -> None:
-        line = self.parser.parser.CurrentLineNumber
+        line = self.line_of.CurrentLineNumber
         if len(self.elements) >= MOST_ELEMENTS:
             raise BadFile(msg("Line %(line)s: the file has more than %(most)s elements.", line=line,
                               most=MOST_ELEMENTS), line)
@@ -57,9 +57,9 @@ class _Listener:
             raise BadFile(msg("Line %(line)s: elements are nested deeper than any chain of causes.", line=line), line)
         above = self.open[-1] if self.open else -1
         self.open.append(len(self.elements))
-        self.elements.append(Element(tag.rpartition("}")[2], {name.rpartition("}")[2]: value
-                                                              for name, value in facts.items()},
-                                     line, len(self.open), above))
+        if any("}" in name for name in facts):
+            facts = {name.rpartition("}")[2]: value for name, value in facts.items()}
+        self.elements.append(Element(tag.rpartition("}")[2], facts, line, len(self.open), above))
 
     def end(self, tag: str) -> None:
         self.open.pop()
@@ -77,7 +77,7 @@ def elements(text: str) -> list[Element]:
     _refuse_endless_tags(text)
     listener = _Listener()
     parser = DefusedXMLParser(target=listener, forbid_dtd=False, forbid_entities=True, forbid_external=True)
-    listener.parser = parser
+    listener.line_of = parser.parser
     try:
         parser.feed(_LATE.sub(r"\1", text))  # whole: a tag cut into pieces would be read again with each of them
         parser.close()

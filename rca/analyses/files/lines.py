@@ -5,7 +5,6 @@ the form, not words of a cause; ⟦⟧ before them says that they are words.
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -21,6 +20,8 @@ LOOKED_AT = 10_000
 """Lines after which a text without branches is no drawn tree."""
 
 BRANCH = re.compile(r"(?:[├└┣┗╠╚┝┕╰┌╭┏╔][─━═╴-]+[┬┐]?|[+`\\|]-{2,}|[|`\\]-(?=\s)|\|_{1,3}|[+\\]-(?= [^\d\s]))\s?")
+WIDTHS = {ord("\u3000"): "  ", ord("\u200b"): "", ord("\ufeff"): ""}
+"""Blanks that take another room than one column."""
 BARS = re.compile(r"[|\s]*\|(?:-+|_+)\s")
 RAIL = "│|┃║┆┊¦ \t\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u3000\ufeff"
 PROBLEM = re.compile(r"(?:problem(?: statement)?|effect|问题|問題)\s*[:：]\s*", re.IGNORECASE)
@@ -30,6 +31,9 @@ SPECIAL = re.compile(r"⟦⟧|[│|┃║┆┊¦├└┣┗╠╚┝┕╰┌�
 RULE = re.compile(r"[\s│|┃║┆┊¦=\-_*~─━]*")
 ASIDE = re.compile(r"\s*@(?:start|end)[a-z]+\s*|\d+ director(?:y|ies)(?:, \d+ files?)?\s*")
 """Lines that say what follows, or how much went before: no causes."""
+QUOTED = re.compile(r"(?:[ \t]*>.*)?(?:\n(?:[ \t]*>.*)?)*")
+MOST_QUOTED = 4
+"""How often a mail quotes what another quoted."""
 STARRED = re.compile(r"\*{2,}[ \t]+\S", re.MULTILINE)
 
 
@@ -79,8 +83,9 @@ def read(text: str, first_line: int = 1) -> Outline:
 
 def _unquoted(text: str) -> str:
     """A text without the signs that a mail puts before what it quotes, when they stand before every line."""
-    quoted = re.compile(r"(?:[ \t]*>.*)?(?:\n(?:[ \t]*>.*)?)*")
-    while ">" in text[:2_000] and quoted.fullmatch(text):
+    for _ in range(MOST_QUOTED):
+        if ">" not in text[:2_000] or not QUOTED.fullmatch(text):
+            break
         text = re.sub(r"^[ \t]*>[ ]?", "", text, flags=re.MULTILINE)
     return text
 
@@ -111,14 +116,10 @@ def _read_line(line: str, number: int) -> _Line:
 
 
 def _column(before: str) -> int:
-    """The column after these characters."""
-    column = 0
-    for ch in before:
-        if ch == "\t":
-            column += TAB - column % TAB
-        elif unicodedata.category(ch) != "Cf":
-            column += 2 if unicodedata.east_asian_width(ch) in "WF" else 1
-    return column
+    """The column after these characters, all of them rails or blanks."""
+    if not before.isascii():
+        before = before.translate(WIDTHS)
+    return len(before.expandtabs(TAB))
 
 
 def write(outline: Outline) -> str:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from markdown_it import MarkdownIt
 
 from rca.analyses.files import lines, mermaid
-from rca.analyses.files.outline import Draft, Outline, refuse
+from rca.analyses.files.outline import Draft, Outline, at_line, kept, refuse
 from rca.analyses.files.rows import MARK, Row, Rows, grown, lines_of, told
-from rca.analyses.rules import TEXT_LENGTH, Kind
+from rca.analyses.rules import TEXT_LENGTH, Kind, cause_text
 from rca.foundation.errors import BadFile
 from rca.foundation.messages import msg, msgs
 
@@ -20,14 +20,25 @@ UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 BAR = re.compile(r"[ \t]*([-*])(?:[ \t]*\1){2,}[ \t]*")
 BOX = re.compile(r"\[[ xX]\][ \t]+")
 TAIL = re.compile(r"<!-- ?(" + MARK.pattern + r") ?-->$")
-SIGNS = re.compile(r"(?<!\\)[\[*_`<!~]")
+SIGNS = re.compile(r"[\[*_`<!&]")
+PLAIN = re.compile(r"(?:[^\\\[*_`<!&]++|\\.)*+\\?")
+"""Words in which nothing but an escape means something else than itself."""
+ESCAPED = re.compile(r"\\[\[*_`<!&]")
+ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 FORMATTING = re.compile(r"</?(?:br|b|i|em|strong|sub|sup|u|kbd|span|p|div|a|img|code|small|mark)\b[^>]*>|<!--.*-->",
                         re.IGNORECASE | re.DOTALL)
 FACTORS = re.compile(r"(?:(?:contributing |causal )?factors?|(?:root |contributing )?causes?(?: analysis)?"
                      r"|根本原因|原因(?:分析)?|影响因素|影響因素)(?:\s*[(（].*[)）])?", re.IGNORECASE)
 ACTIONS = re.compile(r"(?:follow[- ]?up |corrective )?actions?(?: items?)?|action items?|countermeasures"
                      r"|改进措施|改進措施|纠正措施|矯正措施|后续行动|後續行動", re.IGNORECASE)
-MOST_SIGNS = 300
+MOST_SIGNS = 100
+"""Signs of emphasis, links, code and entities in one text; with more it is taken as it stands."""
+ALL_SIGNS = 100_000
+"""Such signs in a whole document."""
+MOST_PIECES = 50_000
+MOST_PARTS = 200
+LONGEST_NAME = 200
+"""Characters of a heading that says what its section holds."""
 BELOW_HEADINGS = 10
 
 _inline = MarkdownIt("commonmark")
@@ -94,7 +105,7 @@ class _Reader:
         self.open, self.before = kind == "point", ""
 
     def _put(self, piece: Piece) -> None:
-        if len(self.pieces) > 100_000:
+        if len(self.pieces) > MOST_PIECES:
             refuse(Row(0, "", piece.line).where, msg("this is too long a document to look through."), piece.line)
         self.pieces.append(piece)
 
@@ -133,8 +144,12 @@ def read(text: str) -> list[Part]:
         reader.take(number, line)
     parts: list[Part] = []
     refusals: list[BadFile] = []
+    _refuse_signs(reader)
     for made in (_post_mortem, _fences, _points):
         for attempt in made(reader):
+            if len(parts) + len(refusals) >= MOST_PARTS:
+                raise BadFile(msg("The document holds more than %(most)s outlines; bring the one that is meant.",
+                                  most=MOST_PARTS))
             try:
                 parts.append(attempt())
             except BadFile as refusal:
@@ -146,6 +161,21 @@ def read(text: str) -> list[Part]:
     if refusals:
         raise refusals[0]
     raise BadFile(msg("The document holds no list of causes: no points, no tree, no diagram."))
+
+
+def _refuse_signs(reader: _Reader) -> None:
+    """Refuse a document of so many signs that nobody wrote it: each of them is work."""
+    signs = 0
+    for piece in reader.pieces:
+        signs += sum(map(_signs_in, piece.words)) if piece.kind != "fence" else 0
+        if signs > ALL_SIGNS:
+            refuse(at_line(piece.line), msg("up to here the document holds more than %(most)s signs of emphasis, links "
+                                            "and code; no list of causes does.", most=ALL_SIGNS), piece.line)
+
+
+def _signs_in(words: str) -> int:
+    """How many signs in these words mean something else than themselves."""
+    return len(SIGNS.findall(words)) - len(ESCAPED.findall(words))
 
 
 def _fences(reader: _Reader) -> Iterator[Callable[[], Part]]:
@@ -206,13 +236,17 @@ def _words_of(piece: Piece) -> str:
     words = " ".join(piece.words)
     if len(words) > 4 * TEXT_LENGTH:
         refuse(Row(0, "", piece.line).where, msg("it is longer than any cause may be."), piece.line)
-    return plain(words)
+    words = plain(words)
+    if len(words) > TEXT_LENGTH:  # said at once, before all the others are looked at
+        kept(cause_text, words, at_line(piece.line), piece.line)
+    return words
 
 
 def _post_mortem(reader: _Reader) -> Iterator[Callable[[], Part]]:
     """The factors of an incident as causes, and what is to be done."""
-    if any(piece.kind == "heading" and FACTORS.fullmatch(plain(piece.words[0])) for piece in reader.pieces) and any(
-            piece.kind == "heading" and ACTIONS.fullmatch(plain(piece.words[0])) for piece in reader.pieces):
+    names = [plain(piece.words[0]) for piece in reader.pieces
+             if piece.kind == "heading" and len(piece.words[0]) <= LONGEST_NAME]
+    if any(map(FACTORS.fullmatch, names)) and any(map(ACTIONS.fullmatch, names)):
         yield lambda: _incident(reader)
 
 
@@ -224,7 +258,7 @@ def _incident(reader: _Reader) -> Part:
     section, level = "", 0
     for piece in pieces:
         if piece.kind == "heading":
-            name = plain(piece.words[0])
+            name = plain(piece.words[0][:LONGEST_NAME])
             known = "factors" if FACTORS.fullmatch(name) else "actions" if ACTIONS.fullmatch(name) else ""
             if known or piece.level <= level:
                 section, level = known, piece.level
@@ -241,8 +275,8 @@ def _incident(reader: _Reader) -> Part:
 
 def plain(words: str) -> str:
     """Words without marks: emphasis and links to their text, code as it is, what is escaped as it is meant."""
-    if len(SIGNS.findall(words)) > MOST_SIGNS:  # nobody writes so; the parser would take minutes for it
-        return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", words)
+    if PLAIN.fullmatch(words) or _signs_in(words) > MOST_SIGNS:  # nobody wrote so many, and they would take seconds
+        return ESCAPE.sub(r"\1", words)
     parts = []
     for token in _inline.parseInline(words)[0].children or ():
         if token.type in ("softbreak", "hardbreak"):

@@ -7,7 +7,8 @@ from typing import Any
 from rca.analyses.files.arrows import Arrow, number, pointed
 from rca.analyses.files.facts import facts_from, facts_of
 from rca.analyses.files.graphml import arrows_of
-from rca.analyses.files.outline import Draft, Found, Outline, at_line, at_node, refuse
+from rca.analyses.files.outline import MOST_LINKS, Draft, Found, Outline, at_line, at_node, refuse
+from rca.analyses.rules import MOST_CAUSES
 from rca.foundation.errors import BadFile
 from rca.foundation.messages import msg
 
@@ -17,6 +18,7 @@ BOXES = ("root", "data")
 ENDS = {"source": ("source", "from"), "target": ("target", "to")}
 DEEPEST_BRACKET = 500
 MOST_BRACKETS = 400_000
+MOST_VALUES = 1_000_000
 
 
 def read(text: str) -> Outline:
@@ -37,6 +39,8 @@ def read(text: str) -> Outline:
 
 
 def _parsed(text: str) -> Any:
+    if text.count(",") > MOST_VALUES:
+        raise BadFile(msg("The file holds more than %(most)s values.", most=MOST_VALUES), 1)
     if text.count("{") + text.count("[") > MOST_BRACKETS:
         raise BadFile(msg("The file holds more than %(most)s pairs of brackets.", most=MOST_BRACKETS), 1)
     try:
@@ -93,7 +97,11 @@ def _graph(value: dict[str, Any]) -> Outline:
             refuse(at_node(id), msg("it comes twice; every node needs an id of its own."))
         places[id] = draft.add(_text(node), at_node(id), **facts_from(node))
     links = value.get("links") if isinstance(value.get("links"), list) else value.get("edges")
-    arrows = [_arrow(link, place, places) for place, link in enumerate(links if isinstance(links, list) else (), 1)]
+    links = links if isinstance(links, list) else []
+    if len(links) > 2 * MOST_LINKS:  # some may be said twice
+        refuse(msg("Link %(number)s", number=2 * MOST_LINKS + 1),
+               msg("at most %(most)s arrows can be read; this file has more.", most=MOST_LINKS))
+    arrows = [_arrow(link, place, places) for place, link in enumerate(links, 1)]
     if not places:
         raise BadFile(msg("The file holds no node."), 1)
     return pointed(draft, arrows)
@@ -133,6 +141,8 @@ def _tree(trees: list[dict[str, Any]]) -> Outline:
             draft.lead(made, above, where, rank=place)
         below = node.get("children")
         if isinstance(below, list):
+            if len(below) > MOST_CAUSES:
+                refuse(where, msg("an analysis holds at most %(most)s causes; this file has more.", most=MOST_CAUSES))
             todo.extend((child, made, place) for place, child in reversed(list(enumerate(below))))
     return draft.outline(0)
 

@@ -7,6 +7,7 @@ from rca.analyses.files import freemind, graphml, lines, markdown, mermaid, node
 from rca.analyses.files.elements import declared, root_of
 from rca.analyses.files.forms import Form
 from rca.analyses.files.markdown import Part
+from rca.analyses.files.rows import refuse_endless
 from rca.foundation.encodings import decoded, has_mark, is_utf_8, line_of, name_of
 from rca.foundation.errors import BadFile
 from rca.foundation.messages import msg
@@ -21,6 +22,7 @@ _ENDINGS = {"csv": Form.CSV, "tsv": Form.CSV, "md": Form.MARKDOWN, "markdown": F
             "graphml": Form.GRAPHML}
 _READ = {Form.TEXT: lines.read, Form.TREE: lines.read, Form.MERMAID: mermaid.read, Form.OPML: opml.read,
          Form.FREEMIND: freemind.read, Form.GRAPHML: graphml.read, Form.JSON: nodelink.read, Form.CSV: table.read}
+_OF_LINES = (Form.TEXT, Form.TREE, Form.MERMAID, Form.MARKDOWN, Form.CSV)
 _BINARY = (
     (b"PK\x03\x04", msg("This is an archive or an office document. Export it as one of the forms named here.")),
     (b"\xd0\xcf\x11\xe0", msg("This is an old office document. Export it as one of the forms named here.")),
@@ -63,6 +65,8 @@ def read(data: bytes, name: str = "", form: Form | None = None, encoding: str | 
     form = form or recognised(lined, name)
     if form not in (Form.JSON, Form.CSV):  # a cell or a string may hold what ends a line elsewhere
         text = lined
+    if form in _OF_LINES:
+        refuse_endless(text)
     if form is Form.MARKDOWN:
         return Reading(form, used, tuple(markdown.read(text)), guessed)
     return Reading(form, used, (Part("", _READ[form](text)),), guessed)

@@ -16,6 +16,8 @@ from rca.foundation.errors import BadFile
 from rca.foundation.messages import Message, msg, msgs
 
 MOST_ROWS = MOST_CAUSES + MOST_LINKS
+MOST_LINES = 200_000
+"""Lines of a file, with all that is no cause: blank lines, comments, running text."""
 MOST_LINE = 40_000
 """Characters of a line: the longest text with every character written as an entity."""
 
@@ -51,6 +53,13 @@ def refuse_too_many(rows: int, line: int) -> None:
     if rows > MOST_ROWS:
         refuse(at_line(line), msg("an analysis holds at most %(most)s causes; this file has more.", most=MOST_CAUSES),
                line)
+
+
+def refuse_endless(text: str) -> None:
+    """Refuse a text of more lines than any list of causes has, before any of them is looked at."""
+    if len(text) > MOST_LINES and text.count("\n") > MOST_LINES:
+        refuse(at_line(MOST_LINES), msg("the file goes on; more than %(most)s lines are no list of causes.",
+                                        most=MOST_LINES), MOST_LINES)
 
 
 def lines_of(text: str, first: int = 1) -> Iterator[tuple[int, str]]:

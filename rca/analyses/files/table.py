@@ -35,6 +35,7 @@ NOBODY = ("null", "none", "nan", "n/a", "#n/a", "-", "–", "—", "0", "0.0", "
 """How databases and people write that there is no parent."""
 ABOVE = 10
 """Lines above a header that may hold a title."""
+LONGEST_LINE = 1_000_000
 HINT = re.compile(r"sep=([,;\t|])[ \t]*\n", re.IGNORECASE)
 FORMULA = re.compile(f"'*[{re.escape(''.join(BEGINS_A_FORMULA))}]")
 
@@ -72,6 +73,7 @@ def _header(cells: list[str]) -> dict[str, int]:
 
 def read(text: str) -> Outline:
     """The outline of a table. Refused with the line where a row names a parent that the file does not hold."""
+    _refuse_endless_rows(text)
     lines = list(_lines(text))
     if not lines:
         raise BadFile(msg("The file has a header, but no rows below it."), 1)
@@ -112,6 +114,16 @@ def _meant(parent: str, places: dict[str, int], keys: dict[str, str]) -> str:
     if parent in keys:
         return keys[parent]
     return "" if parent.lower() in NOBODY else parent
+
+
+def _refuse_endless_rows(text: str) -> None:
+    """A line of millions of cells would all be made before any of them is looked at."""
+    line, start = 1, 0
+    while start < len(text):
+        end = text.find("\n", start)
+        if (end if end >= 0 else len(text)) - start > LONGEST_LINE:
+            refuse(at_line(line), msg("it is longer than any row may be."), line)
+        line, start = line + 1, end + 1 if end >= 0 else len(text)
 
 
 def _same(draft: Draft, place: int, words: str, key: str, line: _Line) -> None:

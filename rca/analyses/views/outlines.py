@@ -117,7 +117,11 @@ def _brought(form: OutlineForm) -> Brought | None:
         form.file_name.data = " ".join(sent.filename.replace("\\", "/").split("/")[-1].split())[-120:]
         form.kept.data = _slip().dumps(uploads.keep(sent.read(files.MOST_BYTES + 1)))
         form.part.data, form.encoding.data = 0, ""
+    brought_before = bool(form.kept.data)
     content = _kept_content(form)
+    if brought_before and not form.kept.data and "forget" not in request.form:
+        form.refuse("file", msg("The file you brought was kept for a day only. Choose it again."))
+        return None
     if not content or (not form.kept.data and len(content) > MOST_PASTED):
         form.refuse("text", msg("This is too much to paste. Save it as a file and choose that.") if content else
                     msg("Choose a file, or paste a list of causes."))
