@@ -31,11 +31,17 @@ NASTY = [
     "@SUM(A1)", "a,b;c|d", 'a "b", c', "null", "true", "{", "}", "[1]", "{{x}}", "$x$", "ﬂ°°35¶ß", "ﬂ¶°",
     "parent,text", "e\u0301", "👩‍👩‍👧 family", "مرحبا", "]]>", "<![CDATA[x]]>", "a & b", "n0 -> n1;", "\u2028", "'",
     '"', "\\", "é ñ ß", "0", "x" * 2_000, "长" * 2_000, "<&%#" * 500, "a  b", "[—]", "- [ ] task", "a. b", "A. Smith",
-    "a) b", ":", "•", "— dash", "――",
+    "a) b", ":", "•", "— dash", "――", "I. one", "II. two", "(a) x", "(b) y", "1 bill", "1.1 more", "1.1.订单",
+    "** star", "☐ box", "o tempo", "§ 12", "-> arrow", "=> so", "|- bar", "|__ low", "+- old", "┌ first",
+    "3 directories, 4 files", "@startmindmap", "mindmap", "flowchart LR", "sep=;", "<html><b>x</b></html>",
+    "R&amp;amp;D &nbsp;", "NULL",
+    "n/a", "-1",
+    "1.0", "第一、订单", "⒈ 先", "\\| y", "a\\", "\\\\*x*", "*" * 150, "[" * 99 + "a", "A.",
+    "问题：", "Problem: ", "> > y",
 ]
 
 texts = st.one_of(st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30),
-                  st.lists(st.sampled_from(NASTY[:-30]), min_size=2, max_size=3).map("".join))
+                  st.lists(st.sampled_from(NASTY[:60]), min_size=2, max_size=3).map("".join))
 
 
 def tidy(raw: str) -> str:

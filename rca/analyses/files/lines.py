@@ -34,7 +34,7 @@ ASIDE = re.compile(r"\s*@(?:start|end)[a-z]+\s*|\d+ director(?:y|ies)(?:, \d+ fi
 QUOTED = re.compile(r"(?:[ \t]*>.*)?(?:\n(?:[ \t]*>.*)?)*")
 MOST_QUOTED = 4
 """How often a mail quotes what another quoted."""
-STARRED = re.compile(r"\*{2,}[ \t]+\S", re.MULTILINE)
+STARRED = re.compile(r"^\*{2,}[ \t]+\S", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def is_drawn(text: str) -> bool:
 
 def is_starred(text: str) -> bool:
     """Whether a list says by the number of its stars what hangs below what."""
-    return bool(STARRED.match(text) or STARRED.search(text, text.find("\n", 0, 100_000) + 1, 100_000))
+    return bool(STARRED.search(text, 0, 100_000))
 
 
 def read(text: str, first_line: int = 1) -> Outline:
