@@ -94,6 +94,15 @@ def paste_a_circle(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def bring_old_letters(page: Page) -> None:
+    """Show what a file holds that does not say its encoding."""
+    words = "账单显示漫游费\n  流程\n    没有人核对订单和账单\n    被拒绝的记录没有报警\n  人员\n    新员工没有培训\n"
+    page.locator("input[type=file]").set_input_files({"name": "原因 June.txt", "mimeType": "text/plain",
+                                                      "buffer": words.encode("gb18030")})
+    page.locator("button[name=look]").click()
+    page.wait_for_load_state("networkidle")
+
+
 WIDE = (1440,)
 SCREENS = (
     Screen("set-up", "/set-up", on="empty"),
@@ -132,6 +141,7 @@ SCREENS = (
     Screen("analysis-copy", "{analysis}/copy", "Mei Tan"),
     Screen("analysis-from-file", "/analyses/new/file", "Mei Tan"),
     Screen("analysis-from-file-seen", "/analyses/new/file", "Mei Tan", paste_a_fish),
+    Screen("analysis-from-file-letters", "/analyses/new/file", "Mei Tan", bring_old_letters),
     Screen("analysis-from-file-refused", "/analyses/new/file", "Mei Tan", paste_a_circle),
     Screen("analysis-take-out", "{analysis}/take-out", "Mei Tan"),
     Screen("analysis", "{analysis}", "Mei Tan"),
