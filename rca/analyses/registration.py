@@ -100,7 +100,8 @@ def init(app: Flask) -> None:
     _settings(app)
     feed.forget()
     variants.forget()
-    guard.identify(joining.guest), replaying
+    replaying.forget()
+    guard.identify(joining.guest)
     web_pages.room("analyses", "analyses.index", msg("Analyses"), "analysis:list")
 
 
