@@ -114,9 +114,18 @@ class Replay {
     const past = [...this.root.querySelectorAll(".rp-marks [data-position]")].filter((mark) => Number(mark.dataset.position) <= this.at);
     past.at(-1)?.setAttribute("aria-current", "true");
     this.#number();
+    this.#point(link?.parentElement.dataset.causes ?? "");
     this.#say(link?.innerText.replace(/\s+/g, " ") ?? "");
     this.#folds();
     if (!this.playing) history.replaceState(null, "", `?at=${this.at}`);
+  }
+
+  /** Light up what the change was about; who looks closely sees it. */
+  #point(causes) {
+    for (const part of this.stage.fish.querySelectorAll(".at-now")) part.classList.remove("at-now");
+    const parts = causes.split(" ").map((id) => document.getElementById(`f-${id}`)).filter(Boolean);
+    for (const part of parts) part.classList.add("at-now");
+    if (parts.length && this.stage.box.classList.contains("at-near")) this.stage.show(parts[0].dataset.cause);
   }
 
   #say(sentence) {

@@ -24,7 +24,7 @@ def drawn(page: Page) -> list[str]:
     """Every part of the fish with its place."""
     parts: list[str] = page.evaluate("""[...document.querySelectorAll("#fish [id^='f-']")].map(
         (part) => part.id + part.getAttribute("class") + part.getAttribute("transform"))""")
-    return [part.replace(" at-pick", "").replace(" came", "") for part in parts]
+    return [part.replace(" at-pick", "").replace(" came", "").replace(" at-now", "") for part in parts]
 
 
 def labels(page: Page):
@@ -45,6 +45,8 @@ def test_a_workshop_is_replayed_by_keyboard(board: Page, axe) -> None:
     page.keyboard.press("ArrowLeft")
     settled(page, last - 1, 2)
     expect(page.locator("#rp-said")).to_contain_text("Cause number 1")
+    expect(page.locator("#fish .at-now")).to_have_count(1)
+    expect(page.locator("#fish .at-now > .own")).to_contain_text("number 1")
     page.keyboard.press("Home")
     settled(page, 1, 0)
     expect(page.locator("#rp-at")).to_have_js_property("value", "1")

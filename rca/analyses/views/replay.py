@@ -51,6 +51,12 @@ class Shot:
         return act_name(self.entry.act)
 
     @property
+    def causes(self) -> list[str]:
+        """The causes the change was about, those of an entry of many steps included."""
+        facts = self.entry.facts
+        return list(dict.fromkeys([*([facts["cause"]] if "cause" in facts else []), *facts.get("causes", ())]))
+
+    @property
     def erased(self) -> bool:
         return self.entry.payload is None
 
