@@ -7,6 +7,7 @@ from flask import Blueprint
 
 from rca.analyses import commands, queries
 from rca.analyses import graph as cause_graph
+from rca.analyses.commands.minutes import erase_notes
 from rca.foundation.actors import SYSTEM
 from rca.foundation.clock import now
 from rca.foundation.db import transaction
@@ -20,6 +21,14 @@ bp = Blueprint("analyses_cli", __name__, cli_group="analyses")
 def erase_cause(analysis: UUID, cause: UUID) -> None:
     """Erase what people wrote about one cause, by law; its place in the fish stays."""
     erased = transaction(lambda: commands.erase_cause(id=analysis, cause=cause, by=SYSTEM, at=now()))
+    click.echo(f"{erased} entries erased.")
+
+
+@bp.cli.command("erase-minutes")
+@click.argument("analysis", type=click.UUID)
+def erase_minutes(analysis: UUID) -> None:
+    """Erase what was written for the minutes of an analysis, by law; what journal and board tell stays."""
+    erased = transaction(lambda: erase_notes(id=analysis, by=SYSTEM, at=now()))
     click.echo(f"{erased} entries erased.")
 
 

@@ -163,3 +163,13 @@ def test_nothing_people_wrote_breaks_the_markdown():
     shown = "\n".join("".join(child.content for child in token.children or ()) for token in tokens)
     for line in NASTY:
         assert " ".join(line.split("\n")[0].split()) in shown
+
+
+def test_long_lists_end_with_how_many_are_left_out():
+    graph = fish()
+    for number in range(900, 930):
+        cause(graph, number, 1)
+    told = words(record(graph), "open")
+    assert told[0] == "34 chains end before why 5 and do not say why"
+    assert told[-1] == "and 14 more causes"
+    assert len(told) == 22

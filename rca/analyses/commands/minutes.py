@@ -38,6 +38,18 @@ def write_notes(*, id: UUID, notes: str | None, next_on: date | None, next_where
     return found
 
 
+def erase_notes(*, id: UUID, by: Actor, at: datetime) -> int:
+    """Erase what was written for the minutes of an analysis, today's and all earlier, for personal data that must go by
+    law. Answers how many entries of the journal were erased."""
+    locked(Analysis, id)
+    found = notes_of(id)
+    if found is None:
+        return 0
+    found.notes, found.next_on, found.next_where = "", None, ""
+    flush()
+    return journal.erase(("minutes", id), by=by, at=at, ground="request", acts=("minutes.noted",))
+
+
 def _fields(notes: MinutesNotes) -> dict[str, str | None]:
     day = notes.next_on.isoformat() if notes.next_on else None
     return {"notes": notes.notes, "next_on": day, "next_where": notes.next_where}

@@ -16,8 +16,9 @@ Words: TypeAlias = Message | str
 Span: TypeAlias = Callable[[datetime, datetime | None], str]
 """Writes a time from when to when, or one moment, as the reader writes it."""
 
-MOST_SITTINGS, MOST_COUNTED, MOST_NOTED = 6, 10, 200
-"""Sittings and causes of a round that are listed, letters of a piece of evidence: minutes are read on one page."""
+MOST_SITTINGS, MOST_COUNTED, MOST_EARLY, MOST_NOTED = 6, 10, 20, 200
+"""Sittings, causes of a round and early ends that are listed, letters of a piece of evidence: minutes are read on one
+page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +157,9 @@ def _open(record: Record) -> Iterator[Line]:
             yield Line(msg("For the next step: %(lack)s", lack=sentence(lack)), mark="open")
     if early:
         yield Line(sentence(Lack("short", early, record.graph.graph["depth"])), mark="open")
-    for cause in minutes.early:
+    for cause in minutes.early[:MOST_EARLY]:
         yield Line(_text(record, cause), (_number(record, cause),), nodes[cause]["status"].value, 1)
+    yield from _more(early - MOST_EARLY)
     for cause in minutes.doubtful:
         votes = nodes[cause]["votes"]
         yield Line(_text(record, cause), (msgs("%(n)s vote, but only suspected", "%(n)s votes, but only suspected",
@@ -178,8 +180,13 @@ def _votes(record: Record, span: Span) -> Iterator[Line]:
                         number=round.number), (*_turnout(record, round), span(round.closed, None)))
         for cause, n in round.votes[:MOST_COUNTED]:
             yield Line(_text(record, cause), (msgs("%(n)s vote", "%(n)s votes", n),), level=1)
-        if (more := len(round.votes) - MOST_COUNTED) > 0:
-            yield Line(msgs("and %(n)s more cause", "and %(n)s more causes", more), level=1)
+        yield from _more(len(round.votes) - MOST_COUNTED)
+
+
+def _more(causes: int) -> Iterator[Line]:
+    """What a list leaves out."""
+    if causes > 0:
+        yield Line(msgs("and %(n)s more cause", "and %(n)s more causes", causes), level=1)
 
 
 def _turnout(record: Record, round: Round) -> list[Words]:

@@ -13,6 +13,7 @@ from rca.foundation.twins import twins
 from rca.solutions import commands, queries
 from rca.solutions.forms import DecisionForm, EditForm, EmptyForm, MergeForm, ProposeForm, VoteForm
 from rca.solutions.queries import Candidate
+from rca.solutions.queries.scoring import results_of
 from rca.solutions.rules.candidates import DOTS, IN_PLAY, STRENGTH_NAMES, STRENGTH_WORDS, State
 from rca.solutions.views.blueprint import bp
 from rca.web.forms import Form, first_error
@@ -44,7 +45,7 @@ def _page(analysis: Any, status: int = 200, *, ticked: Sequence[str] = (), by_do
                 collected=len(found), chosen=sum(one.solution.state is State.CHOSEN for one in found),
                 left=max(0, DOTS - sum(one.mine for one in found)), dots_in_all=DOTS, by_dots=by_dots, names=names,
                 twins=_twins(found), plans=_plans(found), refused=refused, at=at, form=EmptyForm,
-                strengths=STRENGTH_WORDS)
+                strengths=STRENGTH_WORDS, scored=results_of(analysis.id))
 
 
 def _groups(graph: Any, roots: list[UUID], found: list[Candidate]) -> list[dict[str, Any]]:
