@@ -13,8 +13,12 @@ from rca.analyses.rules import GuestRights
 from rca.foundation import journal
 from rca.foundation.clock import now
 from rca.foundation.db import transaction
+from tests.analyses.following import Stream, following
 from tests.factories.analyses import THEN, come_as_guest, make_cause, make_link, tomorrow
 from tests.factories.people import make_person, post
+from tests.fixtures.counting import asked
+
+__all__ = ["following"]
 
 
 @pytest.fixture
@@ -187,3 +191,30 @@ def test_an_expired_personal_link_is_lengthened(app, board, mei, lead) -> None:
     transaction(lambda: guests.change_link(id=board.id, link=link, rights=GuestRights.ADD,
                                            until=now() + timedelta(hours=1), by=mei, at=now()).id)
     assert come_as_guest(app.test_client(), link).get(f"/analyses/{board.id}/board").status_code == 200
+
+
+def test_however_many_guests_there_are_the_page_asks_as_often(app, board, mei, lead) -> None:
+    path = f"/analyses/{board.id}/invitations"
+    come_as_guest(app.test_client(), make_link(board, mei, names="Lena"))
+    lead.get(path)
+    with asked() as few:
+        lead.get(path)
+    for n in range(6):
+        come_as_guest(app.test_client(), make_link(board, mei, names=f"Guest {n}"))
+        come_as_guest(app.test_client(), make_link(board, mei), f"Other {n}")
+    with asked() as many:
+        lead.get(path)
+    assert len(many) <= len(few)
+    assert len(few) < 16, few
+
+
+@pytest.mark.usefixtures("following")
+def test_a_personal_guest_s_streams_on_all_devices_end_together(app, board, mei, lead) -> None:
+    address = invited(lead, board, "Lena")[0]
+    streams = [Stream(entered(app, address), board, 0) for _ in range(2)]
+    assert all(stream.wait_for("event: rights") for stream in streams)
+    link = ways_in(board.id)[0][0]
+    transaction(lambda: guests.revoke(id=board.id, link=link.id, by=mei, at=now()).id)
+    for stream in streams:
+        assert stream.over.wait(5)
+        assert stream.events("end") == [{"reason": "revoked"}]
