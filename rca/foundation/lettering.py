@@ -6,6 +6,7 @@ system faces are narrower. A test compares the result with what Chromium draws.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -127,6 +128,29 @@ def wrap(text: str, size: float, limit: float, lines: int, bold: bool = False) -
         kept = kept[: kept.rindex(" ")]  # rather a word less than half a word
     done = _set(tokens, rows[:-1], space, cut=True)
     return Lettering((*done.lines, kept.rstrip() + "…"), max(done.wide, width(kept, size, bold) + dots), cut=True)
+
+
+def pour(text: str, size: float, limits: Sequence[float], bold: bool = False) -> Lettering | None:
+    """Break a text into lines of which each has a limit of its own, as in a shape that is not square; None where it
+    does not fit."""
+    tokens = _tokens(text, size, max(limits), bold)
+    space = width(" ", size, bold)
+    rows: list[tuple[int, int]] = []
+    first = 0
+    for limit in limits:
+        if first == len(tokens):
+            break
+        last, at = first, -space
+        while last < len(tokens):
+            at += tokens[last][1] + (space if tokens[last][2] or last == first else 0.0)
+            if at > limit:
+                break
+            last += 1
+        if last == first:
+            return None
+        rows.append((first, last))
+        first = last
+    return _set(tokens, rows, space, cut=False) if first == len(tokens) else None
 
 
 _Token = tuple[str, float, bool]

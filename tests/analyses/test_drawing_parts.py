@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given, settings
 
 from rca.analyses.drawing import fish, html, outline, svg
+from rca.analyses.drawing.head import LEADING, Head
 from rca.analyses.graph import EditText, JudgeCause, LinkCause, MarkRoot, RemoveCause, apply, visible
 from rca.analyses.rules import Kind, Status
+from rca.foundation.lettering import width
 from tests.analyses.growing import graphs
 from tests.analyses.making import PROBLEM, bone, cause, uid, verify
 from tests.analyses.making import fish as small
@@ -169,3 +171,12 @@ def test_a_mark_taken_off_changes_one_part_only():
     after = fish(graph)
     assert graph.nodes[uid(13)]["kind"] is Kind.CAUSE
     assert [i for i in after.parts if after.parts[i].own != before.parts[i].own] == [f"f-{uid(13)}"]
+
+
+@pytest.mark.parametrize("text", ["the customer waited, nobody saw it " * 8, "客户没有得到答复" * 36, "x" * 300])
+def test_the_head_of_a_problem_of_three_hundred_letters_is_about_as_large_as_its_text(text):
+    head = Head(text.strip(), whole=True)
+    rows = re.findall(r"<tspan[^>]*>([^<]*)", head.drawn)
+    ink = sum(width(row, 17, bold=True) for row in rows) * LEADING
+    assert "…" not in head.drawn
+    assert ink > 0.3 * head.wide * 2 * head.high

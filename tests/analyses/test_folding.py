@@ -72,7 +72,7 @@ def test_labels_keep_apart_whatever_is_folded(graph, pick) -> None:
     everything_keeps_apart(drawing)
 
 
-@pytest.mark.parametrize("bones", [3, 4, 6, 8, 12])
+@pytest.mark.parametrize("bones", [3, 4, 6, 8, 12, 20, 21, 30, 40])
 @pytest.mark.parametrize("causes", [60, 200])
 def test_labels_of_a_large_fish_can_be_read_on_a_large_screen(bones, causes) -> None:
     graph = grown(bones, causes)

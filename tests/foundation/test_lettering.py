@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rca.foundation.lettering import width, wrap
+from rca.foundation.lettering import pour, width, wrap
 from tests.analyses.growing import texts
 
 SIZE = 12.5
@@ -83,3 +83,12 @@ def test_bold_is_never_narrower():
     for code in [*range(32, 0x180), *range(0x391, 0x3C9), *range(0x410, 0x450)]:
         if code not in range(127, 160):
             assert width(chr(code), 1, bold=True) >= width(chr(code), 1) * 0.95
+
+
+def test_a_text_poured_into_a_shape_keeps_to_the_limit_of_each_line():
+    limits = [60.0, 120.0, 200.0, 120.0, 60.0]
+    found = pour("nobody saw the ticket after the shift had changed", SIZE, limits)
+    assert found
+    assert " ".join(found.lines) == "nobody saw the ticket after the shift had changed"
+    assert all(width(line, SIZE) <= limit for line, limit in zip(found.lines, limits, strict=False))
+    assert pour("nobody saw the ticket", SIZE, [60.0]) is None

@@ -160,7 +160,8 @@ def _bone(
     if name is not None:
         length = (size.cut if len(strands) > 1 else size.full) if count else size.empty
     if strands:
-        length = max(spread(strands, length - TIP, APART) + TIP if name else strands[0].length, length)
+        end = spread(strands, length - TIP, APART) + TIP if name else max(strand.length for strand in strands)
+        length = max(length, end)
     wide = strands[-1].u + strands[-1].wide + AIR if strands else 0.0
     if name is not None:
         wide = max(wide, name_wide(name, count) + AIR, SLOT)

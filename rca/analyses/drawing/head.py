@@ -1,10 +1,12 @@
 """The head of the fish, its spine and its tail; and how lines of text are written."""
 
+from math import ceil
+
 from markupsafe import escape
 
 from rca.analyses.drawing.measures import longest_word
 from rca.analyses.drawing.parts import number
-from rca.foundation.lettering import Lettering, wrap
+from rca.foundation.lettering import Lettering, pour, wrap
 
 GROWN = (1.0, 1.25, 1.55)
 """How much the head may grow, as the root of its area …"""
@@ -15,6 +17,13 @@ WIDER = 0.15
 INSIDE = 0.74, 1.08
 """What a head holds of its width and of half its height; farther right its curve would cut the corners off."""
 LEADING = 22.0
+SIZE = 17
+START = 14.0
+"""Left of the words."""
+AIR = 8.0
+"""Right of them, where they follow the curve …"""
+FILLED = 1.5
+"""… and how much of half its height they then take."""
 
 
 class Head:
@@ -22,16 +31,11 @@ class Head:
     of it is wanted."""
 
     def __init__(self, text: str, whole: bool = False) -> None:
-        longest = longest_word(text, 17, True)
-        heads = [(158 * grown ** (1 + WIDER), 112 * grown ** (1 - WIDER)) for grown in GROWN + FINER * whole]
-        rooms = [(wide, high, max(110.0, INSIDE[0] * wide - 14)) for wide, high in heads]
-        for self.wide, self.high, room in [one for one in rooms if longest <= one[2]] or rooms[-1:]:
-            lettering = wrap(text, 17, room, int(INSIDE[1] * self.high / LEADING), True)
-            if not lettering.cut:
-                break
+        lettering, lines = self._written(text, whole)
         self.neck = -self.wide * 0.085
         w, h = self.wide, self.high
-        first = 6 - (len(lettering.lines) - 1) * LEADING / 2
+        eye = (0.2, 0.86) if lines else (0.46, 0.65)
+        first = 6 - ((lines or len(lettering.lines)) - 1) * LEADING / 2
         shape = (
             f"M0 {number(-h)}C{number(w * 0.46)} {number(-h * 0.96)} "
             f"{number(w * 0.93)} {number(-h * 0.44)} {number(w)} 0"
@@ -41,9 +45,45 @@ class Head:
         gill = f"M-3 {number(-h * 0.62)}Q{number(-w * 0.15)} 0 -3 {number(h * 0.62)}"
         self.drawn = (
             f'<g class="head"><path class="head-shape" d="{shape}"/><path class="gill" d="{gill}"/>'
-            f'<circle class="eye" cx="{number(w * 0.46)}" cy="{number(-h * 0.65)}" r="4.2"/>'
-            f"{text_lines('problem', lettering, 14, LEADING, first, text)}</g>"
+            f'<circle class="eye" cx="{number(w * eye[0])}" cy="{number(-h * eye[1])}" r="4.2"/>'
+            f"{text_lines('problem', lettering, START, LEADING, first, text)}</g>"
         )
+
+    def _written(self, text: str, whole: bool) -> tuple[Lettering, int]:
+        """Grow until the text fits, as a square of words or else along the curve; then for how many lines there is
+        room, else 0."""
+        heads: list[tuple[float, float]] = [
+            (158 * grown ** (1 + WIDER), 112 * grown ** (1 - WIDER)) for grown in GROWN + FINER * whole
+        ]
+        longest = min(longest_word(text, SIZE, True), _square(heads[len(GROWN) - 1][0]))
+        for self.wide, self.high in [head for head in heads if longest <= _square(head[0])]:
+            lettering = wrap(text, SIZE, _square(self.wide), int(INSIDE[1] * self.high / LEADING), True)
+            if not lettering.cut:
+                break
+            if self.wide > heads[0][0]:
+                for lines in range(len(lettering.lines), int(FILLED * self.high / LEADING) + 1):
+                    poured = pour(text, SIZE, [self._room(i - lines / 2) for i in range(lines)], True)
+                    if poured:
+                        return poured, lines
+        return lettering, 0
+
+    def _room(self, line: float) -> float:
+        """How wide the head is where a line stands whose top is so many lines below the middle."""
+        outer: float = max(abs(line), abs(line + 1)) * LEADING / self.high
+        return max(1.0, self.wide * EDGE[min(100, ceil(outer * 100))] - START - AIR)
+
+
+def _square(wide: float) -> float:
+    """How wide lines are in a head of this width that all have the same room."""
+    return max(110.0, INSIDE[0] * wide - START)
+
+
+def _edge() -> tuple[float, ...]:
+    """Where the head ends on the right, in its width, for each hundredth of its height from the middle outward."""
+    ways = [(n / 400, 1 - n / 400) for n in range(401)]  # along the curve, from the neck to the nose
+    curve = [(1.38 * t * s * s + 2.79 * t * t * s + t * t * t, s * s * s + 2.88 * t * s * s + 1.32 * t * t * s)
+             for t, s in ways]  # fmt: skip
+    return tuple(max(x for x, y in curve if y >= high / 100) for high in range(101))
 
 
 def spine(tail: float, y: float, end: float, neck: float) -> str:
@@ -75,3 +115,6 @@ def text_lines(cls: str, lettering: Lettering, x: float, line: float, first: flo
         for i, row in enumerate(lettering.lines)
     )
     return f'<text class="{cls}">{title}{rows}{more}</text>'
+
+
+EDGE = _edge()

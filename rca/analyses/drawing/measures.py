@@ -80,7 +80,9 @@ MANY = 20
 
 def proportions(count: int) -> Proportions:
     """For a fish of so many bones."""
-    if 12 < count <= MANY:
+    if count > MANY:
+        return Proportions(Trunk(280.0, 340.0), Trunk(260.0, 380.0), full=190.0, cut=240.0, empty=135.0, label=140.0)
+    if count > 12:
         return Proportions(Trunk(900.0, 600.0), Trunk(900.0, 600.0), full=330.0, cut=500.0, empty=240.0, label=150.0)
     if count > 10:
         return Proportions(Trunk(440.0, 450.0), Trunk(330.0, 440.0), full=270.0, cut=500.0, empty=180.0, label=130.0)
@@ -114,7 +116,7 @@ def longest_word(text: str, size: float, bold: bool) -> float:
     return max((width(word, size, bold) for word in text.split(" ") if max(word, default="") < "\u2e80"), default=0.0)
 
 
-ASIDE, LEAN = 7.5, 5.3
+ASIDE, LEAN = 1.5, 5.3
 """Where a name ends, right of the tip of its bone, and how much farther left for each further line of it."""
 
 
