@@ -32,6 +32,7 @@ from tests.sheets.audited import audited
 from tests.sheets.frozen import frozen
 from tests.sheets.pips import pips
 from tests.sheets.planned import planned
+from tests.sheets.proven import proven
 from tests.sheets.reviewed import reviewed
 
 REGISTER = """Ticket,Received,Came by,What happened,Plan,State
@@ -118,7 +119,7 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
             "imported": f"/complaints/imports/{imported('hotline september.csv', jonas)}",
             "chain": f"/chain/plan/{story.plan.id}", "told_case": f"/complaints/{story.cases[0].id}",
             "told": str(story.analysis.id), "fresh": f"/analyses/{fresh}",
-            "reviewed": reviewed(team, mei, now()),
+            "reviewed": reviewed(team, mei, now()), "proven": proven(team, mei, now()),
             "frozen": frozen(team, mei, (actor("omar"), actor("ruth")), now()), "person": f"/people/{person}",
             "team": f"/teams/{team}",
             "invitation": f"/join/{tokens().dumps(str(links[0]))}",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.sheets.proven import evidence, one_more
+
 
 @dataclass(frozen=True)
 class Screen:
@@ -165,6 +167,9 @@ SCREENS = (
     Screen("board-whys", "{analysis}/board", "Mei Tan", click("[data-show=whys]"), widths=WIDE),
     Screen("board-keys", "{analysis}/board", "Mei Tan", click("button[data-board=keys]"), widths=WIDE),
     Screen("board-invite", "{analysis}/board", "Mei Tan", click("[data-opens=invite]"), widths=WIDE),
+    Screen("analysis-evidence", "{proven}", "Mei Tan"),
+    Screen("board-evidence", "{proven}/board", "Mei Tan", evidence),
+    Screen("board-evidence-more", "{proven}/board", "Mei Tan", one_more),
     Screen("board-empty", "{fresh}/board", "Mei Tan"),
     Screen("solutions", "{analysis}/solutions", "Mei Tan"),
     Screen("solutions-member", "{analysis}/solutions", "Ana Ruiz"),

@@ -129,11 +129,14 @@ def _shown(row: queries.EvidenceRow, analysis: UUID) -> dict[str, Any]:
             "small": url_for("evidence.give_small", **address) if row.has_small else "", "as_of": day,
             "strength": STRENGTH_NAMES[row.strength] if row.strength else None,
             "hint": STRENGTH_HINTS[row.strength] if row.strength else "",
-            "megabytes": "" if row.size is None or row.has_small else f"{_megabytes(row.size)} MB"}
+            "bytes": "" if row.size is None or row.has_small else _bytes(row.size)}
 
 
-def _megabytes(size: int) -> str:
-    return str(format_decimal(max(size / MEGABYTE, 0.1), "0.0"))
+def _bytes(size: int) -> str:
+    """How large a file is, as a person says it."""
+    if size >= MEGABYTE:
+        return f"{format_decimal(size / MEGABYTE, '0.0')} MB"
+    return f"{-(-size // 1024)} kB"
 
 
 def on_cause(analysis: UUID, cause: UUID, author: UUID | None) -> dict[str, Any]:
