@@ -6,18 +6,29 @@ measured.
 """
 
 import json
+import os
 import re
 import select
 import socket
 import sys
 import time
 from collections import deque
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 TOLD = re.compile(rb'id: (\d+)\nevent: change\ndata: \{"from":(\d+)')
 ANSWER = re.compile(rb'"position": ?(\d+)')
 SENDERS = 8
+
+
+def processor(pids: list[int]) -> float:
+    """Seconds of processor time that processes have taken so far."""
+    seconds = 0.0
+    for pid in pids:
+        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+        seconds += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return seconds
 
 
 class Load:
@@ -60,7 +71,7 @@ class Load:
         self.listen()
         joined = time.monotonic() - started
         self.quiet(self.task.get("settle", 1.0))
-        count, gap = self.task["changes"], 1 / self.task["rate"]
+        count, gap, spent = self.task["changes"], 1 / self.task["rate"], processor(self.task["serving"])
         waiting: deque[int] = deque()
         for _ in range(SENDERS):
             one = self.connect(self.senders, begun=None)
@@ -78,7 +89,8 @@ class Load:
             self.turn(max(0.0, min(due, 0.2)), free)
             if done == count and len(self.sent) == count and self.all_seen():
                 break
-        return self.told(joined, time.perf_counter() - begin)
+        spent = processor(self.task["serving"]) - spent
+        return {**self.told(joined, time.perf_counter() - begin), "cpu_each": 1000 * spent / count}
 
     def quiet(self, seconds: float) -> None:
         """Read what comes for a while: greetings, who is here."""

@@ -19,7 +19,8 @@ from random import Random
 from typing import Any
 from uuid import UUID, uuid4
 
-from bench.rows import Row, clocked, share
+from bench.load import processor
+from bench.rows import Row, clocked, share, table
 from tests.fixtures.databases import make_schema
 from tests.fixtures.server import ROOT, Server, free_port, start
 
@@ -35,16 +36,18 @@ SERVED, LOADED = "0", str(max(1, (os.cpu_count() or 1) - 1))
 
 @dataclass
 class Board:
-    """A board with its causes and the cookies of those who follow it; the first may change it."""
+    """A board with its causes and the cookies of those who follow it, the first of whom may add to it; `owner` is
+    that of who leads it."""
 
     id: UUID
     bone: UUID
+    owner: str
     cookies: list[str]
     draws: list[float]
 
 
 @contextmanager
-def boards(url: str, folder: Path, most: int) -> Iterator[dict[int, Board]]:
+def boards(url: str, folder: Path, most: int, sizes: tuple[int, ...] = CAUSES) -> Iterator[dict[int, Board]]:
     """The boards in a new database."""
     from rca import create_app
     from rca.config import Config
@@ -54,7 +57,7 @@ def boards(url: str, folder: Path, most: int) -> Iterator[dict[int, Board]]:
     app = create_app(Config(instance=folder, database_url=url, secret_key=SECRET, log_level="WARNING"))
     with app.app_context():
         try:
-            yield {causes: board(app, causes, most) for causes in CAUSES}
+            yield {causes: board(app, causes, most) for causes in sizes}
         finally:
             db.session.remove()
             db.engine.dispose()
@@ -70,12 +73,12 @@ def board(app: Any, causes: int, most: int) -> Board:
     from rca.foundation.clock import now
     from rca.foundation.db import transaction
     from tests.factories.analyses import bone_of, make_analysis, make_link
-    from tests.factories.people import make_organisation, make_person, make_team
+    from tests.factories.people import make_organisation, make_person, make_team, open_door
 
     if people.organisation() is None:
         make_organisation()
     team = make_team(f"Care {causes}")
-    mei = make_person(f"Mei {causes}", ("facilitator", team))
+    mei = make_person(f"Mei {causes}", ("facilitator", team), ("handler", team))
     made = make_analysis(mei, team=team, bones=[f"Bone {n}" for n in range(8)])
     chance, places = Random(causes), [bone_of(made, f"Bone {n}") for n in range(8)]
     wishes = []
@@ -91,9 +94,12 @@ def board(app: Any, causes: int, most: int) -> Board:
     link = make_link(made, mei, GuestRights.ADD)
     guests = transaction(lambda: [str(commands.join(link=link, name=f"Guest {n}", at=now()).id) for n in range(most)])
     serializer = app.session_interface.get_signing_serializer(app)
-    cookies = [f"{app.config['SESSION_COOKIE_NAME']}={serializer.dumps({'guest': guest, 'csrf_token': 'x' * 40})}"
-               for guest in guests]
-    return Board(made.id, places[0], cookies, [clocked(lambda: draw(made.id)) for _ in range(20)])
+
+    def cookie(**session: str) -> str:
+        return f"{app.config['SESSION_COOKIE_NAME']}={serializer.dumps({**session, 'csrf_token': 'x' * 40})}"
+
+    return Board(made.id, places[0], cookie(token=open_door(mei)), [cookie(guest=guest) for guest in guests],
+                 [clocked(lambda: draw(made.id)) for _ in range(20)])
 
 
 def token(app_secret: str) -> str:
@@ -113,23 +119,14 @@ def loaded(task: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def spent(pids: list[int]) -> tuple[float, float]:
-    """Seconds of processor time and megabytes that processes took."""
-    seconds = megabytes = 0.0
-    for pid in pids:
-        fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-        seconds += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-        megabytes += int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
-    return seconds, megabytes
-
-
 def measured(pids: list[int], task: dict[str, Any]) -> dict[str, Any]:
-    """What the load found, with the share of a processor and the memory that serving took."""
-    before, _ = spent(pids)
-    found = loaded(task)
-    after, megabytes = spent(pids)
-    return {**found, "cpu": after - before, "megabytes": megabytes,
-            "cpu_each": 1000 * (after - before) / task["changes"]}
+    """What the load found, with the processor time and the memory that serving took; coming is not counted."""
+    before = processor(pids)
+    found = loaded({**task, "serving": pids})
+    coming = processor(pids) - before - found["cpu_each"] * task["changes"] / 1000
+    megabytes = sum(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in pids) \
+        * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return {**found, "megabytes": megabytes, "cpu_coming": 1000 * coming / len(task["cookies"])}
 
 
 def web(server: Server) -> list[int]:
@@ -161,7 +158,8 @@ def row(name: str, ours: dict[str, Any], floor: dict[str, Any], draws: list[floa
         notes.append(f"p99 {aim:.0f}: {'held' if share(ours['everybody'], 99) <= aim else 'missed'}")
     notes += [f"drawing {statistics.median(draws):.0f}", f"answer {share(ours['answered'], 95):.0f}",
               f"CPU {ours['cpu_each']:.0f} / {floor['cpu_each']:.0f} ms a change",
-              f"{ours['megabytes']:.0f} / {floor['megabytes']:.0f} MB", f"joined in {ours['joined']:.1f} s"]
+              f"{ours['megabytes']:.0f} / {floor['megabytes']:.0f} MB",
+              f"to join took {ours['cpu_coming']:.0f} ms of CPU each"]
     if wrong := ours["wrong"] + [f"relay: {note}" for note in floor["wrong"]]:
         notes.append(f"WRONG: {wrong}")
     return Row(name, ours["everybody"], "bare relay", floor["everybody"], "; ".join(notes))
@@ -175,7 +173,7 @@ def best(times: int, *acts: Any) -> list[dict[str, Any]]:
 
 def rows() -> list[Row]:
     """Every case, on a board of 40 and of 300 causes."""
-    made, times = [], int(os.environ.get("BENCH_TIMES", "2"))
+    made, times = [], int(os.environ.get("BENCH_TIMES", "3"))
     with tempfile.TemporaryDirectory(prefix="rca-bench-") as name:
         folder = Path(name)
         url = f"sqlite:///{folder / 'bench.sqlite'}"
@@ -197,6 +195,7 @@ def rows() -> list[Row]:
                         found = best(times, lambda ours=ours: measured(web(server), ours),
                                      lambda theirs=theirs: measured(floor, theirs))
                         made.append(row(what, found[0], found[1], on.draws, listeners))
+                        print(table(made[-1:]), file=sys.stderr, flush=True)
             finally:
                 server.stop()
     return made

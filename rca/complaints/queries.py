@@ -234,6 +234,11 @@ def known_keys(source: str, keys: Collection[str]) -> set[str | None]:
     return known
 
 
+def taken_by(id: UUID) -> int:
+    """How many cases an import made."""
+    return db.session.scalar(sa.select(sa.func.count()).select_from(Complaint).filter_by(import_id=id)) or 0
+
+
 def digests_needed(digests: Collection[str]) -> set[str]:
     """Which of these are files that an import was made from."""
     return set(db.session.scalars(sa.select(ComplaintImport.digest).where(ComplaintImport.digest.in_(digests))))

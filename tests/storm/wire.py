@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 MARK = re.compile(rb"hush-[0-9]+-[0-9]+|5ec2e7[0-9a-f]{2}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 """What stands in the words of silent cards, and how their ids begin."""
-PATIENCE = 15.0
+PATIENCE = 60.0
 Lost = (OSError, EOFError, TimeoutError, ValueError, IndexError)
 """What nobody answering looks like: refused, reset, cut in the middle, too late."""
 
@@ -56,20 +56,25 @@ class Wire:
             **({"Content-Type": kind, "X-CSRFToken": self.token} if kind else {}),
             **({"HX-Request": "true"} if form or part else {}), "Content-Length": str(len(body))})
         async with self._one:
+            kept = self._kept is not None
             try:
                 async with asyncio.timeout(PATIENCE):
                     return await self._asked(head + body)
+            except ConnectionResetError:
+                self.hang_up()
+                if method != "GET" or not kept:
+                    raise
+                return await self._asked(head + body)  # as a browser does whose kept connection was just closed
             except BaseException:
                 self.hang_up()
                 raise
 
     async def _asked(self, message: bytes) -> Answer:
-        fresh = self._kept is None
         if self._kept is None:
             self._kept = await asyncio.open_connection("127.0.0.1", self.port, limit=2**22)
         reader, writer = self._kept
         writer.write(message)
-        status, headers = await self._start(reader, retry=not fresh)
+        status, headers = await self._start(reader)
         if headers.get("transfer-encoding") == "chunked":
             body = b"".join([chunk async for chunk in self._chunks(reader)])
         else:
@@ -121,10 +126,10 @@ class Wire:
         return "\r\n".join([*lines, "", ""]).encode()
 
     @staticmethod
-    async def _start(reader: asyncio.StreamReader, retry: bool = False) -> tuple[int, dict[str, str]]:
+    async def _start(reader: asyncio.StreamReader) -> tuple[int, dict[str, str]]:
         line = await reader.readline()
         if not line:
-            raise ConnectionResetError("closed while it was kept" if retry else "closed before it answered")
+            raise ConnectionResetError("closed before it answered")
         status, headers = int(line.split()[1]), {}
         while (line := (await reader.readline()).strip()):
             name, _, value = line.decode("latin-1").partition(":")

@@ -12,7 +12,15 @@ from rca.complaints.commands.cases import (
     undo_task,
 )
 from rca.complaints.commands.clocks import acknowledge, assess, call_back, go_on, keep_promises, recount, wait
-from rca.complaints.commands.imports import bring_file, read_again, run_import, table_of
+from rca.complaints.commands.imports import (
+    bring_file,
+    end_import,
+    read_again,
+    read_import,
+    run_import,
+    table_of,
+    take_rows,
+)
 from rca.complaints.commands.intake import add_words, complain, digest_of, origin_of, say, token_of
 
 __all__ = [
@@ -27,18 +35,21 @@ __all__ = [
     "digest_of",
     "do_task",
     "edit",
+    "end_import",
     "erase_complainant",
     "go_on",
     "hand_over",
     "keep_promises",
     "origin_of",
     "read_again",
+    "read_import",
     "recount",
     "reopen",
     "run_import",
     "say",
     "table_of",
     "take",
+    "take_rows",
     "token_of",
     "undo_task",
     "wait",

@@ -1,6 +1,7 @@
 """Acts on a file of many complaints: bring it, read it another way, run it."""
 
 from collections.abc import Mapping as Values
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +15,7 @@ from rca.complaints.rules import rows
 from rca.complaints.rules.cases import SOON, Stage, Status
 from rca.complaints.rules.imports import ImportState, check_open
 from rca.complaints.rules.mapping import Mapping, fitted, guess
-from rca.complaints.rules.rows import Draft
+from rca.complaints.rules.rows import Draft, Reading
 from rca.complaints.rules.tables import Table
 from rca.foundation import journal, uploads
 from rca.foundation.actors import Actor
@@ -31,9 +32,14 @@ TEXTS = ("title", "description", "complainant", "product", "place", "unit", "cat
 FILE_NAME_LIMIT = 200
 
 
-def bring_file(*, file_name: str, content: bytes, zone: str, by: Actor, at: datetime) -> ComplaintImport:
-    """Keep a file and propose what its columns mean. Raises BadFile when it is no table."""
-    table = files.read(content)
+def bring_file(
+    *, file_name: str, content: bytes, zone: str, table: Table | None = None, by: Actor, at: datetime
+) -> ComplaintImport:
+    """Keep a file and propose what its columns mean. Raises BadFile when it is no table.
+
+    Whoever has read the `table` already hands it over: reading a large file takes seconds in which nobody could write.
+    """
+    table = table or files.read(content)
     name = " ".join(file_name.replace("\\", "/").split("/")[-1].split())[-FILE_NAME_LIMIT:] or "file"
     found = ComplaintImport(
         id=new_id(),
@@ -85,26 +91,54 @@ def read_again(
 def run_import(
     *, id: UUID, mapping: Values[str, Any], team: UUID | None = None, by: Actor, at: datetime
 ) -> ComplaintImport:
-    """Take every good row of a file as a case; rows taken before from the same source count as repeated.
+    """Take every good row of a file as a case, in one go; rows taken before from the same source count as repeated.
 
     `mapping` is a mapping as plain data. Refused rows are counted here and can be read again from the kept file.
+    Thousands of rows are better read first (`read_import`), taken some at a time (`take_rows`) and ended
+    (`end_import`): in one go nobody else could change anything meanwhile.
     """
-    found = locked(ComplaintImport, id)
+    reading = read_import(locked(ComplaintImport, id), mapping, at)
+    take_rows(id=id, mapping=mapping, team=team, drafts=reading.drafts, by=by, at=at)
+    return end_import(id=id, mapping=mapping, team=team, reading=reading, by=by, at=at)
+
+
+def read_import(found: ComplaintImport, mapping: Values[str, Any], at: datetime) -> Reading:
+    """All rows of the file under a mapping; changes nothing and needs no lock."""
+    check_open(found.state)
+    table, meaning = table_of(found), Mapping.from_json(dict(mapping))
+    rows.check_mapping(meaning, table.header)
+    return rows.read_rows(table, meaning, now=at)
+
+
+def take_rows(
+    *, id: UUID, mapping: Values[str, Any], team: UUID | None, drafts: Sequence[Draft], by: Actor, at: datetime
+) -> int:
+    """Take some good rows as cases, those left out that were taken before; answers how many are new.
+
+    An import that was interrupted is run again: what it took stays, and is not taken twice.
+    """
+    found, meaning = locked(ComplaintImport, id), Mapping.from_json(dict(mapping))
     check_open(found.state)
     if team is not None and people.team(team) is None:
         raise RuleBroken("team", msg("This team does not exist any more. Choose another."))
-    table = table_of(found)
-    meaning = Mapping.from_json(dict(mapping))
-    rows.check_mapping(meaning, table.header)
-    reading = rows.read_rows(table, meaning, now=at)
-    known = queries.known_keys(meaning.source, [draft.key for draft in reading.drafts])
-    new = [draft for draft in reading.drafts if draft.key not in known]
-    found.mapping, found.team_id = {**meaning.to_json(), "header": list(table.header)}, team
-    found.state, found.done_at = ImportState.DONE, at
-    found.taken, found.refused = len(new), len(reading.refused)
-    found.repeated = reading.repeated + len(reading.drafts) - len(new)
-    flush()
+    found.team_id = team
+    known = queries.known_keys(meaning.source, [draft.key for draft in drafts])
+    new = [draft for draft in drafts if draft.key not in known]
     _take(found, meaning, new, by, at)
+    return len(new)
+
+
+def end_import(
+    *, id: UUID, mapping: Values[str, Any], team: UUID | None, reading: Reading, by: Actor, at: datetime
+) -> ComplaintImport:
+    """Close an import whose rows were taken: counts, the mapping for the next file, the journal."""
+    found, meaning = locked(ComplaintImport, id), Mapping.from_json(dict(mapping))
+    check_open(found.state)
+    found.mapping, found.team_id = {**meaning.to_json(), "header": found.mapping["header"]}, team
+    found.state, found.done_at = ImportState.DONE, at
+    found.taken, found.refused = queries.taken_by(id), len(reading.refused)
+    found.repeated = max(0, reading.repeated + len(reading.drafts) - found.taken)
+    flush()
     journal.write(
         ("complaint_import", id),
         "import.done",
@@ -113,7 +147,7 @@ def run_import(
         facts={"taken": found.taken, "repeated": found.repeated, "refused": found.refused},
         payload={"source": meaning.source},
     )
-    announce(ComplaintsImported(id, len(new)))
+    announce(ComplaintsImported(id, found.taken))
     return found
 
 

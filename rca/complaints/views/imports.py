@@ -6,13 +6,16 @@ from uuid import UUID
 from flask import Blueprint, Response, current_app, g, request
 
 from rca import people
-from rca.complaints import commands, queries
+from rca.complaints import commands, files, queries
 from rca.complaints.forms.imports import DELIMITER_NAMES, FileForm, MappingForm, ReadingForm, mapping_from
 from rca.complaints.permissions import KNOW
 from rca.complaints.rules import cases, dates, rows
 from rca.complaints.rules.headers import TARGET_NAMES, Target
 from rca.complaints.rules.imports import ImportState
 from rca.complaints.rules.mapping import DATES, Mapping, dates_of
+from rca.complaints.rules.rows import Reading
+from rca.complaints.rules.tables import Table
+from rca.complaints.views.batches import take_in_batches
 from rca.foundation.clock import now
 from rca.foundation.errors import BadFile, RuleBroken
 from rca.foundation.messages import msg
@@ -48,13 +51,30 @@ def bring() -> Any:
     if sent is None or not sent.filename:
         form.refuse("file", msg("Choose a file first."))
         return _upload_page(form, 422)
+    content = sent.read()
     try:
-        saved = form.save(commands.bring_file, file_name=sent.filename, content=sent.read(), zone=str(zone()),
+        saved = form.save(_bring_read(files.read(content)), file_name=sent.filename, content=content, zone=str(zone()),
                           by=g.actor, at=now())
     except BadFile as refusal:
         form.refuse("file", refusal.message)
         saved = False
     return see(".mapping", id=form.answer) if saved else _upload_page(form, form.status)
+
+
+def _bring_read(table: Table) -> Any:
+    """Bringing a file that was read already, before anybody has to wait for it."""
+    def bring_file(**told: Any) -> Any:
+        return commands.bring_file(table=table, **told)
+
+    return bring_file
+
+
+def _end_read(reading: Reading) -> Any:
+    """Ending an import whose rows were read and taken."""
+    def end_import(**told: Any) -> Any:
+        return commands.end_import(reading=reading, **told)
+
+    return end_import
 
 
 @bp.get("/complaints/imports/<uuid:id>")
@@ -146,7 +166,8 @@ def run(id: UUID) -> Any:
     table = commands.table_of(g.record)
     meaning = mapping_from(request.form, table, Mapping.from_json(g.record.mapping))
     form = MappingForm(request.form, teams=_teams(), meaning=meaning)
-    if form.save(commands.run_import, id=id, by=g.actor, at=now()):
+    reading = take_in_batches(g.record, form, g.actor)
+    if reading is not None and form.save(_end_read(reading), id=id, by=g.actor, at=now()):
         return see(".show", id=id)
     return _mapping_page(form, meaning, form.status)
 
