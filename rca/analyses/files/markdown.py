@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 
-from rca.analyses.files import lines, mermaid
+from rca.analyses.files import lines, mermaid, whys
 from rca.analyses.files.outline import Draft, Outline, at_line, kept, refuse
 from rca.analyses.files.rows import MARK, Row, Rows, grown, lines_of, told
 from rca.analyses.rules import TEXT_LENGTH, Kind, cause_text
@@ -134,10 +134,13 @@ def is_markdown(text: str) -> bool:
 
 
 def read(text: str) -> list[Part]:
-    """The outlines of a document: its post-mortem, its fences, its points, whichever there are.
+    """The outlines of a document: its whys, its post-mortem, its fences, its points, whichever there are.
 
     Refused when there is none, or when the only ones there are cannot be read.
     """
+    chains = [Part(title, outline) for title, outline in whys.read(text)]
+    if chains:
+        return chains
     reader = _Reader()
     start = mermaid.without_front_matter(text)
     for number, line in lines_of(start):

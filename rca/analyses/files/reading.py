@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from rca.analyses.files import freemind, graphml, lines, markdown, mermaid, nodelink, opml, table
+from rca.analyses.files import freemind, graphml, lines, markdown, mermaid, nodelink, opml, table, whys
 from rca.analyses.files.elements import declared, root_of
 from rca.analyses.files.forms import Form
 from rca.analyses.files.markdown import Part
@@ -123,7 +123,7 @@ def recognised(text: str, name: str = "") -> Form:
         return Form.TEXT
     if lines.is_drawn(text) or name.lower().endswith(".tree.txt"):
         return Form.MARKDOWN if ending == "" and "```" in text else Form.TREE
-    if ending == "" and markdown.is_markdown(text):
+    if ending == "" and (markdown.is_markdown(text) or whys.is_told(text)):
         return Form.MARKDOWN
     return _ENDINGS.get(ending, Form.TEXT)
 
