@@ -57,7 +57,7 @@ FIELDS = {
     "closure": msg("How it ended"),
     "entries": msg("Entries"),
     "severity": msg("Severity"),
-    "impact": msg("Impact"),
+    "impact": msg("How many it reaches"),
     "complexity": msg("Complexity"),
     "safety": msg("Somebody's safety is at stake"),
     "at_once_needed": msg("Something has to be done at once"),

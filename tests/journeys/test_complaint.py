@@ -76,17 +76,15 @@ def test_a_complaint_goes_from_the_public_form_to_the_callback_in_chinese(databa
     desk.reload()
     expect(desk.locator("#said")).to_contain_text("尾号 0321。")
     expect(desk.locator("#clocks")).not_to_contain_text("直到客户答复")
-    dialog(desk, "记录沟通")
+    dialog(desk, "记录沟通内容")
     desk.locator("#saying-kind").select_option("offer")
     desk.locator("#saying-words").fill("退回 38 元，本周到账。")
     desk.locator("#saying-shown").check()
     desk.locator("#saying .btn-ink").click()
     expect(desk.locator("#said")).to_contain_text("退回 38 元，本周到账。")
-    for left in range(11, 0, -1):  # the key tasks of the first three stages
+    for done in range(11):  # the key tasks of the first three stages
+        expect(desk.locator(".ribbon .tasks [title]")).to_have_count(done)
         desk.locator(".ribbon .ticker").first.click()
-        expect(desk.locator(".ribbon .tasks svg.i-open, .ribbon .ticker")).not_to_have_count(0)
-        expect(desk.locator(".ribbon li.did, .ribbon li.at, .ribbon li.later")).to_have_count(4)
-        assert left
     dialog(desk, "结案")
     desk.locator("#closure").get_by_label("客户接受").check()
     desk.locator("#closure .btn-ink").click()

@@ -236,4 +236,4 @@ for _row in range(EXCEPTIONS):
     setattr(PromisesForm, f"priority_{_row}", wtforms.SelectField(msg("Priority"), choices=_PRIORITIES))
     setattr(PromisesForm, f"clock_{_row}", wtforms.SelectField(
         msg("Clock"), choices=[SelectChoice(c.value, n) for c, n in clocks.CLOCK_NAMES.items()]))
-    setattr(PromisesForm, f"hours_{_row}", _hours_field(msg("Hours"), needed=False))
+    setattr(PromisesForm, f"hours_{_row}", _hours_field(msg("Working hours"), needed=False))

@@ -41,8 +41,8 @@ class Course(StrEnum):
 
 CLOCK_NAMES: dict[Clock, Message] = {
     Clock.ACKNOWLEDGE: msg("Acknowledgement"),
-    Clock.ANSWER: msg("Answer"),
-    Clock.RESOLVE: msg("Solution"),
+    Clock.ANSWER: msg("First answer"),
+    Clock.RESOLVE: msg("Resolution"),
     Clock.CALLBACK: msg("Callback"),
 }
 COURSE_NAMES: dict[Course, Message] = {
