@@ -61,9 +61,11 @@ export function isFar(camera) {
   return camera.scale * LABEL < LEAST_LABEL * 0.86;
 }
 
-/** How large a bone's name and a mark are drawn from afar, so that they can still be read: units, times. */
+/** How large a bone's name, a mark and a bead are drawn from afar, so that they can still be read and hit: units, times,
+ *  times. A bead is 24 units wide, what a finger needs in pixels. */
 export function farSizes(camera) {
-  return { name: LEAST_LABEL / camera.scale, mark: Math.max(1, 2.1 / (4.6 * camera.scale)) };
+  return { name: LEAST_LABEL / camera.scale, mark: Math.max(1, 2.1 / (4.6 * camera.scale)),
+    bead: Math.min(4, Math.max(1, 1.02 / camera.scale)) };
 }
 
 function centred(view, box, scale) {

@@ -98,6 +98,7 @@ export class Stage {
     this.fish.classList.toggle("at-far", camera.isFar(next));
     this.fish.style.setProperty("--far-name", `${far.name}px`);
     this.fish.style.setProperty("--far-mark", far.mark);
+    this.fish.style.setProperty("--far-bead", far.bead);
     this.box.classList.toggle("at-near", next.scale > camera.fitScale(this.view, this.size) * 1.1);
     this.box.dispatchEvent(new CustomEvent("looked"));
   }

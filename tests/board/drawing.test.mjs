@@ -95,3 +95,7 @@ test("from afar names keep 11 pixels and marks can still be told apart", () => {
   assert.ok(far.mark * 4.6 * 0.25 > 2);
   assert.equal(camera.farSizes({ scale: 1 }).mark, 1);
 });
+
+test("a bead is as large as a finger needs, from near and from afar", () => {
+  for (const scale of [0.3, 0.5, 1, 2]) assert.ok(24 * camera.farSizes({ scale }).bead * scale >= 24);
+});
