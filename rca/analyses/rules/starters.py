@@ -195,7 +195,7 @@ RUDE_CONTACT = Starter(
 
 OUTAGE = Starter(
     "outage", msg("Outage"), msg("Customers could not use the service for hours"), (
-        why(msg("Changes"),
+        why(msg("Changes made"),
             why(msg("A new version went to all customers at once"),
                 why(msg("The release tool knows no step between test and everybody")),
                 why(msg("The way back to the old version was not tried before the release"))),
