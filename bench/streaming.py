@@ -68,6 +68,7 @@ def board(app: Any, causes: int, most: int) -> Board:
     from rca import people
     from rca.analyses import commands
     from rca.analyses.board.feed import draw
+    from rca.analyses.commands import guests as inviting
     from rca.analyses.graph import AddCause
     from rca.analyses.rules import GuestRights
     from rca.foundation.clock import now
@@ -92,7 +93,7 @@ def board(app: Any, causes: int, most: int) -> Board:
 
     transaction(grow)
     link = make_link(made, mei, GuestRights.ADD)
-    guests = transaction(lambda: [str(commands.join(link=link, name=f"Guest {n}", at=now()).id) for n in range(most)])
+    guests = transaction(lambda: [str(inviting.join(link=link, name=f"Guest {n}", at=now()).id) for n in range(most)])
     serializer = app.session_interface.get_signing_serializer(app)
 
     def cookie(**session: str) -> str:

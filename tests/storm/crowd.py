@@ -7,7 +7,7 @@ from uuid import uuid4
 from flask import Flask
 
 from rca.analyses import Analysis
-from rca.analyses.commands import join
+from rca.analyses.commands.guests import join
 from rca.analyses.models import GuestPass
 from rca.analyses.rules import GuestRights
 from rca.foundation.clock import now
