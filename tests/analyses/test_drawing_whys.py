@@ -112,3 +112,11 @@ def test_without_any_graphviz_one_sentence_says_what_to_install(monkeypatch):
     monkeypatch.setattr(layout, "_IN_PROCESS", "import nothing_of_this_name")
     with pytest.raises(NotReady, match="Graphviz"):
         whys_svg(fish())
+
+
+def test_a_second_effect_is_told_apart_from_the_one_where_a_cause_stands():
+    graph = fish()
+    assert 'class="strand second"' not in whys_svg(graph)
+    apply(graph, LinkCause(uid(21), uid(11)))
+    (second,) = re.findall(r'class="strand second" d="([^"]*)"', whys_svg(graph))
+    assert second.count("M") == 1

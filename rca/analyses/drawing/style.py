@@ -19,6 +19,7 @@ STANDALONE = (
     ".label{font-size:12.5px;text-anchor:end}"
     ".told{font-size:12.5px}"
     ".twig,.strand{fill:none;stroke:#57534d;stroke-width:1}"
+    ".why-tree .second{stroke-dasharray:5 3}"
     ".verified>.own>.twig{stroke:#1c1b19;stroke-width:1.35}"
     ".ruled-out>.own>.twig{stroke:#8d877e;stroke-dasharray:2.5 2.5}"
     ".fish .ruled-out>.own>.label{fill:#716c65}"

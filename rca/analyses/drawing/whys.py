@@ -78,16 +78,20 @@ def whys_svg(graph: Graph, end: UUID | None = None) -> str:
     ids = {str(node): node for node in visible(graph)}
     boxes = {box["_gvid"]: box for box in placed["objects"] if box["name"] in ids}
     points = {index: _point(box["pos"], high) for index, box in boxes.items()}
-    ways = "".join(
-        _way(points[edge["head"]], points[edge["tail"]], edge["pos"], high) for edge in placed.get("edges", ())
-    )
+    where = homes(graph)
+    ways = {"strand": "", "strand second": ""}
+    for edge in placed.get("edges", ()):
+        cause, effect = (ids[boxes[edge[end]]["name"]] for end in ("tail", "head"))
+        cls = "strand" if where[cause] == effect else "strand second"
+        ways[cls] += _way(points[edge["head"]], points[edge["tail"]], edge["pos"], high)
+    lines = "".join(f'<path class="{cls}" d="{way}"/>' for cls, way in ways.items() if way)
     nodes = "".join(_node(graph, ids[box["name"]], *points[index]) for index, box in boxes.items())
     name = escape(graph.nodes[problem(graph)]["text"])
     box = f"{number(-MARGIN)} {number(-MARGIN)} {number(wide + 2 * MARGIN)} {number(high + 2 * MARGIN)}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="why-tree" class="fish why-tree" viewBox="{box}" '
         f'width="{number(wide + 2 * MARGIN)}" height="{number(high + 2 * MARGIN)}" role="img" aria-label="{name}">'
-        f'<title>{name}</title><style>{STANDALONE}</style><path class="strand" d="{ways}"/>{nodes}</svg>'
+        f'<title>{name}</title><style>{STANDALONE}</style>{lines}{nodes}</svg>'
     )
 
 
