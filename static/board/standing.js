@@ -10,11 +10,15 @@ export class Standing {
     word.addEventListener("click", () => this.open());
   }
 
-  /** Whether news arrive. A short gap is nobody's business. */
+  /** Whether news arrive. A short gap is nobody's business; each try that fails is still the same gap. */
   news(up) {
+    if (!up) {
+      this.timer ??= setTimeout(() => this.#turn(false), 2500);
+      return;
+    }
     clearTimeout(this.timer);
-    if (up) this.#turn(true);
-    else this.timer = setTimeout(() => this.#turn(false), 2500);
+    this.timer = null;
+    this.#turn(true);
   }
 
   #turn(up) {
