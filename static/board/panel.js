@@ -8,10 +8,11 @@ import { offer, sayHanging } from "./offer.js";
 import { attach, chose, showChosen } from "./proofs.js";
 import { part } from "./wire.js";
 
-/** Where the focus goes when a key asks for something in the panel; without a name to where it stands. */
+/** Where the focus goes when a key asks for something in the panel, the first that is there; without a name to how the
+ *  cause stands. */
 const WAYS = {
-  move: "#move-to-find", link: "#link-to-find", group: "#group-name", prove: "#panel-note",
-  "": ".picker [aria-pressed=true]:enabled, #panel-text, button",
+  move: ["#move-to-find"], link: ["#link-to-find"], group: ["#group-name"], prove: ["#panel-note"],
+  "": [".picker [aria-pressed=true]:enabled", "#panel-text", "button"],
 };
 /** What takes several steps is said in a notice, with a way back. */
 const TOLD = new Set(["causes.merged", "cause.split", "causes.grouped", "branch.copied", "evidence.withdrawn"]);
@@ -116,7 +117,7 @@ export class Panel {
     const typed = this.ahead;
     this.ahead = null;
     const shown = this.aside.firstElementChild?.dataset.cause === cause && cause === this.cause;
-    const field = shown && this.aside.querySelector(WAYS[deed]);
+    const field = shown && WAYS[deed].map((way) => this.aside.querySelector(way)).find(Boolean);
     if (!field) return;
     field.closest("details")?.setAttribute("open", "");
     field.focus();
