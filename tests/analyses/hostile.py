@@ -23,7 +23,8 @@ def times(part: str | bytes, of: int, before: str = "", after: str = "") -> byte
 
 def numbered(part: str, of: int, before: str = "", after: str = "") -> bytes:
     """The same with a number in each part."""
-    return (before + "".join(part % {"n": n} for n in range(of // len(part))) + after).encode()
+    most = of // len(part % {"n": of})
+    return (before + "".join(part % {"n": n} for n in range(most)) + after).encode()
 
 
 LINES = {

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from rca.analyses import files
 from rca.analyses.files import ENDINGS, READ, Form
+from rca.analyses.rules import Kind
 from rca.foundation.errors import BadFile
 from tests.analyses.outlining import NASTY, boards
 
@@ -54,6 +55,11 @@ def test_a_damaged_file_is_read_or_refused(case: tuple[bytes, str]) -> None:
 @given(st.binary(max_size=200), st.sampled_from(READ))
 def test_any_bytes_are_read_or_refused_as_any_form(data: bytes, form: Form) -> None:
     attempt(data, "", form)
+
+
+@pytest.mark.parametrize("text", ["⟦=1⟧\n  P\n    a\n  b ⟦→1⟧\n", "P\n  a ⟦→1 =1⟧\n  b ⟦→1⟧\n", "P ⟦→1⟧\n  a ⟦=1⟧\n"])
+def test_a_reference_to_what_holds_no_words_becomes_a_cause_of_its_own(text: str) -> None:
+    assert files.read(text.encode(), "x.txt").parts[0].outline.count(Kind.CAUSE) >= 1
 
 
 @pytest.mark.deep

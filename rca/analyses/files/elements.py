@@ -17,7 +17,7 @@ from defusedxml.ElementTree import DefusedXMLParser, ParseError
 from rca.foundation.errors import BadFile
 from rca.foundation.messages import Message, msg
 
-MOST_ELEMENTS = 150_000
+MOST_ELEMENTS = 120_000
 _LATE = re.compile(r"\A(\s+)<\?xml[^<>]{0,400}\?>")
 """A declaration after blank lines, where none may stand."""
 DEEPEST_ELEMENT = 250

@@ -83,7 +83,8 @@ def grown(rows: Sequence[Row], draft: Draft | None = None, *, first_is_problem: 
     headed = first_is_problem or _is_headed(rows)
     if not headed:
         draft.found.append(Found("", at_line(1)))
-    named = {label for row in rows if (label := _numbered(row.mark, "="))}
+    named = {label for row in rows if row.text.strip() and not _numbered(row.mark, "→")
+             and (label := _numbered(row.mark, "="))}
     known: dict[str, int] = {}
     again: list[tuple[Row, str, int, int]] = []
     stack: list[tuple[int, int]] = [] if headed else [(-1, 0)]
