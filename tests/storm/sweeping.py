@@ -12,7 +12,8 @@ from tests.storm.member import Member
 from tests.storm.picture import read
 
 CHANGING = re.compile(
-    rb'name="csrf_token" value="[^"]*"|name="key" value="[^"]*"|csrf-token" content="[^"]*"|X-CSRFToken": "[^"]*"|'
+    rb'name="csrf_token" value="[^"]*"|name="[\w-]*key" value="[^"]*"| title=\\?"[^"\\]* ago\\?"|'
+    rb'csrf-token" content="[^"]*"|X-CSRFToken": "[^"]*"|'
     rb'"now": ?"[^"]*"|nonce-[\w-]+|\d+ of \d+ have voted')
 """What is never twice the same, and what everybody may know of a round: how many have voted."""
 PACKED = re.compile(r"stream|\.png|\.pdf|/static/")
@@ -64,16 +65,24 @@ async def secrets_of_others(app: Flask, board: UUID, members: list[Member], view
     cause = next(one.id for one in read(viewers[0].outline).values() if one.kind == "cause")
     paths = addresses(app, board, cause)
     await _vote(author, board, cause, 1)
+    await viewers[0].wire.ask("GET", "/")  # a notice of the facilitator's last form is shown once
     before = [await sweep(viewer, paths) for viewer in viewers]
     await _vote(author, board, cause, 3)
     for viewer, seen in zip(viewers, before, strict=True):
         after = await sweep(viewer, paths)
-        wrong += [f"{path} tells {viewer.number} of a ballot" for path in after if after[path] != seen[path]]
+        wrong += [f"{path} tells {viewer.number} of a ballot: {_other(seen[path], after[path])}"
+                  for path in after if after[path] != seen[path]]
         wrong += [f"{viewer.number} got {mark} of {other.number}" for other in members if other is not viewer
                   for mark in viewer.wire.seen & (other.own.hushed | other.own.for_ever)]
         if set(viewer.told.get("votes", {})) - {"voted", "of", "shown"}:
             wrong.append(f"the stream told {viewer.number} {viewer.told['votes']}")
     return wrong
+
+
+def _other(one: bytes, two: bytes) -> str:
+    """Where two answers begin to differ."""
+    at = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return f"{one[max(0, at - 60):at + 60]!r} – {two[max(0, at - 60):at + 60]!r}"
 
 
 async def _vote(member: Member, board: UUID, cause: UUID, dots: int) -> None:

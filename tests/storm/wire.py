@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+import time
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -11,7 +12,8 @@ from urllib.parse import urlencode
 
 MARK = re.compile(rb"hush-[0-9]+-[0-9]+|5ec2e7[0-9a-f]{2}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 """What stands in the words of silent cards, and how their ids begin."""
-PATIENCE = 60.0
+PATIENCE, IDLE = 60.0, 5.0
+"""Seconds for an answer, and for which a connection is kept: less than the server keeps it."""
 Lost = (OSError, EOFError, TimeoutError, ValueError, IndexError)
 """What nobody answering looks like: refused, reset, cut in the middle, too late."""
 
@@ -41,6 +43,7 @@ class Wire:
     token: str = ""
     seen: set[str] = field(default_factory=set)
     received: int = 0
+    _used: float = 0.0
     _one: asyncio.Lock = field(default_factory=asyncio.Lock)
     _kept: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
@@ -56,6 +59,9 @@ class Wire:
             **({"Content-Type": kind, "X-CSRFToken": self.token} if kind else {}),
             **({"HX-Request": "true"} if form or part else {}), "Content-Length": str(len(body))})
         async with self._one:
+            if time.monotonic() - self._used > IDLE:
+                self.hang_up()
+            self._used = time.monotonic()
             kept = self._kept is not None
             try:
                 async with asyncio.timeout(PATIENCE):
