@@ -206,14 +206,14 @@ export class Panel {
     else this.#send(form, wanted, then, cause);
   }
 
-  /** Enter keeps a one-line field, Ctrl and Enter any; Escape puts the old words back, or leads back to the board. */
+  /** Enter keeps a one-line field, Ctrl and Enter any, with Shift by the button that does more; Escape puts the old words back, or leads back to the board. */
   #key(event) {
     if (event.isComposing) return;
     const field = event.target.closest("[data-line]");
     const { form } = event.target;
     if (event.key === "Enter" && form && (field || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      form.requestSubmit();
+      form.requestSubmit((event.shiftKey && form.querySelector("[data-then]")) || null);
     } else if (event.key === "Escape") {
       event.stopPropagation();
       if (!field || field.value === field.defaultValue) this.board.focus();

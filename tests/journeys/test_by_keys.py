@@ -141,8 +141,9 @@ def test_07_a_cause_is_found_and_shown(person: Keys, count) -> None:
 def test_08_a_cause_is_verified_with_evidence_and_marked_root(person: Keys, count) -> None:
     find(person, "skills")
     person.press("Control+e")
+    expect(person.page.locator("#panel-note")).to_be_focused()
     person.write("41 of 60 calls went to the wrong desk")
-    person.press("Tab", "Tab", "Enter")
+    person.press("Control+Shift+Enter")
     root = person.page.locator("#panel .b-root button")
     expect(root).to_be_focused()
     person.press("Enter")
