@@ -31,7 +31,7 @@ def come(lead: Page, phone: Page, url: str) -> None:
     lead.get_by_role("link", name="Invite").click()
     lead.locator("#invite select[name=rights]").select_option("all")
     lead.get_by_role("button", name="Make a link").click()
-    address = lead.locator(".b-address input").input_value()
+    address = lead.locator(".b-address .field").first.input_value()
     lead.keyboard.press("Escape")
     phone.goto(url + "/join/" + address.split("/join/")[1])
     phone.get_by_label("Your name").fill("Lena")

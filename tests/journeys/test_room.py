@@ -22,7 +22,7 @@ def come(lead: Page, guest: Page, url: str) -> None:
     """A guest comes by a link made at one process to the other process."""
     lead.get_by_role("link", name="Invite").click()
     lead.get_by_role("button", name="Make a link").click()
-    address = lead.locator(".b-address input").input_value()
+    address = lead.locator(".b-address .field").first.input_value()
     guest.goto(url + "/join/" + address.split("/join/")[1])
     guest.get_by_label("Your name").fill("Lena")
     guest.get_by_role("button", name="Join the workshop").click()
