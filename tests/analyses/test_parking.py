@@ -64,6 +64,16 @@ def test_where_its_effect_left_the_board_it_needs_another_place() -> None:
     assert is_visible(graph, uid(13))
 
 
+def test_it_goes_back_beside_a_removed_place_where_it_leads_elsewhere_too() -> None:
+    graph = fish()
+    apply(graph, LinkCause(uid(21), uid(1)))
+    apply(graph, RemoveCause(uid(2)))
+    before = state(graph)
+    back = apply(graph, ParkCause(uid(21), uid(2), PROBLEM))
+    apply(graph, back)
+    assert state(graph) == before
+
+
 def test_what_leads_elsewhere_too_stays_when_its_effect_is_parked() -> None:
     graph = fish()
     apply(graph, LinkCause(uid(13), uid(21)))

@@ -25,13 +25,15 @@ def park(graph: nx.DiGraph, change: ParkCause) -> UnparkCause:
 
 
 def unpark(graph: nx.DiGraph, change: UnparkCause) -> ParkCause:
-    """Bring a parked cause back. Refused while what it would lead to is not on the board."""
+    """Bring a parked cause back. Refused while nothing it would lead to is on the board."""
     facts = known(graph, change.cause, "cause")
     if not facts["parked"]:
         raise RuleBroken("cause", msg("This cause is not parked any more."))
-    if change.target is not None:
+    stays = [effect for effect in graph.successors(change.cause) if change.target is None or effect != change.source]
+    seen = any(is_visible(graph, effect) for effect in stays)
+    if not seen and change.target is not None:
         standing(graph, change.target, "target")
-    elif not any(is_visible(graph, effect) for effect in graph.successors(change.cause)):
+    elif not seen:
         raise RuleBroken("target", msg("What this card led to is not on the board. Choose another place for it."))
     moved = _moved(graph, change)
     facts["removed"] = facts["parked"] = False
