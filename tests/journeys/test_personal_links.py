@@ -41,10 +41,12 @@ def test_one_guest_one_ballot_on_two_devices_and_sent_away_at_once(database, ser
     page.locator("[data-votes=open]").first.click()
     page.get_by_role("button", name="Open the round").click()
     page.keyboard.press("Escape")
+    expect(phone.locator(".board.is-live")).to_be_visible()  # before that the link leads to a page of its own
     phone.locator("#vote-line a").tap()
     phone.get_by_role("button", name="Give a dot to no. 1").tap()
     expect(phone.locator("#votes")).to_contain_text("0 dots left")
     enter(tablet, address)
+    expect(tablet.locator(".board.is-live")).to_be_visible()
     tablet.locator("#vote-line a").tap()
     expect(tablet.locator("#votes")).to_contain_text("0 dots left")
     expect(page.locator("#vote-line [data-part=turnout]")).to_have_text("1 of 2 have voted")

@@ -8,7 +8,8 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from rca.complaints.commands import hand_over
+from rca.complaints.commands import acknowledge, do_task, hand_over
+from rca.complaints.rules.cases import Channel
 from rca.foundation.clock import now
 from rca.foundation.db import db, transaction
 from rca.plans import State, actions_of
@@ -40,7 +41,10 @@ def test_an_action_of_a_draft_is_nobodys_work_yet(mei, team, browser_of) -> None
 
 def test_a_case_i_answer_for_is_shown_with_its_clock(mei, team, browser_of) -> None:
     late = make_complaint(mei, team=team, due_at=now() - timedelta(days=2), title="Late one")
-    make_complaint(mei, team=team, due_at=datetime(2099, 1, 1, tzinfo=UTC), title="Calm one")
+    calm = make_complaint(mei, team=team, due_at=datetime(2099, 1, 1, tzinfo=UTC), title="Calm one", received_at=now(),
+                          received_day=now().date(), at=now())
+    for command, told in ((acknowledge, {"channel": Channel.PHONE}), (do_task, {"task": "answered"})):
+        transaction(lambda command=command, told=told: command(id=calm.id, by=mei, at=now(), **told).id)
     text = text_of(browser_of(mei), "/")
     assert text.index("Late one") < text.index("Calm one")
     assert "One thing needs you today" in text

@@ -5,7 +5,6 @@ import pytest
 from rca.analyses.commands import go_to_step
 from rca.foundation.db import transaction
 from rca.solutions import commands
-from rca.solutions.rules.candidates import State
 from tests.analyses.following import Stream, following  # noqa: F401 – a fixture
 from tests.factories.analyses import THEN
 from tests.factories.solutions import act, make_solution
@@ -22,14 +21,15 @@ def solving(board, root, mei):
 
 
 @pytest.mark.usefixtures("following")
-def test_who_looks_at_the_board_sees_the_solutions_counted(solving, root, mei, ana, omar, browser_of) -> None:
+def test_who_looks_at_the_board_sees_the_solutions_counted(solving, root, mei, ana, browser_of) -> None:
     stream = Stream(browser_of(mei), solving, -1)
     assert stream.wait_for("event: here")
     one = make_solution(solving, ana, "One row for each SIM", root)
     assert stream.wait_for('event: lacks\ndata: [["solutions",1,20]]')
-    make_solution(solving, ana, "Compare orders with bills", root)
+    two = make_solution(solving, ana, "Compare orders with bills", root)
     assert stream.wait_for('data: [["solutions",2,20]]')
-    act(commands.decide, one, omar, state=State.REFUSED, reason="Too dear")
+    act(commands.merge, one, mei, into=two.id)
+    assert stream.wait_for('[["solutions",2,20]]\n\nevent: lacks\ndata: [["solutions",1,20]]')
     whole = browser_of(mei).get(f"/analyses/{solving.id}/board/changes?since=-1").json["whole"]
     assert whole["lacks"] == [["solutions", 1, 20]]
 
