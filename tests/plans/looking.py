@@ -179,7 +179,7 @@ def shown(answer: Any, *keys: str) -> tuple[int, str, str]:
     token = re.search(r'name="csrf-token" content="([^"]+)"', text)
     text = text.replace(token[1], "TOKEN") if token else text
     text = re.sub(r"<time\b.*?</time>", "TIME", text, flags=re.DOTALL)
-    text = re.sub(r'value="\d{4}-\d\d-\d\dT\d\d:\d\d"', "NOW", text)  # what a form proposes as this minute
+    text = re.sub(r'(value|data-until)="\d{4}-\d\d-\d\dT\d\d:\d\d[^"]*"', "NOW", text)  # what a form proposes
     text = re.sub(r'"now":"[^"]*"', "NOW", text)  # by which a browser sets its timer
     text = re.sub(r'name="([\w-]*key|csrf_token|seen|opened)" value="[^"]*"', "KEY", text)
     place = answer.headers.get("Location", "")

@@ -14,7 +14,7 @@ from tests.storm.picture import read
 CHANGING = re.compile(
     rb'name="csrf_token" value="[^"]*"|name="[\w-]*key" value="[^"]*"| title=\\?"[^"\\]* ago\\?"|'
     rb'csrf-token" content="[^"]*"|X-CSRFToken": "[^"]*"|'
-    rb'"now": ?"[^"]*"|nonce-[\w-]+|\d+ of \d+ have voted')
+    rb'="\d{4}-\d\d-\d\dT\d\d:\d\d[^"]*"|"now": ?"[^"]*"|nonce-[\w-]+|\d+ of \d+ have voted')
 """What is never twice the same, and what everybody may know of a round: how many have voted."""
 PACKED = re.compile(r"stream|\.png|\.pdf|/static/")
 """A stream is read all the time; pictures and paper show the drawing that is looked through as SVG."""
