@@ -279,7 +279,7 @@ def promises() -> tuple[Promises, int]:
 
 def promises_row() -> ServicePromises | None:
     """The promises as they are kept, or None while nobody has edited them."""
-    return db.session.get(ServicePromises, PROMISES)
+    return promises_by_id(PROMISES)
 
 
 def promises_by_id(id: UUID) -> ServicePromises | None:

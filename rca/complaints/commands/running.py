@@ -1,6 +1,6 @@
 """The clocks that run on a case: begun, met and counted anew by the acts that touch them, whose journal tells of it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from rca.complaints import queries
@@ -9,6 +9,9 @@ from rca.complaints.rules.assessing import Priority
 from rca.complaints.rules.cases import SOON, Status
 from rca.complaints.rules.clocks import Clock, Pause, due_of, running, target
 from rca.foundation.db import add, flush, remove
+
+Clocks = Mapping[Clock, CaseClock]
+"""The clocks of a case, read once for an act."""
 
 
 def start(case: Complaint, clocks: Collection[Clock], at: datetime) -> None:
@@ -19,30 +22,33 @@ def start(case: Complaint, clocks: Collection[Clock], at: datetime) -> None:
         if row is None:
             row = CaseClock(complaint_id=case.id, clock=clock, near_at=at, due_at=at, counted=0)
             add(row)
+            known[clock] = row
         row.started_at, row.met_at = at, None
     flush()
-    count_anew(case)
+    _count(case, known)
 
 
 def move(case: Complaint, received_before: datetime) -> None:
     """The moment of receipt, the channel or the promise was corrected: clocks that began with the receipt follow."""
-    for row in queries.clocks_of(case.id).values():
+    known = queries.clocks_of(case.id)
+    for row in known.values():
         if row.started_at == received_before:
             row.started_at = case.received_at
     flush()
-    count_anew(case)
+    _count(case, known)
 
 
 def meet(case: Complaint, clock: Clock, at: datetime | None) -> None:
     """Stop a clock, or with None let it go on; a case without this clock (an imported one) stays without."""
-    row = queries.clocks_of(case.id).get(clock)
+    known = queries.clocks_of(case.id)
+    row = known.get(clock)
     if row is not None and (row.met_at is None or at is None):
         row.met_at = at
         flush()
     if at is None:
-        count_anew(case)
+        _count(case, known)
     else:
-        sum_up(case)
+        _sum_up(case, known)
 
 
 def turn(case: Complaint, at: datetime) -> None:
@@ -78,23 +84,34 @@ def count_anew(case: Complaint) -> None:
 
     A case that was not assessed yet runs by the times of a normal one.
     """
+    _count(case, queries.clocks_of(case.id))
+
+
+def sum_up(case: Complaint) -> None:
+    """Keep on the case what presses first, so that lists find and sort it: a clock that runs, or the promise."""
+    _sum_up(case, queries.clocks_of(case.id))
+
+
+def _count(case: Complaint, clocks: Clocks) -> None:
     promises, version = queries.promises()
     calendar = promises.calendar(case.received_at)
     pauses = [Pause(pause.since, pause.until) for pause in queries.pauses_of(case.id)]
     priority = Priority(case.priority or Priority.NORMAL)
-    for clock, row in queries.clocks_of(case.id).items():
+    for clock, row in clocks.items():
         if row.met_at is None:
             minutes = target(promises.targets, case.channel, priority, clock)
             found = due_of(calendar, row.started_at, minutes, pauses)
             row.near_at, row.due_at, row.counted = found.near_at, found.due_at, version
     flush()
-    sum_up(case)
+    _sum_up(case, clocks)
 
 
-def sum_up(case: Complaint) -> None:
-    """Keep on the case what presses first, so that lists find and sort it: a clock that runs, or the promise."""
+def _sum_up(case: Complaint, clocks: Clocks) -> None:
     pressing: list[tuple[datetime, datetime, Clock | None]] = []
-    for clock, row in queries.clocks_of(case.id).items():
+    for clock in Clock:  # of two that are due at once, the one that is done first
+        row = clocks.get(clock)
+        if row is None:
+            continue
         waits = case.paused_at is not None and case.paused_at <= row.due_at
         if row.met_at is None and not waits:
             pressing.append((row.due_at, row.near_at, clock))
