@@ -21,7 +21,7 @@ from rca.complaints.commands.imports import (
     table_of,
     take_rows,
 )
-from rca.complaints.commands.intake import add_words, complain, digest_of, origin_of, say, token_of
+from rca.complaints.commands.intake import add_words, complain, origin_of, say, token_of
 
 __all__ = [
     "EDITABLE",
@@ -32,7 +32,6 @@ __all__ = [
     "call_back",
     "close",
     "complain",
-    "digest_of",
     "do_task",
     "edit",
     "end_import",

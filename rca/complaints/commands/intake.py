@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from rca import people
 from rca.complaints import queries
 from rca.complaints.commands import cases, clocks
 from rca.complaints.models import ComplainantPass, Complaint
@@ -27,11 +28,6 @@ def origin_of(address: str, key: str) -> str:
 def token_of(key: UUID, secret: str) -> str:
     """The token of the link a form with this key leads to, so that a form sent twice leads to the same page."""
     return hmac.new(secret.encode(), b"complaint:" + key.bytes, hashlib.sha256).hexdigest()
-
-
-def digest_of(token: str) -> str:
-    """The digest of a link's token; only it is kept."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def complain(
@@ -62,7 +58,7 @@ def complain(
     flush()
     case = cases.take(received_at=at, received_day=at.astimezone(ZoneInfo(promises.zone)).date(), channel=Channel.WEB,
                       by=Actor(hand, ActorKind.COMPLAINANT), at=at, **told)
-    add(ComplainantPass(id=pass_id, complaint_id=case.id, actor_id=hand, digest=digest_of(token), origin=origin,
+    add(ComplainantPass(id=pass_id, complaint_id=case.id, actor_id=hand, digest=people.digest_of(token), origin=origin,
                         created_at=at))
     flush()
     return clocks.acknowledge(id=case.id, channel=Channel.WEB, by=SYSTEM, at=at)

@@ -63,7 +63,7 @@ def _form_page(sent: IntakeForm, status: int = 200) -> Any:
 
 
 def _pass_of(token: str) -> ComplainantPass:
-    found = queries.pass_by_digest(commands.digest_of(token))
+    found = queries.pass_by_digest(people.digest_of(token))
     if found is None:
         raise NotFound
     return found
