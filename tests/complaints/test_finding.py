@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from rca.complaints import queries
-from rca.complaints.queries import Filter
+from rca.complaints.queries import Filter, finding
 from rca.complaints.rules.cases import Status
 from rca.complaints.rules.tokens import tokens, wanted
 from tests.factories.complaints import THEN, imported, make_complaint
@@ -13,7 +13,7 @@ from tests.factories.complaints import THEN, imported, make_complaint
 
 @pytest.fixture
 def short_pages(monkeypatch) -> None:
-    monkeypatch.setattr(queries, "PAGE", 3)
+    monkeypatch.setattr(finding, "PAGE", 3)
 
 
 def numbers(page) -> list[int]:
@@ -68,7 +68,7 @@ def test_filters_narrow_by_status_owner_and_promise(owner, handler) -> None:
 
 
 def test_counting_stops_above_the_limit(handler, monkeypatch) -> None:
-    monkeypatch.setattr(queries, "MOST_COUNTED", 2)
+    monkeypatch.setattr(finding, "MOST_COUNTED", 2)
     for _ in range(5):
         make_complaint(handler)
     assert queries.count(Filter()) == 3
@@ -79,10 +79,10 @@ def test_the_numbers_on_the_quick_filters_are_the_same_in_one_look_or_in_five(ow
     make_complaint(handler, due_at=THEN - timedelta(hours=1))
     together = queries.counts(Filter(), person=handler.person_id, at=THEN)
     assert together == queries.Counts(3, 2, 1, 0, 1, 0, 1)
-    monkeypatch.setattr(queries, "MOST_COUNTED", 2)
+    monkeypatch.setattr(finding, "MOST_COUNTED", 2)
     assert queries.counts(Filter(), person=handler.person_id, at=THEN) == together
     assert queries.counts(Filter(text="o"), person=handler.person_id, at=THEN).all == 0
-    monkeypatch.setattr(queries, "MOST_COUNTED", 1)
+    monkeypatch.setattr(finding, "MOST_COUNTED", 1)
     assert queries.counts(Filter(text="roaming"), person=None, at=THEN) == queries.Counts(2, *[None] * 6)
 
 

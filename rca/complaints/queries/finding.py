@@ -1,37 +1,24 @@
-"""Every question put to the tables of complaints. Lists page by key: the moment of receipt, then the id."""
+"""Which cases a list holds. Lists page by key: the moment of receipt, then the id."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from rca import people
 from rca.complaints.models import (
-    PROMISES,
-    Callback,
-    CaseAssessment,
-    CaseClock,
-    CasePause,
-    ComplainantPass,
     Complaint,
-    ComplaintImport,
-    ServicePromises,
-    TaskDone,
     matching,
 )
 from rca.complaints.rules.cases import Status
 from rca.complaints.rules.clocks import Clock
-from rca.complaints.rules.promises import Promises
 from rca.foundation.db import db, on_postgresql
 
 PAGE = 50
 MOST_COUNTED = 10_000
-CHUNK = 500
-LATELY = timedelta(days=90)
 REFERENCE = re.compile(r"CC-\d{4}-\d{4,}", re.IGNORECASE)
 # A list shows these; the description and what else is long stays where it is.
 SHOWN = (
@@ -72,30 +59,6 @@ class Page:
     rows: Sequence[Any]
     previous: Key | None
     following: Key | None
-
-
-def complaint(id: UUID) -> Complaint | None:
-    """One case, or None."""
-    return db.session.get(Complaint, id)
-
-
-def whole_complaints(ids: Collection[UUID]) -> list[Complaint]:
-    """Whole cases by id; unknown ids are left out."""
-    return list(db.session.scalars(sa.select(Complaint).where(Complaint.id.in_(ids)))) if ids else []
-
-
-def complaint_import(id: UUID) -> ComplaintImport | None:
-    """One import, or None."""
-    return db.session.get(ComplaintImport, id)
-
-
-def complaints_by_ids(ids: Collection[UUID]) -> list[Any]:
-    """Cases by id, for the features above: id, reference, title, status, team. Unknown ids are left out."""
-    columns = (Complaint.id, Complaint.reference, Complaint.title, Complaint.status, Complaint.team_id)
-    wanted = list(dict.fromkeys(ids))
-    if not wanted:
-        return []
-    return list(db.session.execute(sa.select(*columns).where(Complaint.id.in_(wanted)).order_by(Complaint.serial)))
 
 
 def _conditions(narrowed: Filter) -> list[sa.ColumnElement[bool]]:
@@ -215,132 +178,3 @@ def some_complaints(narrowed: Filter, after: Key | None, most: int = 1000) -> li
         query = query.where(sa.tuple_(Complaint.received_at, Complaint.id) < _key(after))
     query = query.order_by(Complaint.received_at.desc(), Complaint.id.desc()).limit(most)
     return list(db.session.scalars(query))
-
-
-def tasks_done(complaint: UUID) -> dict[str, TaskDone]:
-    """The key tasks done on a case, by key."""
-    return {done.task: done for done in db.session.scalars(sa.select(TaskDone).filter_by(complaint_id=complaint))}
-
-
-def known_keys(source: str, keys: Collection[str]) -> set[str | None]:
-    """Which rows of a source were taken before."""
-    wanted = list(keys)
-    known: set[str | None] = set()
-    for start in range(0, len(wanted), CHUNK):
-        query = sa.select(Complaint.source_key).where(
-            Complaint.source == source, Complaint.source_key.in_(wanted[start : start + CHUNK])
-        )
-        known.update(db.session.scalars(query))
-    return known
-
-
-def taken_by(id: UUID) -> int:
-    """How many cases an import made."""
-    return db.session.scalar(sa.select(sa.func.count()).select_from(Complaint).filter_by(import_id=id)) or 0
-
-
-def digests_needed(digests: Collection[str]) -> set[str]:
-    """Which of these are files that an import was made from."""
-    return set(db.session.scalars(sa.select(ComplaintImport.digest).where(ComplaintImport.digest.in_(digests))))
-
-
-def latest_imports(teams: Collection[UUID] | None, most: int = 10) -> list[ComplaintImport]:
-    """The latest imports of these teams (None: of all) and of no team."""
-    query = sa.select(ComplaintImport)
-    if teams is not None:
-        query = query.where(sa.or_(ComplaintImport.team_id.in_(teams), ComplaintImport.team_id.is_(None)))
-    return list(db.session.scalars(query.order_by(ComplaintImport.at.desc()).limit(most)))
-
-
-def mapping_used_before(header: Sequence[str]) -> dict[str, Any] | None:
-    """The mapping of the last finished import whose table had the same header, if there was one."""
-    query = sa.select(ComplaintImport.mapping).where(ComplaintImport.done_at.is_not(None))
-    mapping: dict[str, Any]
-    for mapping in db.session.scalars(query.order_by(ComplaintImport.done_at.desc()).limit(30)):
-        if mapping.get("header") == list(header):
-            return mapping
-    return None
-
-
-def held_by(person: UUID) -> list[Any]:
-    """The open cases a person is responsible for: id, reference, title."""
-    query = sa.select(Complaint.id, Complaint.reference, Complaint.title).filter_by(owner_id=person, status=Status.OPEN)
-    return list(db.session.execute(query.order_by(Complaint.serial)))
-
-
-def promises() -> tuple[Promises, int]:
-    """What the organisation promises, with its version; version 0 is the house's own proposal."""
-    row = promises_row()
-    if row is None:
-        ours = people.organisation()
-        return Promises(ours.time_zone if ours else "UTC"), 0
-    return Promises.from_json(row.kept), row.version
-
-
-def promises_row() -> ServicePromises | None:
-    """The promises as they are kept, or None while nobody has edited them."""
-    return promises_by_id(PROMISES)
-
-
-def promises_by_id(id: UUID) -> ServicePromises | None:
-    """The promises by their key, as every record is found."""
-    return db.session.get(ServicePromises, id)
-
-
-def clocks_of(complaint: UUID) -> dict[Clock, CaseClock]:
-    """The clocks of a case."""
-    found = {row.clock: row for row in db.session.scalars(sa.select(CaseClock).filter_by(complaint_id=complaint))}
-    return {clock: found[clock] for clock in Clock if clock in found}
-
-
-def pauses_of(complaint: UUID) -> list[CasePause]:
-    """The pauses of a case, earliest first."""
-    return list(db.session.scalars(sa.select(CasePause).filter_by(complaint_id=complaint).order_by(CasePause.since)))
-
-
-def assessment_of(complaint: UUID) -> CaseAssessment | None:
-    """The assessment of a case, or None."""
-    return db.session.get(CaseAssessment, complaint)
-
-
-def callbacks_of(complaint: UUID) -> list[Callback]:
-    """The calls after closing, latest first."""
-    query = sa.select(Callback).filter_by(complaint_id=complaint).order_by(Callback.at.desc(), Callback.id)
-    return list(db.session.scalars(query))
-
-
-def complainant_pass(id: UUID) -> ComplainantPass | None:
-    """A pass by its key, or None."""
-    return db.session.get(ComplainantPass, id)
-
-
-def pass_of(complaint: UUID) -> ComplainantPass | None:
-    """The pass of whoever complained by the public form, or None."""
-    return db.session.scalars(sa.select(ComplainantPass).filter_by(complaint_id=complaint)).one_or_none()
-
-
-def pass_by_digest(digest: str) -> ComplainantPass | None:
-    """The pass a link opens, if it still does."""
-    query = sa.select(ComplainantPass).where(ComplainantPass.digest == digest, ComplainantPass.revoked_at.is_(None))
-    return db.session.scalars(query).one_or_none()
-
-
-def passes_since(moment: datetime, origin: str | None = None) -> int:
-    """How many complaints came by the public form since a moment, from one origin or in all."""
-    query = sa.select(sa.func.count()).select_from(ComplainantPass).where(ComplainantPass.created_at > moment)
-    return db.session.execute(query if origin is None else query.filter_by(origin=origin)).scalar_one()
-
-
-def alike(case: Complaint, at: datetime) -> int:
-    """How many other cases of its category came in the last ninety days: how often the same comes again (C-05)."""
-    if not case.category:
-        return 0
-    query = sa.select(sa.func.count()).select_from(Complaint).where(
-        Complaint.category == case.category, Complaint.received_at >= at - LATELY, Complaint.id != case.id)
-    return db.session.execute(query).scalar_one()
-
-
-def counted_before(version: int, most: int) -> list[UUID]:
-    """Cases with a clock that still runs by earlier promises, in the order of their keys."""
-    query = sa.select(CaseClock.complaint_id).where(CaseClock.met_at.is_(None), CaseClock.counted < version)
-    return list(db.session.scalars(query.distinct().order_by(CaseClock.complaint_id).limit(most)))

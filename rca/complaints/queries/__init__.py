@@ -1,0 +1,111 @@
+"""Every question put to the tables of complaints."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from rca.complaints.models import Complaint, TaskDone
+from rca.complaints.queries.clocks import (
+    alike,
+    assessment_of,
+    callbacks_of,
+    clocks_of,
+    counted_before,
+    pauses_of,
+    promises,
+    promises_by_id,
+    promises_row,
+)
+from rca.complaints.queries.finding import (
+    Counts,
+    Filter,
+    Key,
+    Page,
+    count,
+    counts,
+    page_of_complaints,
+    some_complaints,
+)
+from rca.complaints.queries.importing import (
+    complaint_import,
+    digests_needed,
+    known_keys,
+    latest_imports,
+    mapping_used_before,
+    taken_by,
+)
+from rca.complaints.queries.passes import (
+    complainant_pass,
+    pass_by_digest,
+    pass_of,
+    passes_since,
+)
+from rca.complaints.rules.cases import Status
+from rca.foundation.db import db
+
+__all__ = [
+    "Counts",
+    "Filter",
+    "Key",
+    "Page",
+    "alike",
+    "assessment_of",
+    "callbacks_of",
+    "clocks_of",
+    "complainant_pass",
+    "complaint",
+    "complaint_import",
+    "complaints_by_ids",
+    "count",
+    "counted_before",
+    "counts",
+    "digests_needed",
+    "held_by",
+    "known_keys",
+    "latest_imports",
+    "mapping_used_before",
+    "page_of_complaints",
+    "pass_by_digest",
+    "pass_of",
+    "passes_since",
+    "pauses_of",
+    "promises",
+    "promises_by_id",
+    "promises_row",
+    "some_complaints",
+    "taken_by",
+    "tasks_done",
+    "whole_complaints",
+]
+
+
+def complaint(id: UUID) -> Complaint | None:
+    """One case, or None."""
+    return db.session.get(Complaint, id)
+
+
+def whole_complaints(ids: Collection[UUID]) -> list[Complaint]:
+    """Whole cases by id; unknown ids are left out."""
+    return list(db.session.scalars(sa.select(Complaint).where(Complaint.id.in_(ids)))) if ids else []
+
+
+def complaints_by_ids(ids: Collection[UUID]) -> list[Any]:
+    """Cases by id, for the features above: id, reference, title, status, team. Unknown ids are left out."""
+    columns = (Complaint.id, Complaint.reference, Complaint.title, Complaint.status, Complaint.team_id)
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return []
+    return list(db.session.execute(sa.select(*columns).where(Complaint.id.in_(wanted)).order_by(Complaint.serial)))
+
+
+def tasks_done(complaint: UUID) -> dict[str, TaskDone]:
+    """The key tasks done on a case, by key."""
+    return {done.task: done for done in db.session.scalars(sa.select(TaskDone).filter_by(complaint_id=complaint))}
+
+
+def held_by(person: UUID) -> list[Any]:
+    """The open cases a person is responsible for: id, reference, title."""
+    query = sa.select(Complaint.id, Complaint.reference, Complaint.title).filter_by(owner_id=person, status=Status.OPEN)
+    return list(db.session.execute(query.order_by(Complaint.serial)))
