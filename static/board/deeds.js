@@ -110,8 +110,9 @@ export class Deeds {
   async move({ cause, source = this.board.tree.home(cause), target, before = null }) {
     const { tree } = this.board;
     const stoodBefore = tree.after(cause, source);
+    const stood = this.board.chosen.id;
     const result = await this.send(changes.moved({ cause, source, target, before, stoodBefore }));
-    if (result.done) this.board.chosen.choose(cause);
+    if (result.done && this.board.chosen.id === stood) this.board.chosen.choose(cause);
     return result;
   }
 
@@ -213,10 +214,12 @@ export class Deeds {
       notices.show(say(nothing));
       return;
     }
+    const stood = chosen.id;
     const result = await this.send(change, { quiet: true });
     if (result.refused) undo[forget]();
     if (!result.done) return;
     undo[done](change);
+    if (chosen.id !== stood) return; // gone elsewhere meanwhile
     const { cause } = change.body;
     if (cause === tree.problem) return;
     if (change.body.act !== "cause.removed") this.whenDrawn(cause, () => chosen.choose(cause));
@@ -237,12 +240,12 @@ export class Deeds {
       canWhy: kind === "cause",
       send: async (text, then, late) => {
         const id = newId();
-        const own = editor.task;
+        const [own, stood] = [editor.task, chosen.id];
         const result = await this.send(changes.added({ cause: id, effect, text: text.trim(), kind, before }), { late });
         if (!result.done) return result;
         this.board.mine.add(id);
         await this.#soonDrawn(id);
-        if (editor.task === own || !editor.isOpen) chosen.choose(id);
+        if (chosen.id === stood && (editor.task === own || !editor.isOpen)) chosen.choose(id);
         cause = id;
         return result;
       },

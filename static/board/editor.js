@@ -35,7 +35,7 @@ export class Editor {
    * @param {string} [task.text] the words that stand there
    * @param {Element} task.anchor beside what; @param {"on"|"below"|"above"} [task.side]
    * @param {(text: string, then: string) => Promise<object>} task.send `then` is "keep", "why" or "next" (one more)
-   * @param {() => void} [task.closed] gives the focus back
+   * @param {() => void} [task.closed] gives the focus back, where it had not gone elsewhere
    * @param {(text: string, then: string, landed: boolean) => void} [task.more] goes on after a field was accepted (or,
    *   not landed, has to wait) with the words typed meanwhile
    * @param {string} [task.begun] words typed before the field was open
@@ -67,10 +67,16 @@ export class Editor {
 
   /** Close without keeping. */
   close() {
-    const task = this.task;
+    const { task, holds } = this;
     this.task = null;
     this.form.hidden = true;
-    task?.closed?.();
+    if (holds) task?.closed?.();
+  }
+
+  /** Is whoever writes still here? Who went elsewhere meanwhile is not called back. */
+  get holds() {
+    const at = document.activeElement;
+    return !at || at === document.body || this.form.contains(at);
   }
 
   /** Send what is written; closes when it was accepted or has to wait, else stays with the sentence. */
@@ -100,8 +106,9 @@ export class Editor {
 
   #goOn(task, text, then, landed) {
     const more = typedOn(text, this.field.value);
+    const { holds } = this;
     this.close();
-    task.more?.(more, then, landed);
+    if (holds || more.trim()) task.more?.(more, then, landed);
   }
 
   /** Show why it was refused; the words stay. */

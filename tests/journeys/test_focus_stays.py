@@ -1,7 +1,7 @@
 """Whoever works by keys keeps their place while others change the board."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.conftest import House
 from tests.journeys.test_by_keys import chosen, item
@@ -101,3 +101,39 @@ def test_words_typed_at_a_cause_are_there_when_one_comes_back_to_it(board: Page)
     expect(board.locator("#panel-note")).to_have_value("")
     find(board, "queue")
     expect(board.locator("#panel-note")).to_have_value("41 of")
+
+
+def test_an_answer_that_comes_late_leaves_one_at_the_cause_that_was_found_meanwhile(board: Page) -> None:
+    held: list[Route] = []
+    find(board, "People")
+    board.keyboard.press("Enter")
+    expect(board.locator("#edit-text")).to_be_focused()
+    board.route("**/board/changes", lambda route: route.fallback() if held else held.append(route))
+    board.keyboard.type("Two shifts are empty")
+    with board.expect_request("**/board/changes"):
+        board.keyboard.press("Enter")
+    find(board, "Promotion")
+    expect(chosen(board)).to_have_text("Promotion")
+    held[0].continue_()
+    expect(board.locator("#standing")).to_have_text("saved")
+    expect(item(board, "People")).to_contain_text("Two shifts are empty")
+    expect(board.locator("#edit")).to_be_hidden()
+    expect(chosen(board)).to_have_text("Promotion")
+    board.keyboard.press("Enter")
+    expect(board.locator("#edit label")).to_contain_text("Promotion")
+
+
+def test_a_field_beside_the_board_that_was_gone_to_meanwhile_keeps_the_focus(board: Page) -> None:
+    held: list[Route] = []
+    find(board, "queue")
+    board.keyboard.press("F2")
+    expect(board.locator("#edit-text")).to_be_focused()
+    board.route("**/board/changes", lambda route: route.fallback() if held else held.append(route))
+    board.keyboard.type("Queue routing is slow")
+    with board.expect_request("**/board/changes"):
+        board.keyboard.press("Enter")
+    board.locator("#panel-note").focus()
+    held[0].continue_()
+    expect(item(board, "Queue routing is slow")).to_be_attached()
+    expect(board.locator("#edit")).to_be_hidden()
+    expect(board.locator("#panel-note")).to_be_focused()
