@@ -13,7 +13,7 @@ from rca.audits.rules.words import AGREEMENT_NAMES, ANSWER_NAMES, Agreement, Ans
 from rca.foundation.messages import Message, msg
 from rca.foundation.texts import TEXT_LIMIT
 from rca.plans import ACTION_KIND_NAMES, ActionKind
-from rca.web.forms import AtMost, Form, Needed, UuidField
+from rca.web.forms import AtMost, DialogForm, Form, Needed, UuidField
 from rca.web.languages import say
 
 NO_TEAM = msg("No team: every team may use it")
@@ -27,21 +27,6 @@ def _area(label: Message, needed: Message | None = None, limit: int = TEXT_LIMIT
 
 def _persons(found: Iterable[Any]) -> list[SelectChoice]:
     return [CHOOSE, *(SelectChoice(str(person.id), person.name) for person in found)]
-
-
-class DialogForm(Form):
-    """A form that stands on one page with others: its fields get ids of their own."""
-
-    ids = ""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self:
-            field.id = f"{self.ids}-{field.name}"
-
-
-class EmptyForm(Form):
-    """Nothing but the key: for acts that need no words."""
 
 
 class SourceForm(Form):

@@ -80,10 +80,6 @@ class MergeForm(Form):
     into = UuidField(msg("Merge into"), validators=[Needed(msg("Choose another candidate of the same analysis."))])
 
 
-class EmptyForm(Form):
-    """Nothing but the key: for acts that need no words."""
-
-
 class CriterionForm(wtforms.Form):
     """A row of the criteria. What may stand in it the command decides, in sentences of its own."""
 

@@ -202,3 +202,19 @@ FROM_WTFORMS = (msg("Not a valid choice."), msg("Not a valid integer value."), m
                 msg("Not a valid date value."), msg("Not a valid datetime value."), msg("Not a valid time value."),
                 msg("Invalid Choice: could not coerce."), msg("This field is required."),
                 msg("Invalid choice(s): one or more data inputs could not be coerced."))
+
+
+class EmptyForm(Form):
+    """Nothing but the key: for acts that need no words."""
+
+
+class DialogForm(Form):
+    """A form that stands on one page with others: its fields get ids of their own. `about` tells two apart."""
+
+    ids = ""
+
+    def __init__(self, *args: Any, about: object = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.dialog = f"{self.ids}{f'-{about}' if about else ''}"
+        for field in self:
+            field.id = f"{self.dialog}-{field.name}"

@@ -8,11 +8,10 @@ from flask import Blueprint, flash, g, request
 from rca.analyses import queries
 from rca.analyses.board.silence import own_cards, standing
 from rca.analyses.commands import cards as commands
-from rca.analyses.forms import EmptyForm
 from rca.analyses.graph.leading import near_twins
 from rca.foundation.clock import now
 from rca.foundation.messages import msgs
-from rca.web.forms import first_error
+from rca.web.forms import EmptyForm, first_error
 from rca.web.guard import requires
 from rca.web.languages import say
 from rca.web.pages import part, see

@@ -12,7 +12,6 @@ from rca.analyses.board import room
 from rca.analyses.board.joining import tokens
 from rca.analyses.board.pages import addresses, bp
 from rca.analyses.commands import guests as commands
-from rca.analyses.forms import EmptyForm
 from rca.analyses.forms.guests import AdmitForm, InviteForm, LinkForm
 from rca.analyses.queries import guests as queries
 from rca.analyses.rules import GUEST_RIGHTS_NAMES
@@ -20,7 +19,7 @@ from rca.analyses.rules.guests import MOST_NAMES, link_refusal
 from rca.foundation.clock import now
 from rca.foundation.errors import NotFound
 from rca.foundation.messages import msg
-from rca.web.forms import Form
+from rca.web.forms import EmptyForm, Form
 from rca.web.guard import requires
 from rca.web.headers import DRAWING_POLICY
 from rca.web.languages import zone

@@ -9,7 +9,6 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from rca.analyses import permissions
 from rca.analyses.board.pages import bp
 from rca.analyses.commands import guests as commands
-from rca.analyses.forms import EmptyForm
 from rca.analyses.forms.guests import JoinForm
 from rca.analyses.queries import analysis as analysis_of
 from rca.analyses.queries import guests as queries
@@ -18,7 +17,7 @@ from rca.analyses.rules.guests import link_refusal
 from rca.foundation.actors import Actor, ActorKind
 from rca.foundation.clock import now
 from rca.foundation.errors import NotFound, PassEnded
-from rca.web.forms import Form
+from rca.web.forms import EmptyForm, Form
 from rca.web.guard import public
 from rca.web.pages import page, see
 

@@ -11,12 +11,12 @@ from rca.analyses.board import ballots
 from rca.analyses.board.feed import feed_of
 from rca.analyses.board.pages import bp
 from rca.analyses.commands import votes as commands
-from rca.analyses.forms import DotsForm, EmptyForm, RoundForm, RoundReasonForm
+from rca.analyses.forms import DotsForm, RoundForm, RoundReasonForm
 from rca.analyses.queries import votes
 from rca.analyses.rules import Step
 from rca.analyses.rules.votes import RoundState, usual_dots
 from rca.foundation.clock import now
-from rca.web.forms import Form, first_error
+from rca.web.forms import EmptyForm, Form, first_error
 from rca.web.guard import requires
 from rca.web.pages import page, see, wants_part
 

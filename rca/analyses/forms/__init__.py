@@ -94,10 +94,6 @@ class NumbersForm(Form):
     solutions_aim = wtforms.IntegerField()
 
 
-class EmptyForm(Form):
-    """Nothing but the key: for acts that need no words."""
-
-
 class FreezeForm(Form):
     """Freeze what stands on the board, under a name."""
 

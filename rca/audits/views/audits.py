@@ -9,7 +9,7 @@ from flask import Blueprint, Response, g, request, url_for
 
 from rca import people
 from rca.audits import commands, queries
-from rca.audits.forms import AnswerForm, CancelForm, EmptyForm, FinishForm, HandOverForm, PlanForm, ReplanForm
+from rca.audits.forms import AnswerForm, CancelForm, FinishForm, HandOverForm, PlanForm, ReplanForm
 from rca.audits.permissions import LOOK
 from rca.audits.queries.lists import PAGE, Filter
 from rca.audits.queries.sheets import SubjectRecord
@@ -18,6 +18,7 @@ from rca.audits.rules.words import State, Subject
 from rca.foundation import registry
 from rca.foundation.clock import now
 from rca.foundation.errors import NotFound
+from rca.web.forms import EmptyForm
 from rca.web.guard import requires
 from rca.web.keys import key_from, key_of
 from rca.web.languages import zone

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, flash, g, request
 
 from rca import people
 from rca.audits import commands, files, queries
-from rca.audits.forms import EmptyForm, ItemsForm, SourceForm, items_from
+from rca.audits.forms import ItemsForm, SourceForm, items_from
 from rca.audits.permissions import LOOK
 from rca.audits.rules.checklists import WEIGHTS, Draft, Item
 from rca.audits.rules.lists import from_lines
@@ -17,7 +17,7 @@ from rca.foundation import registry
 from rca.foundation.clock import now
 from rca.foundation.errors import BadFile, NotFound
 from rca.foundation.messages import msg
-from rca.web.forms import first_error
+from rca.web.forms import EmptyForm, first_error
 from rca.web.guard import requires
 from rca.web.pages import page, see
 

@@ -5,11 +5,11 @@ from typing import Any
 import wtforms
 from wtforms.validators import Optional
 
-from rca.complaints.forms.fields import NO_TEAM, DialogForm, line
+from rca.complaints.forms.fields import NO_TEAM, line
 from rca.complaints.rules.cases import CHANNEL_NAMES, CLOSURE_NAMES, Channel, Closure
 from rca.foundation.messages import msg
 from rca.foundation.texts import TEXT_LIMIT
-from rca.web.forms import AtMost, Form, MomentField, Needed, UuidField
+from rca.web.forms import AtMost, DialogForm, Form, MomentField, Needed, UuidField
 from rca.web.languages import say
 
 

@@ -9,7 +9,6 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import Optional
 
 from rca.complaints.forms.cases import channel_of
-from rca.complaints.forms.fields import DialogForm
 from rca.complaints.rules import assessing, clocks
 from rca.complaints.rules.assessing import Complexity, Depth, Impact, Priority, Severity
 from rca.complaints.rules.callbacks import SATISFACTION
@@ -20,7 +19,7 @@ from rca.complaints.rules.promises import Promises, read_days, read_spans, write
 from rca.foundation.errors import RuleBroken
 from rca.foundation.messages import Message, msg
 from rca.foundation.texts import TEXT_LIMIT
-from rca.web.forms import AtMost, Form, Needed
+from rca.web.forms import AtMost, DialogForm, Form, Needed
 from rca.web.languages import say
 
 EXCEPTIONS = 6

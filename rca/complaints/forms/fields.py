@@ -1,4 +1,4 @@
-"""Fields that forms of complaints share: lines, teams, forms that stand on one page."""
+"""Fields that forms of complaints share: lines, teams, the moment now."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +7,7 @@ import wtforms
 
 from rca.foundation.messages import Message, msg
 from rca.foundation.texts import LINE_LIMIT
-from rca.web.forms import AtMost, Form
+from rca.web.forms import AtMost
 
 NO_TEAM = msg("No team: open to everybody with a role")
 
@@ -15,21 +15,6 @@ NO_TEAM = msg("No team: open to everybody with a role")
 def line(label: Message, **more: Any) -> wtforms.StringField:
     """A text of one line."""
     return wtforms.StringField(label, validators=[AtMost(LINE_LIMIT)], **more)
-
-
-class DialogForm(Form):
-    """A form that stands on one page with others: its fields get ids of their own."""
-
-    ids = ""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self:
-            field.id = f"{self.ids}-{field.name}"
-
-
-class EmptyForm(Form):
-    """Nothing but the key: for acts that need no words."""
 
 
 def moment_now(at: datetime) -> datetime:

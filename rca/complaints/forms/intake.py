@@ -5,11 +5,11 @@ from typing import Any
 import wtforms
 from wtforms.fields.choices import SelectChoice
 
-from rca.complaints.forms.fields import DialogForm, line
+from rca.complaints.forms.fields import line
 from rca.complaints.rules.intake import SAID_NAMES, Said
 from rca.foundation.messages import msg
 from rca.foundation.texts import TEXT_LIMIT
-from rca.web.forms import AtMost, Form, Needed
+from rca.web.forms import AtMost, DialogForm, Form, Needed
 
 MOST_TOLD = 5_000
 

@@ -15,7 +15,7 @@ from rca import people
 from rca.complaints import commands, queries
 from rca.complaints.forms.cases import CaseForm, ClosureForm, EditForm, HandOverForm, ReopeningForm
 from rca.complaints.forms.clocks import AcknowledgementForm, AssessmentForm, CallbackForm, WaitForm
-from rca.complaints.forms.fields import EmptyForm, moment_now
+from rca.complaints.forms.fields import moment_now
 from rca.complaints.forms.intake import SayForm
 from rca.complaints.permissions import HANDLE, KNOW, LOOK
 from rca.complaints.queries import Filter
@@ -26,6 +26,7 @@ from rca.foundation import journal, registry
 from rca.foundation.actors import Actor
 from rca.foundation.clock import now
 from rca.foundation.messages import msg
+from rca.web.forms import EmptyForm
 from rca.web.guard import requires
 from rca.web.keys import key_from, key_of
 from rca.web.languages import say

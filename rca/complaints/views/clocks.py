@@ -15,7 +15,6 @@ from rca.complaints.forms.clocks import (
     PromisesForm,
     WaitForm,
 )
-from rca.complaints.forms.fields import EmptyForm
 from rca.complaints.forms.intake import SayForm
 from rca.complaints.models import PROMISES
 from rca.complaints.rules import assessing
@@ -23,6 +22,7 @@ from rca.complaints.rules import clocks as rules
 from rca.complaints.views.cases import bp, case_page
 from rca.foundation.clock import now
 from rca.foundation.db import transaction
+from rca.web.forms import EmptyForm
 from rca.web.guard import requires
 from rca.web.pages import page, see
 

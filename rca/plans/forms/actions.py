@@ -7,11 +7,11 @@ import wtforms
 from wtforms.fields.choices import SelectChoice
 
 from rca.foundation.messages import msg
-from rca.plans.forms.fields import DialogForm, area, day, line, persons, somebody
+from rca.plans.forms.fields import area, day, line, persons, somebody
 from rca.plans.rules.actions import TEXT_LENGTH
 from rca.plans.rules.plans import REASON_LENGTH
 from rca.plans.rules.words import ACTION_KIND_NAMES, ActionKind
-from rca.web.forms import Form, Needed, UuidField
+from rca.web.forms import DialogForm, Form, Needed, UuidField
 from rca.web.languages import say
 
 

@@ -1,4 +1,4 @@
-"""Fields that forms of improvement plans share: numbers, days, persons, texts; and forms that stand on one page."""
+"""Fields that forms of improvement plans share: numbers, days, persons, texts."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -11,7 +11,7 @@ from wtforms.validators import Optional
 from rca.foundation.errors import RuleBroken
 from rca.foundation.messages import Message, msg
 from rca.plans.rules.measures import read_number
-from rca.web.forms import AtMost, Form, Needed, UuidField
+from rca.web.forms import AtMost, Needed, UuidField
 from rca.web.languages import say
 
 CHOOSE = SelectChoice("", msg("Choose…"))
@@ -45,18 +45,6 @@ class DayField(wtforms.DateField):
     def process_formdata(self, valuelist: list[str]) -> None:
         if any(text.strip() for text in valuelist):
             super().process_formdata(valuelist)
-
-
-class DialogForm(Form):
-    """A form that stands on one page with others: its fields get ids of their own. `about` tells two apart."""
-
-    ids = ""
-
-    def __init__(self, *args: Any, about: object = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.dialog = f"{self.ids}{f'-{about}' if about else ''}"
-        for field in self:
-            field.id = f"{self.dialog}-{field.name}"
 
 
 def line(label: Message, limit: int, needed: Message | None = None, hint: Message | str = "") -> wtforms.StringField:

@@ -6,11 +6,11 @@ import wtforms
 from wtforms.fields.choices import SelectChoice
 
 from rca.foundation.messages import msg
-from rca.plans.forms.fields import DialogForm, NumberField, area, day, line
+from rca.plans.forms.fields import NumberField, area, day, line
 from rca.plans.rules.goals import INDICATOR_LENGTH, NOTE_LENGTH, UNIT_LENGTH
 from rca.plans.rules.measures import PERCENT
 from rca.plans.rules.words import DIRECTION_NAMES, VERDICT_NAMES, Direction, Verdict
-from rca.web.forms import Form, Needed
+from rca.web.forms import DialogForm, Form, Needed
 
 
 class GoalForm(Form):

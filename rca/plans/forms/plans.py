@@ -7,9 +7,9 @@ import wtforms
 from wtforms.fields.choices import SelectChoice
 
 from rca.foundation.messages import msg
-from rca.plans.forms.fields import NOBODY, DialogForm, area, day, line, persons, somebody
+from rca.plans.forms.fields import NOBODY, area, day, line, persons, somebody
 from rca.plans.rules.plans import REASON_LENGTH, WAIT_DAYS
-from rca.web.forms import Form, UuidField
+from rca.web.forms import DialogForm, Form, UuidField
 
 NO_TEAM = SelectChoice("", msg("No team: open to everybody with a role"))
 
@@ -52,10 +52,6 @@ class PlanForm(EditPlanForm):
         super().__init__(*args, people=found, **kwargs)
         self.owner.choices = persons(found)
         self.team.choices = [NO_TEAM, *(SelectChoice(str(team.id), team.name) for team in teams)]
-
-
-class EmptyForm(Form):
-    """Nothing but the key and the version that was seen: for acts that need no words."""
 
 
 class ReasonForm(DialogForm):

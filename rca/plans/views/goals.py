@@ -9,9 +9,9 @@ from rca.foundation.clock import now
 from rca.foundation.errors import NotFound
 from rca.plans import commands, queries
 from rca.plans.forms.goals import GoalForm, ValueForm, VerdictForm
-from rca.plans.forms.plans import EmptyForm
 from rca.plans.views.blueprint import bp
 from rca.plans.views.page import plan_page, told_meanwhile
+from rca.web.forms import EmptyForm
 from rca.web.guard import requires
 from rca.web.languages import today
 from rca.web.pages import page, see

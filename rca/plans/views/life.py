@@ -8,10 +8,10 @@ from flask import g, request
 
 from rca.foundation.clock import now
 from rca.plans import commands
-from rca.plans.forms.plans import CheckInForm, EmptyForm, ExtensionForm, HandOverForm, ReasonForm
+from rca.plans.forms.plans import CheckInForm, ExtensionForm, HandOverForm, ReasonForm
 from rca.plans.views.blueprint import bp
 from rca.plans.views.page import plan_page, told_meanwhile, who_reaches
-from rca.web.forms import Form
+from rca.web.forms import EmptyForm, Form
 from rca.web.guard import requires
 from rca.web.pages import see
 

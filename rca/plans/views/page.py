@@ -12,12 +12,13 @@ from rca.foundation.messages import msg
 from rca.plans import queries
 from rca.plans.drawing import goal_chart
 from rca.plans.forms.goals import ValueForm, VerdictForm
-from rca.plans.forms.plans import CheckInForm, EmptyForm, ExtensionForm, HandOverForm, ReasonForm
+from rca.plans.forms.plans import CheckInForm, ExtensionForm, HandOverForm, ReasonForm
 from rca.plans.permissions.plans import LOOK
 from rca.plans.rules import proof, words
 from rca.plans.rules.plans import ActionFacts, last_done, missing
 from rca.plans.rules.words import State
 from rca.plans.views.blueprint import amount
+from rca.web.forms import EmptyForm
 from rca.web.languages import say, today
 from rca.web.pages import page
 

@@ -11,12 +11,12 @@ from rca.foundation import registry
 from rca.foundation.clock import now
 from rca.foundation.twins import twins
 from rca.solutions import commands, queries
-from rca.solutions.forms import DecisionForm, EditForm, EmptyForm, MergeForm, ProposeForm, VoteForm
+from rca.solutions.forms import DecisionForm, EditForm, MergeForm, ProposeForm, VoteForm
 from rca.solutions.queries import Candidate
 from rca.solutions.queries.scoring import results_of
 from rca.solutions.rules.candidates import DOTS, IN_PLAY, STRENGTH_NAMES, STRENGTH_WORDS, State
 from rca.solutions.views.blueprint import bp
-from rca.web.forms import Form, first_error
+from rca.web.forms import EmptyForm, Form, first_error
 from rca.web.guard import requires
 from rca.web.languages import say
 from rca.web.pages import page, part, see

@@ -7,13 +7,13 @@ from flask import Response, g, request
 
 from rca.foundation.clock import now
 from rca.solutions.commands import scoring as commands
-from rca.solutions.forms import CriteriaForm, EmptyForm, ReasonForm, ScoresForm, field_of
+from rca.solutions.forms import CriteriaForm, ReasonForm, ScoresForm, field_of
 from rca.solutions.queries import scoring as queries
 from rca.solutions.queries.scoring import Comparison
 from rca.solutions.rules.candidates import STRENGTH_WORDS
 from rca.solutions.rules.scoring import AGREEMENT_NAMES, HIGHEST, LOWEST, MOST_CRITERIA, USUAL, Criterion, State, points
 from rca.solutions.views.blueprint import bp
-from rca.web.forms import Form
+from rca.web.forms import EmptyForm, Form
 from rca.web.guard import requires
 from rca.web.pages import page, see
 
