@@ -86,6 +86,19 @@ export function nearest(places, from, direction) {
   return best;
 }
 
+/**
+ * The next bone on the same side of the same spine, however far out the names stand: one that is folded is shorter than
+ * its neighbours, and would be passed over by who goes to the nearest.
+ * @param {{id: string, joint?: number, side?: string}[]} places
+ * @param {{joint?: number, side?: string}} from
+ * @param {"left"|"right"} direction
+ */
+export function beside(places, from, direction) {
+  if (!from.side) return null;
+  const row = places.filter(({ side }) => side === from.side).map((place) => ({ ...place, x: place.joint, y: 0 }));
+  return nearest(row, { x: from.joint, y: 0 }, direction);
+}
+
 function n(x) {
   return String(Math.round(x * 10) / 10);
 }

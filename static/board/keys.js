@@ -1,7 +1,7 @@
 // Listens to the keyboard where the board has it: on the fish, in the outline, and nowhere a field has the focus.
 
 import { placeOf } from "./chosen.js";
-import { nearest } from "./geometry.js";
+import { beside, nearest } from "./geometry.js";
 import { deed } from "./keymap.js";
 
 const ARROWS = new Set(["up", "down", "left", "right", "first", "last"]);
@@ -72,9 +72,20 @@ export class Keys {
   #walk(direction, event) {
     const { outline, tree, chosen } = this.board;
     if (tree.list.contains(event.target)) outline.move(direction);
-    else if (direction === "first") chosen.choose(tree.problem, { show: true });
-    else if (direction === "last") chosen.choose(tree.all().at(-1), { show: true });
-    else this.#step(direction);
+    else {
+      const bead = event.target.closest(".fold");
+      if (bead) chosen.choose(bead.closest(".bone").dataset.cause);
+      if (direction === "first") chosen.choose(tree.problem, { show: true });
+      else if (direction === "last") chosen.choose(tree.all().at(-1), { show: true });
+      else this.#step(direction);
+      if (bead) this.#keep(event.target);
+    }
+  }
+
+  /** Who walks from bead to bead can open what they come to. */
+  #keep(bead) {
+    const here = document.getElementById(`f-${this.board.chosen.id}`)?.querySelector(":scope > .own > .fold");
+    if (here !== bead) (here ?? this.board.stageBox).focus({ preventScroll: true });
   }
 
   /** On the fish an arrow goes to what lies there on the picture. */
@@ -90,7 +101,8 @@ export class Keys {
     // From a bone, left and right go along the bones; its causes lie up or down from it.
     const along = tree.kind(chosen.id) === "category" && (direction === "left" || direction === "right")
       ? others.filter(({ id }) => tree.kind(id) !== "cause") : [];
-    const to = from && (nearest(along, from, direction) ?? nearest(others, from, direction));
+    const to = from && (beside(along, from, direction) ?? nearest(along, from, direction)
+      ?? nearest(others, from, direction));
     if (to) chosen.choose(to.id, { show: true });
   }
 
@@ -106,7 +118,8 @@ export class Keys {
     if (!group) return {};
     if (!group.classList.contains("bone")) return placeOf(group, fish);
     const name = group.querySelector(":scope > .own > .bone-name")?.getBBox();
-    const { x } = placeOf(group, fish);
-    return name ? { x: x + name.x + name.width, y: name.y + name.height / 2 } : { x, y: 0 };
+    const { x, y } = placeOf(group, fish);
+    const side = `${group.classList.contains("up") ? "up" : "down"} ${y}`;
+    return name ? { x: x + name.x + name.width, y: y + name.y + name.height / 2, joint: x, side } : { x, y };
   }
 }

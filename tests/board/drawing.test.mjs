@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as camera from "../../static/board/camera.js";
-import { nearest, neck, reach, shift, sum, therefore } from "../../static/board/geometry.js";
+import { beside, nearest, neck, reach, shift, sum, therefore } from "../../static/board/geometry.js";
 
 test("a place is read from a transform and summed along its parents", () => {
   assert.deepEqual(shift("translate(-12.5 40)"), [-12.5, 40]);
@@ -35,6 +35,20 @@ test("therefore: a cause on a second strand goes by the rail", () => {
 test("therefore of a bone is its way along the spine", () => {
   assert.equal(therefore([], -300, -13), "M-300 0H-13");
   assert.equal(therefore([], -300, -13, -200), "M-300 -200H-75L-13 0");
+});
+
+test("from a bone an arrow goes to the next one on its side, however long the bones between are", () => {
+  const bones = [
+    { id: "folded", x: -340, y: -130, joint: -300, side: "up 0" },
+    { id: "below", x: -280, y: 130, joint: -240, side: "down 0" },
+    { id: "long", x: -380, y: -590, joint: -200, side: "up 0" },
+    { id: "other spine", x: -190, y: -430, joint: -150, side: "up -300" },
+    { id: "last", x: -140, y: -130, joint: -100, side: "up 0" },
+  ];
+  assert.equal(beside(bones.slice(1), bones[0], "right").id, "long");
+  assert.equal(beside(bones, bones[4], "left").id, "long");
+  assert.equal(beside(bones, bones[4], "right"), null);
+  assert.equal(beside(bones, { x: 60, y: 0 }, "left"), null);
 });
 
 test("an arrow finds what lies that way, straight on before aside", () => {

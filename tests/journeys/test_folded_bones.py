@@ -1,6 +1,7 @@
 """A board of more than forty causes: folded bones are opened by keys, by finger, by finding; each for themselves."""
 
 import os
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,26 @@ def test_arrows_pass_over_folded_bones_the_space_bar_opens_one_and_nobody_else_s
     expect(folded(other)).to_have_count(4)
     stage.press(" ")
     expect(folded(board)).to_have_count(4)
+
+
+def test_arrows_go_from_a_folded_bone_to_the_next_one_however_long_and_from_bead_to_bead(house: House) -> None:
+    full = "Nobody had told the team that the queue was to be split by language in that week"
+    board = come(house.board({**MANY, "Place": {f"{full} {n}": [] for n in range(5)}}))
+    side = board.locator("#fish .bone.up .bone-name").evaluate_all(
+        "names => names.sort((a, b) => a.getBoundingClientRect().right - b.getBoundingClientRect().right)"
+        ".map(name => name.firstChild.textContent)")  # fmt: skip
+    assert {"Place", "People"} <= set(side)
+    bone(board, side[0]).first.locator(":scope > .own > .bone-name").click()
+    met = [chosen(board)]
+    for key in ["ArrowRight"] * (len(side) - 1) + ["ArrowLeft"] * (len(side) - 1):
+        board.locator("#stage").press(key)
+        met.append(chosen(board))
+    assert met == side + side[-2::-1]
+    for before, after in pairwise(["Price", "Promotion", "Process"]):
+        beads = [bone(board, name).locator(":scope > .own > .fold") for name in (before, after)]
+        beads[0].press("ArrowRight")
+        assert chosen(board) == after
+        expect(beads[1]).to_be_focused()
 
 
 def test_what_is_looked_for_opens_the_bone_that_hides_it(board: Page) -> None:
