@@ -9,6 +9,7 @@ from rca.complaints.views import clocks as clock_pages
 from rca.complaints.views import exports
 from rca.complaints.views import imports as import_pages
 from rca.complaints.views import intake as intake_pages
+from rca.complaints.views import similar as _similar  # noqa: F401 – its addresses are those of the cases
 from rca.foundation import registry
 from rca.foundation.actors import Actor
 from rca.foundation.messages import msg

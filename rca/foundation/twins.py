@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
@@ -90,11 +91,12 @@ def gist(text: str) -> Gist:
         elif piece in NEGATIONS:
             negations += 1
         elif piece not in SMALL_WORDS:
-            words.append(_stem(piece))
+            words.append(stem(piece))
     return Gist(tuple(words), "".join(signs), frozenset(numbers), negations)
 
 
-def _stem(word: str) -> str:
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
     """A word without its commonest endings; three letters stay at least."""
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:

@@ -64,7 +64,7 @@ class Page:
 def _conditions(narrowed: Filter) -> list[sa.ColumnElement[bool]]:
     found: list[sa.ColumnElement[bool]] = []
     if narrowed.teams is not None:
-        found.append(_of_teams(narrowed.teams))
+        found.append(of_teams(narrowed.teams))
     if narrowed.status is not None:
         found.append(Complaint.status == narrowed.status)
     if narrowed.owner is not None:
@@ -92,10 +92,10 @@ def _told(narrowed: Filter) -> sa.ColumnElement[bool]:
     if not narrowed.names or narrowed.known is None:
         return everywhere
     by_name = matching(narrowed.text, names=True)
-    return sa.or_(everywhere, sa.and_(_of_teams(narrowed.known), by_name))
+    return sa.or_(everywhere, sa.and_(of_teams(narrowed.known), by_name))
 
 
-def _of_teams(teams: frozenset[UUID]) -> sa.ColumnElement[bool]:
+def of_teams(teams: frozenset[UUID]) -> sa.ColumnElement[bool]:
     """Cases of these teams and of none. SQLite would sort all of them by hand if it were let near the teams' index."""
     if on_postgresql() or not teams:
         return sa.or_(Complaint.team_id.in_(teams), Complaint.team_id.is_(None))

@@ -26,6 +26,11 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
 
 
+def runs(text: str) -> Iterator[tuple[str, str]]:
+    """A text taken apart: runs of a script without spaces, and words; of each pair one is empty."""
+    return ((found[1] or "", found[2] or "") for found in _RUNS.finditer(_plain(text)))
+
+
 def tokens(*texts: str | None) -> Iterator[str]:
     """What texts are indexed by.
 
