@@ -2,6 +2,7 @@
 
 import gc
 import signal
+import threading
 from typing import Any
 
 from rca.config import Config
@@ -30,6 +31,7 @@ def post_worker_init(worker: Any) -> None:
     The first process of a new installation also prints the set-up code, where one is needed. Every process does the
     housework of each hour: doing it twice harms nothing.
     """
+    from rca.analyses.rules import wording
     from rca.foundation import housework
     from rca.people.cli import offer_code
     from rca.web.live import hub
@@ -42,6 +44,7 @@ def post_worker_init(worker: Any) -> None:
         with worker.wsgi.app_context():
             offer_code()
     housework.start(worker.wsgi)
+    threading.Thread(target=wording.get_ready, name="wording", daemon=True).start()
 
     def go(number: int, frame: Any) -> None:
         hub.stop()

@@ -8,9 +8,9 @@ that is missing and nothing else — since a list of bad words would also hit wh
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from types import ModuleType
 
-from rca.analyses.rules import chinese, english
 from rca.analyses.rules.remarks import Rule
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -27,12 +27,29 @@ def judge(text: str) -> Rule | None:
     (<Rule.BLAME: 'blame'>, <Rule.VAGUE: 'vague'>, None)
     """
     plain = " ".join(unicodedata.normalize("NFKC", text[:LONGEST]).split())
+    chinese, english = _languages()
+    rule: Rule | None = None
     if HAN.search(plain):
-        return chinese.judge(plain)
-    return english.judge(plain) if LATIN.search(plain) else None
+        rule = chinese.judge(plain)
+    elif LATIN.search(plain):
+        rule = english.judge(plain)
+    return rule
 
 
 def is_of_noticing(text: str) -> bool:
     """Whether a statement is about noticing: an alarm, a check, a control, somebody who sees or does not see."""
     plain = unicodedata.normalize("NFKC", text[:LONGEST])
+    chinese, english = _languages()
     return bool(chinese.NOTICING.search(chinese.fold(plain)) or english.NOTICING.search(plain))
+
+
+def get_ready() -> None:
+    """Read the patterns now. They take longer than all else that the house loads, so that it does not wait for them."""
+    _languages()
+
+
+@cache
+def _languages() -> tuple[ModuleType, ModuleType]:
+    from rca.analyses.rules import chinese, english
+
+    return chinese, english
