@@ -23,6 +23,16 @@ def _may(*roles: str) -> Predicate:
     return lambda actor, record: _holds(actor, roles, record)
 
 
+def leads(actor: Actor, record: Any) -> bool:
+    """Whether somebody is quality lead of a case's team: assigns a case whose owner has left."""
+    return _holds(actor, ("facilitator",), record)
+
+
+def _is_concerned(actor: Actor, record: Any) -> bool:
+    """The person a complaint is about, whatever their role, says how it was (C-12)."""
+    return record is not None and actor.person_id is not None and record.concerned_id == actor.person_id
+
+
 def _anywhere(*roles: str) -> Predicate:
     """Promises are the whole organisation's: whoever holds the role for any team."""
     return lambda actor, _: actor.person_id is not None and actor.has_anywhere(*roles)
@@ -36,7 +46,11 @@ PERMISSIONS: dict[str, Predicate] = {
     "complaint:edit": _may(*HANDLE),
     "complaint:work": _may(*HANDLE),
     "complaint:close": _may(*HANDLE),
-    "complaint:hand_over": _may(*HANDLE),
+    "complaint:hand_over": _may(*HANDLE, "facilitator"),
+    "complaint:assign": leads,
+    "complaint:answer_offer": _may(*HANDLE),
+    "complaint:comment": _is_concerned,
+    "asked:see": lambda actor, _: actor.person_id is not None,
     "complaint:erase": _may(*KNOW),
     "complaint:export": _may(*LOOK),
     "promises:see": _anywhere(*LOOK),

@@ -4,9 +4,9 @@ from flask import Flask
 
 from rca.complaints import cli, listeners, permissions, queries
 from rca.complaints.models import Complaint, ComplaintImport
-from rca.complaints.rules import assessing, cases, intake, promises
+from rca.complaints.rules import assessing, cases, intake, judging, promises
 from rca.complaints.views import clocks as clock_pages
-from rca.complaints.views import exports
+from rca.complaints.views import exports, handling
 from rca.complaints.views import imports as import_pages
 from rca.complaints.views import intake as intake_pages
 from rca.complaints.views import similar as _similar  # noqa: F401 – its addresses are those of the cases
@@ -15,6 +15,24 @@ from rca.foundation.actors import Actor
 from rca.foundation.messages import msg
 from rca.web import pages
 
+HANDLING_ACTS = {
+    "complaint.offered": msg("Offered for taking over"),
+    "complaint.declined": msg("Not taken over"),
+    "complaint.offer_taken_back": msg("Offer taken back"),
+    "complaint.judged": msg("Judged"),
+    "option.offered": msg("Option offered"),
+    "option.answered": msg("Answer to an option"),
+    "complaint.commented": msg("The person concerned says"),
+}
+HANDLING_FIELDS = {
+    "concerned": msg("Person concerned"),
+    "promised": msg("What we promised"),
+    "validity": msg("Is the complaint valid?"),
+    "misunderstanding": msg("What was misunderstood"),
+    "explanation": msg("How it was explained to the customer"),
+    "recourse": msg("Where else the customer can go"),
+    "answer": msg("Answer"),
+}
 ACTS = {
     "complaint.taken": msg("Complaint taken"),
     "complaint.imported": msg("Complaint imported"),
@@ -22,6 +40,7 @@ ACTS = {
     "complaint.closed": msg("Complaint closed"),
     "complaint.reopened": msg("Complaint opened again"),
     "complaint.handed_over": msg("Handed over"),
+    **HANDLING_ACTS,
     "complaint.acknowledged": msg("Receipt acknowledged"),
     "complaint.assessed": msg("Assessed"),
     "complaint.paused": msg("Waiting for the customer"),
@@ -52,6 +71,7 @@ FIELDS = {
     "immediate_action": msg("Immediate action taken"),
     "received_at": msg("Received"),
     "due_at": msg("Due"),
+    **HANDLING_FIELDS,
     "external_reference": msg("Their number"),
     "line": msg("Line"),
     "task": msg("Key task"),
@@ -81,6 +101,8 @@ WORDS = {
     **{depth.value: name for depth, name in assessing.DEPTH_NAMES.items()},
     **{priority.name.lower(): name for priority, name in assessing.PRIORITY_NAMES.items()},
     **{kind.value: name for kind, name in intake.SAID_NAMES.items()},
+    **{validity.value: name for validity, name in judging.VALIDITY_NAMES.items()},
+    **{answer.value: name for answer, name in judging.ANSWER_NAMES.items() if answer is not judging.Answer.OPEN},
     "day": msg("day"),
     "minute": msg("minute"),
     "request": msg("on request"),
@@ -160,4 +182,4 @@ def init(app: Flask) -> None:
     pages.room("complaints", "complaints.index", msg("Complaints"), "complaint:list")
 
 
-__all__ = ["exports", "init"]
+__all__ = ["exports", "handling", "init"]

@@ -12,6 +12,7 @@ from rca.complaints.rules.assessing import Complexity, Impact, Severity
 from rca.complaints.rules.cases import KEY_TASKS, Channel
 from rca.demonstration.board import Board, bones_of
 from rca.demonstration.closing import actor_of, tell
+from rca.demonstration.handling import work_on
 from rca.demonstration.running import under_way
 from rca.demonstration.story import COMPLAINTS, DETAIL, FISH, PEOPLE, PROBLEM, TEAMS
 from rca.demonstration.tellings import TELLINGS
@@ -55,7 +56,7 @@ def _complaint(row: tuple[Any, ...], teams: dict[str, UUID], hands: dict[str, Ac
         cases.assess(id=case.id, severity=Severity.SERIOUS if done > 4 else Severity.SLIGHT, impact=Impact.SEVERAL,
                      complexity=Complexity.SIMPLE, by=by, at=received + timedelta(minutes=6))
     for n, task in enumerate(KEY_TASKS[:done]):
-        cases.do_task(id=case.id, task=task.key, by=by, at=received + timedelta(minutes=20 * (n + 1)))
+        work_on(case.id, task.key, by, received + timedelta(minutes=20 * (n + 1)))
     return case.id
 
 

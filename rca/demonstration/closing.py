@@ -18,6 +18,7 @@ from rca.audits.rules.words import Agreement, Answer
 from rca.complaints import commands as cases
 from rca.complaints.rules.cases import KEY_TASKS, Channel, Closure
 from rca.demonstration.board import Board, bones_of
+from rca.demonstration.handling import work_on
 from rca.demonstration.tellings import Telling
 from rca.demonstration.tellings.parts import Attempt, Candidate, Check, Deed
 from rca.foundation.actors import Actor
@@ -67,7 +68,7 @@ class Case:
                           product=told.product, team=self.team, by=self.handler, at=received)
         cases.acknowledge(id=case.id, channel=Channel(told.channel), by=self.handler, at=received)
         for step, task in enumerate(KEY_TASKS[:None if n == 0 else 5]):
-            cases.do_task(id=case.id, task=task.key, by=self.handler, at=received + timedelta(hours=step + 1))
+            work_on(case.id, task.key, self.handler, received + timedelta(hours=step + 1), told.options)
         return case.id
 
     def analyse(self, about: Sequence[UUID]) -> None:

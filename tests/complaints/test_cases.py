@@ -72,14 +72,16 @@ def test_a_tick_is_taken_back_while_no_later_stage_has_begun() -> None:
 
 def test_accepted_needs_an_agreed_solution() -> None:
     with pytest.raises(RuleBroken, match="cannot have accepted yet"):
-        cases.check_closing(Status.OPEN, Closure.ACCEPTED, None, FIRST | SECOND)
-    cases.check_closing(Status.OPEN, Closure.ACCEPTED, None, FIRST | SECOND | THIRD)
+        cases.check_closing(Status.OPEN, Closure.ACCEPTED, None, None, FIRST | SECOND)
+    cases.check_closing(Status.OPEN, Closure.ACCEPTED, None, None, FIRST | SECOND | THIRD)
 
 
-def test_options_used_up_needs_a_reason() -> None:
+def test_options_used_up_needs_a_reason_and_where_else_the_customer_can_go() -> None:
     with pytest.raises(RuleBroken, match="which options were tried"):
-        cases.check_closing(Status.OPEN, Closure.OPTIONS_USED_UP, None, set())
-    cases.check_closing(Status.OPEN, Closure.OPTIONS_USED_UP, "Refund offered twice.", set())
+        cases.check_closing(Status.OPEN, Closure.OPTIONS_USED_UP, None, "A court.", set())
+    with pytest.raises(RuleBroken, match="where else"):
+        cases.check_closing(Status.OPEN, Closure.OPTIONS_USED_UP, "Refund offered twice.", None, set())
+    cases.check_closing(Status.OPEN, Closure.OPTIONS_USED_UP, "Refund offered twice.", "A court.", set())
 
 
 def test_a_closed_case_opens_and_changes_only_with_a_reason() -> None:

@@ -59,7 +59,8 @@ def test_a_description_cannot_be_emptied(handler) -> None:
 
 def test_a_closed_case_changes_with_a_reason_only(handler) -> None:
     case = make_complaint(handler)
-    transaction(lambda: close(id=case.id, closure=Closure.OPTIONS_USED_UP, reason="All tried.", by=handler, at=THEN).id)
+    transaction(lambda: close(id=case.id, closure=Closure.OPTIONS_USED_UP, reason="All tried.",
+                              recourse="The ombudsman.", by=handler, at=THEN).id)
     case = fresh(case.id)
     with pytest.raises(RuleBroken, match="closed"):
         change(case, handler, title="New")

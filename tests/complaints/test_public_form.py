@@ -139,10 +139,11 @@ def test_a_complainant_adds_not_without_end(client, clock) -> None:
 def test_closing_is_told_without_the_words_of_colleagues(client, clock, handler) -> None:
     own = complain(client, clock).location
     transaction(lambda: close(id=the_case().id, closure=Closure.OPTIONS_USED_UP, reason="Not worth more effort",
-                              by=handler, at=THEN).id)
+                              recourse="The ombudsman.", by=handler, at=THEN).id)
     text = client.get(own).text
     assert "Every reasonable option is used up" in text
     assert "Not worth more effort" not in text
+    assert "The ombudsman." in text
 
 
 def test_c_08_erasing_the_complainant_ends_the_private_page(client, clock, handler) -> None:

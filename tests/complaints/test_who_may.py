@@ -9,7 +9,7 @@ from tests.factories.people import make_person, post, sign_in
 
 ALL_TEAMS = ("hr", "administrator")
 LOOKING = ("complaint:list", "complaint:see", "complaint:export")
-HANDLING = ("complaint:take", "complaint:edit", "complaint:work", "complaint:close", "complaint:hand_over")
+HANDLING = ("complaint:take", "complaint:edit", "complaint:work", "complaint:close", "complaint:answer_offer")
 
 
 @pytest.fixture
@@ -25,7 +25,8 @@ def test_the_table_of_who_may(readers, owner, team, other_team) -> None:
             assert PERMISSIONS[permission](actor, own) == (role in ("handler", "facilitator", "manager", "auditor"))
         for permission in HANDLING:
             assert PERMISSIONS[permission](actor, own) == (role == "handler"), (role, permission)
-        assert PERMISSIONS["complaint:know_complainant"](actor, own) == (role in ("handler", "facilitator"))
+        for permission in ("complaint:know_complainant", "complaint:hand_over"):
+            assert PERMISSIONS[permission](actor, own) == (role in ("handler", "facilitator"))
         assert not any(predicate(actor, foreign) for name, predicate in PERMISSIONS.items()
                        if name.startswith("complaint:"))
 

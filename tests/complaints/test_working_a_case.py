@@ -4,13 +4,12 @@ import pytest
 
 from rca.complaints import events as facts
 from rca.complaints import listeners
-from rca.complaints.commands import close, do_task, hand_over, reopen, undo_task
+from rca.complaints.commands import close, do_task, reopen, undo_task
 from rca.complaints.rules.cases import Closure, Stage, Status
 from rca.foundation import events, journal
 from rca.foundation.db import transaction
 from rca.foundation.errors import NotFound, RuleBroken
 from tests.factories.complaints import THEN, finish, fresh, make_complaint
-from tests.factories.people import make_person
 
 
 def act(command, case, by, **given):
@@ -56,7 +55,8 @@ def test_a_case_is_closed_when_the_customer_accepts_what_was_agreed(handler) -> 
 
 def test_a_case_is_closed_with_a_reason_when_the_options_are_used_up_and_opens_with_one(handler) -> None:
     case = make_complaint(handler)
-    case = act(close, case, handler, closure=Closure.OPTIONS_USED_UP, reason="Refund offered twice.")
+    case = act(close, case, handler, closure=Closure.OPTIONS_USED_UP, reason="Refund offered twice.",
+               recourse="The ombudsman.")
     assert case.closing_reason == "Refund offered twice."
     with pytest.raises(RuleBroken):
         act(reopen, case, handler, reason=" ")
@@ -65,22 +65,10 @@ def test_a_case_is_closed_with_a_reason_when_the_options_are_used_up_and_opens_w
     assert journal.entries(("complaint", case.id))[-1].payload == {"reason": "She wrote again."}
 
 
-def test_whoever_received_it_keeps_it_unless_there_is_a_reason(handler, team) -> None:
-    ana = make_person("Ana Ruiz", ("handler", team))
-    case = make_complaint(handler)
-    with pytest.raises(RuleBroken, match="stays responsible"):
-        act(hand_over, case, handler, owner=ana.person_id)
-    case = act(hand_over, case, handler, owner=ana.person_id, reason="Jonas is on leave.")
-    assert case.owner_id == ana.person_id
-    with pytest.raises(RuleBroken, match="already"):
-        act(hand_over, case, handler, owner=ana.person_id, reason="again")
-    with pytest.raises(RuleBroken, match="active"):
-        act(hand_over, case, handler, owner=None, reason="nobody")
-
-
 def test_a_person_holds_the_open_cases(handler) -> None:
     case = make_complaint(handler)
-    gone = act(close, make_complaint(handler), handler, closure=Closure.OPTIONS_USED_UP, reason="All tried.")
+    gone = act(close, make_complaint(handler), handler, closure=Closure.OPTIONS_USED_UP, reason="All tried.",
+               recourse="The ombudsman.")
     held = listeners.what_a_person_holds(handler.person_id)
     assert [values["id"] for _, _, values in held] == [case.id] != [gone.id]
     assert case.reference in str(held[0][0])

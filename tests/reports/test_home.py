@@ -8,7 +8,7 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from rca.complaints.commands import acknowledge, do_task, hand_over
+from rca.complaints.commands import accept, acknowledge, do_task, hand_over
 from rca.complaints.rules.cases import Channel
 from rca.foundation.clock import now
 from rca.foundation.db import db, transaction
@@ -50,6 +50,8 @@ def test_a_case_i_answer_for_is_shown_with_its_clock(mei, team, browser_of) -> N
     assert "One thing needs you today" in text
     other = make_person("Jonas Weber", ("handler", team))
     transaction(lambda: hand_over(id=late.id, owner=other.person_id, reason="Holidays", by=mei, at=now()).id)
+    assert "Late one" in text_of(browser_of(mei), "/"), "until the other says yes it stays mine"
+    transaction(lambda: accept(id=late.id, by=other, at=now()).id)
     assert "Late one" not in text_of(browser_of(mei), "/")
 
 

@@ -6,12 +6,12 @@ from rca.complaints.commands.cases import (
     do_task,
     edit,
     erase_complainant,
-    hand_over,
     reopen,
     take,
     undo_task,
 )
 from rca.complaints.commands.clocks import acknowledge, assess, call_back, go_on, keep_promises, recount, wait
+from rca.complaints.commands.handing import accept, decline, hand_over, take_back
 from rca.complaints.commands.imports import (
     bring_file,
     end_import,
@@ -22,23 +22,30 @@ from rca.complaints.commands.imports import (
     take_rows,
 )
 from rca.complaints.commands.intake import add_words, complain, origin_of, say, token_of
+from rca.complaints.commands.judging import answer_option, comment, judge, offer_option
 
 __all__ = [
     "EDITABLE",
+    "accept",
     "acknowledge",
     "add_words",
+    "answer_option",
     "assess",
     "bring_file",
     "call_back",
     "close",
+    "comment",
     "complain",
+    "decline",
     "do_task",
     "edit",
     "end_import",
     "erase_complainant",
     "go_on",
     "hand_over",
+    "judge",
     "keep_promises",
+    "offer_option",
     "origin_of",
     "read_again",
     "read_import",
@@ -48,6 +55,7 @@ __all__ = [
     "say",
     "table_of",
     "take",
+    "take_back",
     "take_rows",
     "token_of",
     "undo_task",

@@ -1,4 +1,4 @@
-"""Acts on one case: take, edit, tick, close, reopen, hand over, erase the complainant."""
+"""Acts on one case: take, edit, tick, close, reopen, erase the complainant."""
 
 from datetime import date, datetime
 from enum import Enum
@@ -7,10 +7,10 @@ from uuid import UUID
 
 from rca import people
 from rca.complaints import models, queries
-from rca.complaints.commands import running
+from rca.complaints.commands import handing, running
 from rca.complaints.events import ComplaintClosed, ComplaintReopened, ComplaintTaken
 from rca.complaints.models import Complaint, TaskDone
-from rca.complaints.rules import cases
+from rca.complaints.rules import cases, judging
 from rca.complaints.rules.cases import Channel, Closure, Precision, Stage, Status
 from rca.complaints.rules.clocks import Clock
 from rca.complaints.rules.clocks import running as clocks_of_a_state
@@ -25,7 +25,8 @@ from rca.foundation.numbers import next_numbers
 PREFIX = "CC"
 # A reference as one number: room for ten million cases a year.
 YEAR_ROOM = 10_000_000
-LINES = ("title", "complainant", "contact", "product", "place", "unit", "category", "remedy_sought")
+LINES = ("title", "complainant", "contact", "product", "place", "unit", "category", "remedy_sought",
+         "concerned", "promised")
 MOMENTS = ("received_at", "due_at")
 # The key task that stops the clock of the answer.
 ANSWERED = "answered"
@@ -52,6 +53,9 @@ def take(
     unit: str | None = None,
     category: str | None = None,
     remedy_sought: str | None = None,
+    concerned: str | None = None,
+    concerned_id: UUID | None = None,
+    promised: str | None = None,
     immediate_action: str | None = None,
     due_at: datetime | None = None,
     team: UUID | None = None,
@@ -62,8 +66,10 @@ def take(
     told = texts.long_text("description", description)
     cases.check_taking(received_at, channel, told, now=at)
     _check_team(team)
+    _check_concerned(concerned_id)
     given = {"title": title, "complainant": complainant, "contact": contact, "product": product, "place": place,
-             "unit": unit, "category": category, "remedy_sought": remedy_sought}
+             "unit": unit, "category": category, "remedy_sought": remedy_sought,
+             "concerned": concerned, "promised": promised}
     lines = {name: texts.one_line(name, value) for name, value in given.items()}
     ((reference, serial),) = numbered(at, 1)
     case = Complaint(
@@ -78,6 +84,7 @@ def take(
         description=told,
         immediate_action=texts.long_text("immediate_action", immediate_action),
         due_at=due_at,
+        concerned_id=concerned_id,
         status=Status.OPEN,
         stage=Stage.RECEIVE,
         owner_id=by.person_id,
@@ -93,7 +100,8 @@ def take(
         "complaint.taken",
         by=by,
         at=at,
-        facts={"channel": channel.value, "team": _text(team), "owner": _text(by.person_id)},
+        facts={"channel": channel.value, "team": _text(team), "owner": _text(by.person_id),
+               "concerned_id": _text(concerned_id)},
         payload={"after": {name: _text(getattr(case, name)) for name in EDITABLE if name != "channel"}},
     )
     announce(ComplaintTaken(case.id))
@@ -117,11 +125,14 @@ def edit(
     case = _locked(id, seen)
     reason = texts.long_text("reason", reason)
     cases.check_editing(case.status, reason)
-    unknown = fields.keys() - {*EDITABLE, "received_day"}
+    unknown = fields.keys() - {*EDITABLE, "received_day", "concerned_id"}
     if unknown:
         raise TypeError(f"a case has no {sorted(unknown)}")
     if team != case.team_id:
         _check_team(team)
+    if fields.get("concerned_id", case.concerned_id) != case.concerned_id:
+        judging.check_impartial(case.concerned_id, by.person_id)
+        _check_concerned(fields["concerned_id"])
     tidy: dict[str, Any] = {n: texts.one_line(n, value) if n in LINES else value for n, value in fields.items()}
     for name in {"description", "immediate_action"} & tidy.keys():
         tidy[name] = texts.long_text(name, tidy[name])
@@ -153,7 +164,8 @@ def edit(
         "complaint.edited",
         by=by,
         at=at,
-        facts={"team": _text(team)} if "team_id" in changed else {},
+        facts={name: _text(tidy[column]) for name, column in (("team", "team_id"), ("concerned_id", "concerned_id"))
+               if column in changed},
         payload={
             "before": {name: _text(before[name]) for name in EDITABLE if name in changed},
             "after": {name: _text(tidy[name]) for name in EDITABLE if name in changed},
@@ -168,6 +180,7 @@ def do_task(*, id: UUID, task: str, by: Actor, at: datetime) -> Complaint:
     case = locked(Complaint, id)
     done = queries.tasks_done(id)
     cases.check_tick(task, done, case.status)
+    _check_founded(case, task)
     add(TaskDone(complaint_id=id, task=task, at=at, actor_id=by.id))
     case.stage = cases.stage_of({*done, task})
     flush()
@@ -191,12 +204,21 @@ def undo_task(*, id: UUID, task: str, by: Actor, at: datetime) -> Complaint:
     return case
 
 
-def close(*, id: UUID, closure: Closure, reason: str | None = None, by: Actor, at: datetime) -> Complaint:
-    """Close a case: the customer accepted, or every reasonable option is used up, with a reason (C-07)."""
+def close(
+    *, id: UUID, closure: Closure, reason: str | None = None, recourse: str | None = None, by: Actor, at: datetime
+) -> Complaint:
+    """Close a case: the customer accepted, or every reasonable option is used up (C-07).
+
+    The latter needs a reason and the `recourse`: where else the customer can still go, inside the house or outside.
+    """
     case = locked(Complaint, id)
-    reason = texts.long_text("reason", reason)
-    cases.check_closing(case.status, closure, reason, queries.tasks_done(id))
+    reason, recourse = texts.long_text("reason", reason), texts.long_text("recourse", recourse)
+    judging.check_impartial(case.concerned_id, by.person_id)
+    cases.check_closing(case.status, closure, reason, recourse, queries.tasks_done(id))
     case.status, case.closure, case.closed_at, case.closing_reason = Status.CLOSED, closure, at, reason
+    if closure is Closure.OPTIONS_USED_UP:
+        handing.handling(case).recourse = recourse
+    handing.end_offer(case)
     flush()
     running.turn(case, at)
     journal.write(
@@ -205,7 +227,7 @@ def close(*, id: UUID, closure: Closure, reason: str | None = None, by: Actor, a
         by=by,
         at=at,
         facts={"closure": closure.value},
-        payload={"reason": reason},
+        payload={"reason": reason, "after": {"recourse": recourse}},
     )
     announce(ComplaintClosed(id))
     return case
@@ -215,6 +237,7 @@ def reopen(*, id: UUID, reason: str | None = None, by: Actor, at: datetime) -> C
     """Open a closed case again, with a reason (P-02)."""
     case = locked(Complaint, id)
     reason = texts.long_text("reason", reason)
+    judging.check_impartial(case.concerned_id, by.person_id)
     cases.check_reopening(case.status, reason)
     before = case.closure
     case.status, case.closure, case.closed_at, case.closing_reason = Status.OPEN, None, None, None
@@ -229,30 +252,6 @@ def reopen(*, id: UUID, reason: str | None = None, by: Actor, at: datetime) -> C
         payload={"reason": reason},
     )
     announce(ComplaintReopened(id))
-    return case
-
-
-def hand_over(*, id: UUID, owner: UUID | None, reason: str | None = None, by: Actor, at: datetime) -> Complaint:
-    """Make somebody else responsible to the end. Whoever received a case keeps it unless there is a reason."""
-    case = locked(Complaint, id)
-    reason = texts.long_text("reason", reason)
-    person = people.person(owner) if owner is not None else None
-    if person is None or not person.active:
-        raise RuleBroken("owner", msg("Choose somebody who is active."))
-    if owner == case.owner_id:
-        raise RuleBroken("owner", msg("This person is responsible already."))
-    if case.owner_id is not None and not reason:
-        raise RuleBroken("reason", msg("Whoever received it first stays responsible. Say why this case changes hands."))
-    before, case.owner_id = case.owner_id, owner
-    flush()
-    journal.write(
-        ("complaint", id),
-        "complaint.handed_over",
-        by=by,
-        at=at,
-        facts={"owner": _text(owner), "owner_before": _text(before)},
-        payload={"reason": reason},
-    )
     return case
 
 
@@ -286,6 +285,19 @@ def _locked(id: UUID, seen: int | None) -> Complaint:
 def _same_minute(one: datetime | None, other: datetime | None) -> bool:
     return one is not None and other is not None and one.replace(second=0, microsecond=0) == other.replace(
         second=0, microsecond=0)
+
+
+def _check_concerned(person: UUID | None) -> None:
+    if person is not None and people.person(person) is None:
+        raise RuleBroken("concerned_id", msg("This person is not here. Choose another."))
+
+
+def _check_founded(case: Complaint, task: str) -> None:
+    """Some key tasks are done by a record, not by a tick alone."""
+    if task in (judging.JUDGED, judging.OFFERED, judging.AGREED):
+        row = queries.handling_of(case.id)
+        judging.check_tick_founded(task, row is not None and row.validity is not None,
+                                   [option.answer for option in queries.options_of(case.id)])
 
 
 def _check_team(team: UUID | None) -> None:

@@ -9,7 +9,7 @@ from rca.complaints import queries
 from rca.complaints.commands import running
 from rca.complaints.commands.cases import reopen
 from rca.complaints.models import PROMISES, Callback, CaseAssessment, CasePause, Complaint, ServicePromises
-from rca.complaints.rules import assessing, callbacks, clocks
+from rca.complaints.rules import assessing, callbacks, clocks, judging
 from rca.complaints.rules.assessing import Assessment, Complexity, Depth, Impact, Severity
 from rca.complaints.rules.cases import Channel, Status
 from rca.complaints.rules.clocks import Clock, Pause
@@ -45,6 +45,7 @@ def assess(
     case = locked(Complaint, id)
     if case.status is Status.CLOSED:
         raise RuleBroken("", msg("The case is closed. Reopen it first."))
+    judging.check_impartial(case.concerned_id, by.person_id)
     found = Assessment(severity, impact, complexity, safety, at_once_needed, at_once_possible)
     promises, _ = queries.promises()
     priority = assessing.priority_of(found, promises.priorities)

@@ -1,5 +1,6 @@
 """Shapes of what people send about one case. Moments are written in the reader's time zone and kept in UTC."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import wtforms
@@ -36,13 +37,17 @@ class CaseForm(Form):
     place = line(msg("Place"))
     unit = line(msg("Company or unit concerned"))
     category = line(msg("Category"))
+    concerned = line(msg("Person concerned"))
+    concerned_id = wtforms.SelectField(msg("Who is a colleague here"), coerce=UuidField.read)
     remedy_sought = line(msg("Remedy sought"))
+    promised = line(msg("What we promised"))
     immediate_action = wtforms.TextAreaField(msg("Immediate action taken"), validators=[AtMost(TEXT_LIMIT)])
     due_at = MomentField(msg("Due"), validators=[Optional()])
     team = wtforms.SelectField(msg("Team"), coerce=UuidField.read)
 
-    def __init__(self, *args: Any, teams: list[Any], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, teams: list[Any], persons: Sequence[Any] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.concerned_id.choices = [("", say(msg("nobody here"))), *((str(one.id), one.name) for one in persons)]
         names = [(channel.value, say(name)) for channel, name in CHANNEL_NAMES.items()]
         self.channel.choices = [("", say(msg("Choose…"))), *names]
         self.team.choices = [("", say(NO_TEAM)), *((str(team.id), team.name) for team in teams)]
@@ -71,6 +76,7 @@ class ClosureForm(DialogForm):
         validate_choice=False,  # Closure refuses what is no ending; nothing chosen is told in our own words
     )
     reason = wtforms.TextAreaField(msg("Reason"), validators=[AtMost(TEXT_LIMIT)])
+    recourse = wtforms.TextAreaField(msg("Where else the customer can go"), validators=[AtMost(TEXT_LIMIT)])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -88,11 +94,11 @@ class ReopeningForm(DialogForm):
 
 
 class HandOverForm(DialogForm):
-    """Make somebody else responsible."""
+    """Ask somebody to become responsible."""
 
     ids = "handing"
 
-    owner = wtforms.SelectField(msg("Responsible to the end"), coerce=UuidField.read)
+    owner = wtforms.SelectField(msg("Person"), coerce=UuidField.read)
     reason = wtforms.TextAreaField(msg("Reason"), validators=[AtMost(TEXT_LIMIT)])
 
     def __init__(self, *args: Any, persons: list[Any], **kwargs: Any) -> None:

@@ -2,6 +2,7 @@
 
 from rca.complaints.models.cases import Complaint, ComplaintImport, TaskDone
 from rca.complaints.models.clocks import PROMISES, Callback, CaseAssessment, CaseClock, CasePause, ServicePromises
+from rca.complaints.models.handling import CaseHandling, CaseOption
 from rca.complaints.models.passes import ComplainantPass
 from rca.complaints.models.search import index, matching, rebuild, unindex
 
@@ -10,6 +11,8 @@ __all__ = [
     "Callback",
     "CaseAssessment",
     "CaseClock",
+    "CaseHandling",
+    "CaseOption",
     "CasePause",
     "ComplainantPass",
     "Complaint",

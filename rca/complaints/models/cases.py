@@ -19,6 +19,7 @@ class Complaint(Model):
     `serial` is the reference as a number and the row of the search index. `source` and `source_key` tell an imported
     case from all others of its register. `received_day` is the day as it was written down, whatever zone it is read
     in; `precision` says whether `received_at` knows more than that. `stage` sums up the key tasks done.
+    `concerned` is the person concerned as the customer names them, `concerned_id` the same where they work here.
     `pressing_at` is the first of what was promised and of the clocks that run, `pressing_clock` which of them (none:
     the promise), `near_at` from when on it is near: lists sort and narrow by them.
     """
@@ -51,8 +52,11 @@ class Complaint(Model):
     product: Mapped[str | None]
     place: Mapped[str | None]
     unit: Mapped[str | None]
+    concerned: Mapped[str | None]
+    concerned_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
     category: Mapped[str | None]
     remedy_sought: Mapped[str | None]
+    promised: Mapped[str | None]
     immediate_action: Mapped[str | None]
     due_at: Mapped[datetime | None]
     priority: Mapped[int | None] = mapped_column(sa.SmallInteger)

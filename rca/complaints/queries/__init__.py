@@ -28,6 +28,7 @@ from rca.complaints.queries.finding import (
     page_of_complaints,
     some_complaints,
 )
+from rca.complaints.queries.handling import about, handling_of, offers_around, option, options_of
 from rca.complaints.queries.importing import (
     complaint_import,
     digests_needed,
@@ -50,6 +51,7 @@ __all__ = [
     "Filter",
     "Key",
     "Page",
+    "about",
     "alike",
     "assessment_of",
     "callbacks_of",
@@ -62,10 +64,14 @@ __all__ = [
     "counted_before",
     "counts",
     "digests_needed",
+    "handling_of",
     "held_by",
     "known_keys",
     "latest_imports",
     "mapping_used_before",
+    "offers_around",
+    "option",
+    "options_of",
     "page_of_complaints",
     "pass_by_digest",
     "pass_of",

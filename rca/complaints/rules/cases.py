@@ -204,13 +204,19 @@ def check_untick(key: str, done: Collection[str], status: Status) -> None:
         raise RuleBroken("", msg("Stage %(number)s has begun. Take back its tasks first.", number=int(later.stage)))
 
 
-def check_closing(status: Status, closure: Closure, reason: str | None, done: Collection[str]) -> None:
-    """Close only when the customer accepts an agreed solution, or the options are used up, with a reason (C-07)."""
+def check_closing(status: Status, closure: Closure, reason: str | None, recourse: str | None,
+                  done: Collection[str]) -> None:
+    """Close only when the customer accepts an agreed solution, or the options are used up, with a reason (C-07).
+
+    `recourse` tells where else a customer who does not accept can go; monitoring goes on by the callback.
+    """
     if status is Status.CLOSED:
         raise RuleBroken("", msg("The case is already closed."))
     if closure is Closure.OPTIONS_USED_UP:
         if not reason:
             raise RuleBroken("reason", msg("Say which options were tried and why none is left."))
+        if not recourse:
+            raise RuleBroken("recourse", msg("Say where else the customer can go, inside the house or outside."))
         return
     missing = next((t for t in KEY_TASKS if t.stage < Stage.FOLLOW_UP and t.key not in done), None)
     if missing is not None:

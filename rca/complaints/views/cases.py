@@ -16,10 +16,11 @@ from rca.complaints import commands, queries
 from rca.complaints.forms.cases import CaseForm, ClosureForm, EditForm, HandOverForm, ReopeningForm
 from rca.complaints.forms.clocks import AcknowledgementForm, AssessmentForm, CallbackForm, WaitForm
 from rca.complaints.forms.fields import moment_now
+from rca.complaints.forms.handling import DecliningForm, JudgementForm, OptionForm
 from rca.complaints.forms.intake import SayForm
 from rca.complaints.permissions import HANDLE, KNOW, LOOK
 from rca.complaints.queries import Filter
-from rca.complaints.rules import assessing, callbacks, cases, clocks
+from rca.complaints.rules import assessing, callbacks, cases, clocks, judging
 from rca.complaints.rules.cases import Status
 from rca.complaints.rules.clocks import Clock
 from rca.foundation import journal, registry
@@ -37,6 +38,8 @@ bp = Blueprint("complaints", __name__)
 COURSE = (
     *("complaint.taken", "complaint.imported", "complaint.closed", "complaint.reopened"),
     *("complaint.handed_over", "complainant.erased", "complaint.acknowledged", "complaint.assessed"),
+    *("complaint.offered", "complaint.declined", "complaint.offer_taken_back", "complaint.judged", "option.offered"),
+    *("option.answered", "complaint.commented"),
     *("complaint.paused", "complaint.resumed", "complaint.called_back", "complaint.said", "complaint.added_to"),
 )
 # What of the address of a list goes on to its next page and to its exports.
@@ -149,7 +152,8 @@ def new() -> Any:
     teams = _teams(g.actor)
     own = str(teams[0].id) if len(teams) == 1 else ""
     return page(
-        "complaints/new.html", here="complaints", form=CaseForm(teams=teams, received_at=moment_now(now()), team=own)
+        "complaints/new.html", here="complaints", form=CaseForm(
+            teams=teams, persons=_colleagues(), received_at=moment_now(now()), team=own)
     )
 
 
@@ -157,7 +161,7 @@ def new() -> Any:
 @requires("complaint:take")
 def take() -> Any:
     """Keep it, or show what is missing with everything still there."""
-    form = CaseForm(request.form, teams=_teams(g.actor))
+    form = CaseForm(request.form, teams=_teams(g.actor), persons=_colleagues())
     if form.save(commands.take, by=g.actor, at=now()):
         return see(".show", id=form.answer)
     return page("complaints/new.html", form.status, here="complaints", form=form)
@@ -176,12 +180,14 @@ def case_page(status: int = 200, **forms: Any) -> Any:
     done, assessment = queries.tasks_done(case.id), queries.assessment_of(case.id)
     entries = [e for e in journal.entries(("complaint", case.id), newest_first=True, limit=100) if e.act in COURSE]
     owners = {UUID(e.facts["owner"]) for e in entries if e.facts.get("owner")}
+    known = _handling(case)
+    asked = known["handling"].offered_to if known["handling"] else None
     names = registry.names_of({*(t.actor_id for t in done.values()), *(e.actor_id for e in entries), *owners,
-                               *([case.owner_id] if case.owner_id else [])})
+                               *({case.owner_id, case.concerned_id, asked} - {None})})
     brought = queries.complaint_import(case.import_id) if case.import_id else None
     names = {**names, **{str(id): name for id, name in names.items()}}
     given = {"closure": ClosureForm(), "reopening": ReopeningForm(), "tick": EmptyForm(), "refusal": None,
-             "hand_over": HandOverForm(persons=_persons(), owner=str(g.actor.person_id)),
+             "hand_over": HandOverForm(persons=receivers(), owner=str(g.actor.person_id)), **known,
              **_clock_forms(case, assessment)}
     return page("complaints/show.html", status, here="complaints", case=case, done=done, entries=entries, names=names,
                 finished=_finished(done), clocks=queries.clocks_of(case.id), clock_names=clocks.CLOCK_NAMES,
@@ -207,9 +213,27 @@ def _finished(done: dict[str, Any]) -> dict[cases.Stage, datetime]:
     return {stage: max(done[key].at for key in keys) for stage, keys in own.items() if done.keys() >= set(keys)}
 
 
-def _persons() -> list[Any]:
-    may = registry.may(g.actor, "complaint:hand_over", g.record)
-    return list(people.active_persons("handler", team=g.record.team_id)) if may else []
+def receivers() -> list[Any]:
+    """Who may be asked to take over the case in `g.record`: handlers of its team, not the person it is about."""
+    if not registry.may(g.actor, "complaint:hand_over", g.record):
+        return []
+    return [person for person in people.active_persons("handler", team=g.record.team_id)
+            if person.id not in (g.record.owner_id, g.record.concerned_id)]
+
+
+def _handling(case: Any) -> dict[str, Any]:
+    """How the case is handled, and which dialog leads to a key task that is done by a record."""
+    row, options = queries.handling_of(case.id), queries.options_of(case.id)
+    founded = judging.tasks_founded(row.validity if row else None, [option.answer for option in options])
+    leads_to = {judging.JUDGED: "judging", judging.OFFERED: "offering", judging.AGREED: "offering"}
+    return {"handling": row, "options": options, "judging": judging, "declining": DecliningForm(),
+            "offering": OptionForm(), "openers": {task: id for task, id in leads_to.items() if task not in founded},
+            "judgement": JudgementForm(validity=row.validity, misunderstanding=row.misunderstanding,
+                                       explanation=row.explanation) if row else JudgementForm()}
+
+
+def _colleagues() -> list[Any]:
+    return list(people.active_persons())
 
 
 @bp.get("/complaints/<uuid:id>/edit")
@@ -217,7 +241,8 @@ def _persons() -> list[Any]:
 def edit(id: UUID) -> Any:
     """Change what a case says."""
     case = g.record
-    form = EditForm(obj=case, teams=_teams_with(case), team=str(case.team_id or ""), channel=case.channel.value)
+    form = EditForm(obj=case, teams=_teams_with(case), persons=_colleagues(),
+                    team=str(case.team_id or ""), channel=case.channel.value)
     return page("complaints/edit.html", here="complaints", case=case, form=_fitting(form, case), differing=[])
 
 
@@ -225,7 +250,7 @@ def edit(id: UUID) -> Any:
 @requires("complaint:edit")
 def save(id: UUID) -> Any:
     """Keep the change; when somebody was faster, both texts are shown and nothing is lost."""
-    form = _fitting(EditForm(request.form, teams=_teams_with(g.record)), g.record)
+    form = _fitting(EditForm(request.form, teams=_teams_with(g.record), persons=_colleagues()), g.record)
     if form.save(commands.edit, id=id, seen=form.version.data, by=g.actor, at=now()):
         return see(".show", id=id)
     return page("complaints/edit.html", form.status, here="complaints", case=g.record, form=form,
@@ -306,16 +331,6 @@ def reopen(id: UUID) -> Any:
     if form.save(commands.reopen, id=id, by=g.actor, at=now()):
         return see(".show", id=id)
     return case_page(form.status, reopening=form)
-
-
-@bp.post("/complaints/<uuid:id>/owner")
-@requires("complaint:hand_over")
-def hand_over(id: UUID) -> Any:
-    """Make somebody else responsible."""
-    form = HandOverForm(request.form, persons=_persons())
-    if form.save(commands.hand_over, id=id, by=g.actor, at=now()):
-        return see(".show", id=id)
-    return case_page(form.status, hand_over=form)
 
 
 @bp.post("/complaints/<uuid:id>/erasure")

@@ -91,6 +91,7 @@ def _status_page(known: ComplainantPass, token: str, sent: WordsForm, answer: in
     entries = journal.entries(("complaint", known.complaint_id), newest_first=True, limit=200)
     told = [entry for entry in entries if entry.act in TOLD or (entry.act == "complaint.said" and entry.facts["shown"])]
     made = page("complaints/own_case.html", answer, case=case, entries=told, vocabulary=cases, said=intake.SAID_NAMES,
-                form=sent, organisation=people.organisation(), token=token)
+                form=sent, organisation=people.organisation(), token=token,
+                handling=queries.handling_of(known.complaint_id))
     made.headers["Cache-Control"] = "no-store"
     return made

@@ -22,6 +22,8 @@ ENGLISH = Telling(
             "Fibre 250",
             "phone",
             214,
+            ("One technician who calls at eight tomorrow and stays with the case",
+             "A month free, and the fault line's number"),
         ),
         Told(
             "Waited at home for a call about the fault",

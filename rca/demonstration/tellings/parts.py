@@ -17,7 +17,7 @@ class Hand:
 
 @dataclass(frozen=True)
 class Told:
-    """A complaint: title, words, complainant, product, how it came, days ago."""
+    """A complaint: title, words, complainant, product, how it came, days ago, and what was offered (agreed first)."""
 
     title: str
     words: str
@@ -25,6 +25,7 @@ class Told:
     product: str
     channel: str
     days: int
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
