@@ -3,11 +3,10 @@
 import wtforms
 from wtforms.fields.choices import SelectChoice
 
-from rca.complaints.forms.fields import DialogForm
 from rca.complaints.rules.judging import VALIDITY_NAMES, Answer, Validity
 from rca.foundation.messages import msg
 from rca.foundation.texts import TEXT_LIMIT
-from rca.web.forms import AtMost, Form, Needed
+from rca.web.forms import AtMost, DialogForm, Form, Needed
 
 
 class DecliningForm(DialogForm):
