@@ -56,7 +56,7 @@ def _settings(app: Flask, config: Config) -> None:
 def _foundation(app: Flask, config: Config) -> None:
     from flask_migrate import Migrate
 
-    from rca.foundation import housework, uploads
+    from rca.foundation import housework, outbox, registry, uploads
     from rca.foundation.db import db, set_up_engine
 
     db.init_app(app)
@@ -65,6 +65,9 @@ def _foundation(app: Flask, config: Config) -> None:
         set_up_engine(db.engine)
     uploads.keep_in(config.uploads)
     housework.each_hour(uploads.sweep)
+    outbox.sends_by(config.post)
+    housework.each_minute(outbox.deliver)
+    registry.answer("after restore", outbox.hold_back)
 
 
 def _web(app: Flask, config: Config) -> None:

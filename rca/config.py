@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rca.foundation.post import Post
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -30,6 +32,8 @@ class Config:
     evidence_board_megabytes: int = field(default=200, metadata={"env": "RCA_EVIDENCE_BOARD_MEGABYTES"})
     evidence_kinds: str = field(default="pictures,pdf,office,text", metadata={"env": "RCA_EVIDENCE_KINDS"})
     verifier: str = field(default="any", metadata={"env": "RCA_VERIFIER"})
+    smtp_url: str = field(default="", metadata={"env": "RCA_SMTP_URL"}, repr=False)
+    mail_from: str = field(default="", metadata={"env": "RCA_MAIL_FROM"})
     log_level: str = field(default="INFO", metadata={"env": "RCA_LOG_LEVEL"})
     testing: bool = False
 
@@ -51,7 +55,14 @@ class Config:
             raise ValueError("RCA_WORKERS above 1 needs PostgreSQL: the write lock of SQLite is one process's.")
         if config.evidence_megabytes > config.upload_megabytes:
             raise ValueError("RCA_EVIDENCE_MEGABYTES cannot be more than RCA_UPLOAD_MEGABYTES.")
+        if config.post and not config.public_url:
+            raise ValueError("RCA_SMTP_URL needs RCA_PUBLIC_URL: letters lead back to this address and to no other.")
         return config
+
+    @property
+    def post(self) -> Post | None:
+        """The server that takes our letters; None where none is set. Raises ValueError when it does not fit."""
+        return Post.read(self.smtp_url, self.mail_from) if self.smtp_url else None
 
     @property
     def database(self) -> str:

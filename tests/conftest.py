@@ -10,6 +10,7 @@ pytest_plugins = [
     "tests.fixtures.browser",
     "tests.fixtures.databases",
     "tests.fixtures.figures",
+    "tests.fixtures.mail",
     "tests.fixtures.samples",
     "tests.fixtures.server",
 ]

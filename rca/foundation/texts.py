@@ -3,6 +3,7 @@
 Every feature's rules tidy with these, so that the table, the journal, a drawing and an export hold the same text.
 """
 
+import re
 import unicodedata
 
 from rca.foundation.errors import RuleBroken
@@ -10,6 +11,9 @@ from rca.foundation.messages import msg
 
 LINE_LIMIT = 500
 TEXT_LIMIT = 50_000
+MAIL_LIMIT = 254
+_LABEL = r"[^\s@<>()\[\],;:\\\".]"
+MAIL_ADDRESS = re.compile(rf"(?:{_LABEL}+\.)*{_LABEL}+@(?:{_LABEL}{{1,63}}\.)+{_LABEL}{{2,63}}")
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """With these a spreadsheet begins a formula, and a formula can call out."""
 
@@ -33,6 +37,14 @@ def long_text(field: str, raw: str | None, limit: int = TEXT_LIMIT) -> str | Non
         return None
     lines = unicodedata.normalize("NFC", raw).replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return _within(field, "\n".join(printable(line).rstrip() for line in lines).strip(), limit)
+
+
+def mail_address(field: str, raw: str | None) -> str | None:
+    """Tidy an e-mail address; None when nothing is left. Raises RuleBroken at `field` for what cannot be one."""
+    found = one_line(field, raw, MAIL_LIMIT)
+    if found is not None and not MAIL_ADDRESS.fullmatch(found):
+        raise RuleBroken(field, msg("This is not an e-mail address. Write it as name@example.org."))
+    return found
 
 
 def printable(text: str) -> str:

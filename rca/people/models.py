@@ -42,7 +42,10 @@ class Team(Model):
 
 
 class Person(Model):
-    """Somebody with an account. The key is that of the person's actor, so whoever writes is found without a join."""
+    """Somebody with an account. The key is that of the person's actor, so whoever writes is found without a join.
+
+    `mail_to` is where they want to be told what presses; None for nowhere.
+    """
 
     __tablename__ = "person"
 
@@ -54,6 +57,7 @@ class Person(Model):
     language: Mapped[str | None] = mapped_column(sa.String(20))
     time_zone: Mapped[str | None] = mapped_column(sa.String(60))
     theme: Mapped[Theme | None] = mapped_column(Choice(Theme))
+    mail_to: Mapped[str | None]
     active: Mapped[bool] = mapped_column(default=True)
     added_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)

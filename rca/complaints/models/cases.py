@@ -20,6 +20,7 @@ class Complaint(Model):
     case from all others of its register. `received_day` is the day as it was written down, whatever zone it is read
     in; `precision` says whether `received_at` knows more than that. `stage` sums up the key tasks done.
     `concerned` is the person concerned as the customer names them, `concerned_id` the same where they work here.
+    `language` is what the complainant reads, where it is known; None is read as the organisation's.
     `pressing_at` is the first of what was promised and of the clocks that run, `pressing_clock` which of them (none:
     the promise), `near_at` from when on it is near: lists sort and narrow by them.
     """
@@ -48,6 +49,8 @@ class Complaint(Model):
     description: Mapped[str]
     complainant: Mapped[str | None]
     contact: Mapped[str | None]
+    email: Mapped[str | None]
+    language: Mapped[str | None] = mapped_column(sa.String(20))
     complainant_erased_at: Mapped[datetime | None]
     product: Mapped[str | None]
     place: Mapped[str | None]
