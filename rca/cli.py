@@ -1,4 +1,4 @@
-"""Commands for whoever runs an installation: prepare, backup, restore, journal, demo."""
+"""Commands for whoever runs an installation: prepare, backup, restore, journal, mail, demo."""
 
 from pathlib import Path
 
@@ -8,12 +8,14 @@ from flask import Blueprint, current_app
 from flask.cli import AppGroup
 
 from rca import demonstration, people, schema
-from rca.foundation import backup, journal
+from rca.foundation import backup, journal, outbox
 from rca.foundation.clock import now
 from rca.foundation.db import transaction
 from rca.foundation.errors import RcaError
 
 bp = Blueprint("house", __name__, cli_group=None)
+mail_group = AppGroup("mail", help="Letters that wait to be sent.")
+bp.cli.add_command(mail_group)
 journal_group = AppGroup("journal", help="The journal: verify it, seal it.")
 bp.cli.add_command(journal_group)
 
@@ -60,6 +62,15 @@ def restore(source: Path) -> None:
     except RcaError as error:
         raise click.ClickException(str(error)) from error
     click.echo(f"{sum(counts.values())} rows of {len(counts)} tables restored.")
+
+
+@mail_group.command("send")
+def send() -> None:
+    """Hand over every letter that is due, once. The server does it by itself every minute."""
+    if not outbox.sends():
+        raise click.ClickException("No mail server is set: see RCA_SMTP_URL in docs/settings.md.")
+    done = outbox.deliver()
+    click.echo(f"{done.sent} letters sent, {done.later} to be tried again, {done.failed} given up.")
 
 
 @journal_group.command("verify")

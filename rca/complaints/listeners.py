@@ -3,8 +3,9 @@
 from typing import Any
 from uuid import UUID
 
-from rca.complaints import models, queries
+from rca.complaints import commands, models, queries
 from rca.foundation.messages import Message, msg
+from rca.foundation.outbox import LetterFailed, LetterSent
 
 
 def what_a_person_holds(person: UUID) -> list[tuple[Message, str, dict[str, Any]]]:
@@ -17,6 +18,18 @@ def what_a_person_holds(person: UUID) -> list[tuple[Message, str, dict[str, Any]
         )
         for case in queries.held_by(person)
     ]
+
+
+def letter_sent(fact: LetterSent) -> None:
+    """The mail server took a letter of a case."""
+    if fact.about[0] == "complaint":
+        commands.letter_sent(fact)
+
+
+def letter_failed(fact: LetterFailed) -> None:
+    """A letter of a case was given up."""
+    if fact.about[0] == "complaint":
+        commands.letter_failed(fact)
 
 
 def index_again() -> int:

@@ -55,6 +55,8 @@ PERMISSIONS: dict[str, Predicate] = {
     "complaint:export": _may(*LOOK),
     "promises:see": _anywhere(*LOOK),
     "promises:edit": _anywhere("facilitator", "manager"),
+    "phrases:see": _anywhere(*LOOK),
+    "phrases:edit": _anywhere("facilitator", "manager"),
     "complaint_import:make": _may(*KNOW),
     "complaint_import:see": _may(*KNOW),
     "complaint_import:run": _may(*KNOW),

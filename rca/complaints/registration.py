@@ -4,16 +4,20 @@ from flask import Flask
 
 from rca.complaints import cli, listeners, permissions, queries
 from rca.complaints.models import Complaint, ComplaintImport
-from rca.complaints.rules import assessing, cases, intake, judging, promises
+from rca.complaints.rules import assessing, cases, intake, judging, letters, promises
 from rca.complaints.views import clocks as clock_pages
 from rca.complaints.views import exports, handling
 from rca.complaints.views import imports as import_pages
 from rca.complaints.views import intake as intake_pages
+from rca.complaints.views import letters as letter_pages
 from rca.complaints.views import similar as _similar  # noqa: F401 – its addresses are those of the cases
-from rca.foundation import registry
+from rca.foundation import events, registry
 from rca.foundation.actors import Actor
 from rca.foundation.messages import msg
+from rca.foundation.outbox import LetterFailed, LetterSent
+from rca.foundation.post import TROUBLE_NAMES
 from rca.web import pages
+from rca.web.languages import LANGUAGES
 
 HANDLING_ACTS = {
     "complaint.offered": msg("Offered for taking over"),
@@ -48,6 +52,10 @@ ACTS = {
     "complaint.called_back": msg("Called back"),
     "complaint.said": msg("Written down"),
     "complaint.added_to": msg("The customer wrote"),
+    "complaint.wrote": msg("Wrote to the customer"),
+    "letter.sent": msg("The letter was sent"),
+    "letter.failed": msg("The letter could not be sent"),
+    "letter.again": msg("The letter is tried again"),
     "task.done": msg("Key task done"),
     "task.undone": msg("Key task taken back"),
     "complainant.erased": msg("Complainant erased"),
@@ -61,6 +69,12 @@ FIELDS = {
     "precision": msg("Known to the"),
     "complainant": msg("Complainant"),
     "contact": msg("How to reach them"),
+    "email": msg("E-mail address"),
+    "subject": msg("Subject"),
+    "body": msg("Text"),
+    "language": msg("Language"),
+    "waits": msg("The clocks wait"),
+    "trouble": msg("Why"),
     "kind": msg("What it is"),
     "shown": msg("The customer reads it"),
     "product": msg("Product or service"),
@@ -100,9 +114,12 @@ WORDS = {
     **{complexity.value: name for complexity, name in assessing.COMPLEXITY_NAMES.items()},
     **{depth.value: name for depth, name in assessing.DEPTH_NAMES.items()},
     **{priority.name.lower(): name for priority, name in assessing.PRIORITY_NAMES.items()},
+    **{f"letter:{kind.value}": name for kind, name in letters.KIND_NAMES.items()},
     **{kind.value: name for kind, name in intake.SAID_NAMES.items()},
     **{validity.value: name for validity, name in judging.VALIDITY_NAMES.items()},
     **{answer.value: name for answer, name in judging.ANSWER_NAMES.items() if answer is not judging.Answer.OPEN},
+    **{f"mail:{trouble.value}": name for trouble, name in TROUBLE_NAMES.items()},
+    **{code: LANGUAGES[code] for code in letters.LANGUAGES},
     "day": msg("day"),
     "minute": msg("minute"),
     "request": msg("on request"),
@@ -110,7 +127,9 @@ WORDS = {
 
 
 def _hidden(actor: Actor, case: Complaint) -> tuple[str, ...]:
-    return () if permissions.PERMISSIONS["complaint:know_complainant"](actor, case) else ("complainant", "contact")
+    if permissions.PERMISSIONS["complaint:know_complainant"](actor, case):
+        return ()
+    return ("complainant", "contact", "email", "subject", "body")  # a letter calls by name whom it is for
 
 
 COMPLAINT = registry.RecordType(
@@ -166,6 +185,20 @@ PROMISES_RECORD = registry.RecordType(
 )
 
 
+PHRASES_RECORD = registry.RecordType(
+    name="letter_phrases",
+    label=msg("standard phrases"),
+    load=queries.phrases_by_id,
+    title=lambda kept: msg("Standard phrases"),
+    address=lambda kept: ("complaints.phrases", {}),
+    may_see=permissions.PERMISSIONS["phrases:see"],
+    acts={"phrases.kept": msg("Phrases changed")},
+    tells=lambda act, facts, payload, parts: letters.changes(payload["before"], payload["after"], LANGUAGES)
+    if payload else [],
+    icon="mail",
+)
+
+
 def init(app: Flask) -> None:
     """Register everything complaints have."""
     app.register_blueprint(clock_pages.bp)
@@ -175,6 +208,9 @@ def init(app: Flask) -> None:
     registry.register_record(COMPLAINT)
     registry.register_record(IMPORT)
     registry.register_record(PROMISES_RECORD)
+    registry.register_record(PHRASES_RECORD)
+    events.listen(LetterSent, listeners.letter_sent)
+    events.listen(LetterFailed, listeners.letter_failed)
     registry.register_permissions(permissions.PERMISSIONS)
     registry.answer("what does this person hold", listeners.what_a_person_holds)
     registry.answer("after restore", listeners.index_again)
@@ -182,4 +218,4 @@ def init(app: Flask) -> None:
     pages.room("complaints", "complaints.index", msg("Complaints"), "complaint:list")
 
 
-__all__ = ["exports", "handling", "init"]
+__all__ = ["exports", "handling", "init", "letter_pages"]

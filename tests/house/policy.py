@@ -18,6 +18,7 @@ POLICY: dict[str, set[str]] = {
     "complaint:comment": set(), "asked:see": EVERYBODY,
     "complaint:erase": KNOW, "complaint_import:make": KNOW, "complaint_import:see": KNOW,
     "complaint_import:run": KNOW, "promises:see": LOOK, "promises:edit": MAKE,
+    "phrases:see": LOOK, "phrases:edit": MAKE,
     "analysis:list": WORK | LOOK, "analysis:see": WORK | LOOK, "analysis:look": WORK | LOOK,
     "analysis:export": WORK | LOOK, "analysis:add": WORK, "analysis:start": {"facilitator"},
     "analysis:lead": {"facilitator"}, "analysis:copy": {"facilitator"}, "analysis:wave": WORK,

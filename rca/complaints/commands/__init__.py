@@ -23,6 +23,7 @@ from rca.complaints.commands.imports import (
 )
 from rca.complaints.commands.intake import add_words, complain, origin_of, say, token_of
 from rca.complaints.commands.judging import answer_option, comment, judge, offer_option
+from rca.complaints.commands.letters import keep_phrases, letter_failed, letter_sent, send_again, write_letter
 
 __all__ = [
     "EDITABLE",
@@ -44,7 +45,10 @@ __all__ = [
     "go_on",
     "hand_over",
     "judge",
+    "keep_phrases",
     "keep_promises",
+    "letter_failed",
+    "letter_sent",
     "offer_option",
     "origin_of",
     "read_again",
@@ -53,6 +57,7 @@ __all__ = [
     "reopen",
     "run_import",
     "say",
+    "send_again",
     "table_of",
     "take",
     "take_back",
@@ -60,4 +65,5 @@ __all__ = [
     "token_of",
     "undo_task",
     "wait",
+    "write_letter",
 ]

@@ -14,7 +14,7 @@ from rca.complaints.rules import cases, judging
 from rca.complaints.rules.cases import Channel, Closure, Precision, Stage, Status
 from rca.complaints.rules.clocks import Clock
 from rca.complaints.rules.clocks import running as clocks_of_a_state
-from rca.foundation import journal, texts
+from rca.foundation import journal, outbox, texts
 from rca.foundation.actors import Actor
 from rca.foundation.db import add, flush, locked, new_id, remove
 from rca.foundation.errors import RuleBroken, Stale
@@ -25,7 +25,7 @@ from rca.foundation.numbers import next_numbers
 PREFIX = "CC"
 # A reference as one number: room for ten million cases a year.
 YEAR_ROOM = 10_000_000
-LINES = ("title", "complainant", "contact", "product", "place", "unit", "category", "remedy_sought",
+LINES = ("title", "complainant", "contact", "email", "product", "place", "unit", "category", "remedy_sought",
          "concerned", "promised")
 MOMENTS = ("received_at", "due_at")
 # The key task that stops the clock of the answer.
@@ -48,6 +48,8 @@ def take(
     title: str | None = None,
     complainant: str | None = None,
     contact: str | None = None,
+    email: str | None = None,
+    language: str | None = None,
     product: str | None = None,
     place: str | None = None,
     unit: str | None = None,
@@ -67,10 +69,10 @@ def take(
     cases.check_taking(received_at, channel, told, now=at)
     _check_team(team)
     _check_concerned(concerned_id)
-    given = {"title": title, "complainant": complainant, "contact": contact, "product": product, "place": place,
-             "unit": unit, "category": category, "remedy_sought": remedy_sought,
+    given = {"title": title, "complainant": complainant, "contact": contact, "email": email, "product": product,
+             "place": place, "unit": unit, "category": category, "remedy_sought": remedy_sought,
              "concerned": concerned, "promised": promised}
-    lines = {name: texts.one_line(name, value) for name, value in given.items()}
+    lines = {name: _line(name, value) for name, value in given.items()}
     ((reference, serial),) = numbered(at, 1)
     case = Complaint(
         **{**lines, "title": lines["title"] or cases.title_from([told or ""])},
@@ -85,6 +87,7 @@ def take(
         immediate_action=texts.long_text("immediate_action", immediate_action),
         due_at=due_at,
         concerned_id=concerned_id,
+        language=language,
         status=Status.OPEN,
         stage=Stage.RECEIVE,
         owner_id=by.person_id,
@@ -133,7 +136,7 @@ def edit(
     if fields.get("concerned_id", case.concerned_id) != case.concerned_id:
         judging.check_impartial(case.concerned_id, by.person_id)
         _check_concerned(fields["concerned_id"])
-    tidy: dict[str, Any] = {n: texts.one_line(n, value) if n in LINES else value for n, value in fields.items()}
+    tidy: dict[str, Any] = {n: _line(n, value) if n in LINES else value for n, value in fields.items()}
     for name in {"description", "immediate_action"} & tidy.keys():
         tidy[name] = texts.long_text(name, tidy[name])
     cases.check_taking(
@@ -263,10 +266,11 @@ def erase_complainant(*, id: UUID, by: Actor, at: datetime) -> Complaint:
     case = locked(Complaint, id)
     if case.complainant_erased_at is not None:
         raise RuleBroken("", msg("The complainant was erased already."))
-    case.complainant, case.contact, case.complainant_erased_at = None, None, at
+    case.complainant, case.contact, case.email, case.complainant_erased_at = None, None, None, at
     known = queries.pass_of(id)
     if known is not None:
         known.revoked_at = at
+    outbox.forget(("complaint", id), at)
     flush()
     models.index([case], again=True)
     erased = journal.erase(("complaint", id), by=by, at=at, ground="request")
@@ -280,6 +284,10 @@ def _locked(id: UUID, seen: int | None) -> Complaint:
     if seen is not None and case.version != seen:
         raise Stale(theirs=case)
     return case
+
+
+def _line(name: str, value: str | None) -> str | None:
+    return texts.mail_address(name, value) if name == "email" else texts.one_line(name, value)
 
 
 def _same_minute(one: datetime | None, other: datetime | None) -> bool:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from rca import people
 from rca.complaints import queries
-from rca.complaints.commands import cases, clocks
+from rca.complaints.commands import cases, clocks, letters
 from rca.complaints.models import ComplainantPass, Complaint
 from rca.complaints.rules import intake
 from rca.complaints.rules.cases import Channel
@@ -37,6 +37,7 @@ def complain(
     origin: str,
     opened: datetime | None,
     trap: str | None = None,
+    link: str = "",
     by: Actor | None = None,
     at: datetime,
     **told: Any,
@@ -44,7 +45,7 @@ def complain(
     """Take a complaint from whoever complains, without an account (C-11). It is acknowledged on the spot (C-02).
 
     `pass_id` is the form's key: sent twice, it is taken once. `told` are the fields of a case that the form asks for.
-    Raises NotFound where the form is closed.
+    `link` leads to the private page; whoever gave an address gets it by mail. Raises NotFound where the form is closed.
     """
     promises, _ = queries.promises()
     if not promises.public:
@@ -61,6 +62,7 @@ def complain(
     add(ComplainantPass(id=pass_id, complaint_id=case.id, actor_id=hand, digest=people.digest_of(token), origin=origin,
                         created_at=at))
     flush()
+    letters.greet(case, link=link, at=at)
     return clocks.acknowledge(id=case.id, channel=Channel.WEB, by=SYSTEM, at=at)
 
 

@@ -33,6 +33,7 @@ class CaseForm(Form):
     title = line(msg("Title"))
     complainant = line(msg("Complainant"))
     contact = line(msg("How to reach them"))
+    email = line(msg("E-mail address"))
     product = line(msg("Product or service"))
     place = line(msg("Place"))
     unit = line(msg("Company or unit concerned"))

@@ -23,7 +23,8 @@ class IntakeForm(Form):
     product = line(msg("Product, contract or service"))
     place = line(msg("Where was it?"))
     complainant = line(msg("Your name"))
-    contact = line(msg("Your telephone or e-mail"))
+    contact = line(msg("Your telephone"))
+    email = line(msg("Your e-mail"))
     trap = wtforms.StringField(msg("Leave this empty"))
     opened = wtforms.HiddenField()
 

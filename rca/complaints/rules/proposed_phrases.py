@@ -69,7 +69,7 @@ Kind regards
         "recourse": ("Your complaint {reference}: where else you can turn", """\
 Dear {complainant},
 
-We have tried what we can about your complaint {reference}, and we know that you are not satisfied. We close the case here.
+We have tried what we can about your complaint {reference}, and we know that you are not satisfied. The case ends here.
 
 You have every right to let somebody else look at it. You can turn to:
 

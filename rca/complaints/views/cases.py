@@ -27,6 +27,7 @@ from rca.foundation import journal, registry
 from rca.foundation.actors import Actor
 from rca.foundation.clock import now
 from rca.foundation.messages import msg
+from rca.foundation.post import TROUBLE_NAMES
 from rca.web.forms import EmptyForm
 from rca.web.guard import requires
 from rca.web.keys import key_from, key_of
@@ -41,6 +42,7 @@ COURSE = (
     *("complaint.offered", "complaint.declined", "complaint.offer_taken_back", "complaint.judged", "option.offered"),
     *("option.answered", "complaint.commented"),
     *("complaint.paused", "complaint.resumed", "complaint.called_back", "complaint.said", "complaint.added_to"),
+    "complaint.wrote",
 )
 # What of the address of a list goes on to its next page and to its exports.
 KEPT = ("q", "status", "mine", "overdue", "soon", "calls", "import")
@@ -195,6 +197,7 @@ def case_page(status: int = 200, **forms: Any) -> Any:
                 satisfaction=callbacks.SATISFACTION,
                 vocabulary=cases, record_words=registry.record_type("complaint"),
                 team=people.team(case.team_id) if case.team_id else None, brought=brought,
+                letters=queries.letters_in(entries, case.id), troubles=TROUBLE_NAMES,
                 **{**given, **forms})
 
 

@@ -11,15 +11,18 @@ from rca.complaints import commands, queries
 from rca.complaints.forms.intake import IntakeForm, WordsForm
 from rca.complaints.models import ComplainantPass
 from rca.complaints.rules import cases, intake
-from rca.foundation import journal
+from rca.complaints.views.letters import private_address
+from rca.foundation import journal, outbox
 from rca.foundation.clock import now
 from rca.foundation.errors import NotFound
 from rca.web.guard import public
+from rca.web.languages import language
 from rca.web.pages import page, see
 
 bp = Blueprint("intake", __name__)
 # What of the course of a case its complainant reads; what is said counts only where it was meant for them.
-TOLD = ("complaint.acknowledged", "complaint.paused", "complaint.added_to", "complaint.closed", "complaint.reopened")
+TOLD = ("complaint.acknowledged", "complaint.wrote", "complaint.paused", "complaint.added_to", "complaint.closed",
+        "complaint.reopened")
 
 
 def _signer() -> URLSafeTimedSerializer:
@@ -52,14 +55,15 @@ def complain() -> Any:
         raise NotFound
     token = commands.token_of(sent.key.data, secret)
     if sent.save(commands.complain, by=None, at=now(), pass_id=sent.key.data, token=token,
-                 opened=_opened(sent.opened.data or ""),
+                 opened=_opened(sent.opened.data or ""), link=private_address(token), language=language(),
                  origin=commands.origin_of(request.remote_addr or "", secret)):
         return see(".status", token=token)
     return _form_page(sent, sent.status)
 
 
 def _form_page(sent: IntakeForm, status: int = 200) -> Any:
-    return page("complaints/intake.html", status, form=sent, organisation=people.organisation())
+    return page("complaints/intake.html", status, form=sent, organisation=people.organisation(),
+                sends=outbox.sends())
 
 
 def _pass_of(token: str) -> ComplainantPass:
