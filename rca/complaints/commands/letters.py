@@ -8,7 +8,7 @@ from uuid import UUID
 from rca.complaints import queries
 from rca.complaints.commands import clocks
 from rca.complaints.models import PHRASES, Complaint, LetterPhrases
-from rca.complaints.rules import letters
+from rca.complaints.rules import judging, letters
 from rca.complaints.rules.cases import Channel, Status
 from rca.complaints.rules.letters import LetterKind, Phrase, Way
 from rca.foundation import journal, outbox, texts
@@ -42,6 +42,8 @@ def write_letter(
     subject, body = texts.one_line("subject", subject), texts.long_text("body", body)
     letters.check_letter(subject, body)
     letters.check_way(way, outbox.sends(), case.email)
+    if kind in (LetterKind.DECISION, LetterKind.RECOURSE):
+        judging.check_impartial(case.concerned_id, by.person_id)
     case.language = language
     letter = None
     if way is Way.MAIL:
