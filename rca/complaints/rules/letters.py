@@ -219,4 +219,4 @@ def changes(before: Mapping[str, Any] | None, after: Mapping[str, Any], names: M
 
 def language_of(known: str | None, house: str | None, among: Collection[str] = LANGUAGES) -> str:
     """The language a letter is written in: the complainant's where we know it, else the organisation's."""
-    return next((each for each in (known, house) if each in among), "en")
+    return next((each for each in (known, house) if each is not None and each in among), "en")
