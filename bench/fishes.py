@@ -19,7 +19,7 @@ LATIN = ("the answer came late because nobody saw the ticket after the shift cha
 CHINESE = "客户听到已取消但计费系统尚未接受订单停机请求每晚以文件传送被拒绝的记录没有报警合同允许三十天"
 SCREEN = (1920, 1080)
 LABEL = 12.5
-BONES = (3, 4, 5, 6, 8, 9, 10, 12)
+BONES = (3, 4, 5, 6, 7, 8, 9, 10, 11, 12)
 CAUSES = (8, 12, 20, 40, 60, 100, 150, 200)
 
 

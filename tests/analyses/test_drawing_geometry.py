@@ -121,12 +121,12 @@ def test_the_fish_is_wider_than_high_but_not_a_ribbon(bones, each):
     assert 1.3 <= wide / high <= (2.6 if bones * each <= 200 else 3)
 
 
-@pytest.mark.parametrize("bones", [3, 4, 5, 6, 8, 9, 10, 12])
+@pytest.mark.parametrize("bones", [3, 4, 5, 6, 7, 8, 9, 10, 12])
 @pytest.mark.parametrize("is_chinese", [False, True])
 def test_sixty_causes_fill_the_picture_however_lopsided(bones, is_chinese):
     for seed in range(4):
         drawn = shape(fish(grown(bones, 60, seed, is_chinese)))
-        assert drawn.filled >= 0.115
+        assert drawn.filled >= 0.12
         assert 1.3 <= drawn.ratio <= 2.6
 
 

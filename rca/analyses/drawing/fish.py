@@ -37,8 +37,9 @@ NECK = 24.0
 """From the head to the first joint, at least."""
 BETWEEN = 30.0
 """Two spines, from the longest names of one to those of the other."""
-WIDER = 1.32
-"""Width to height a fish should have at least, as far as air between its bones can do it …"""
+WIDER = 1.26
+"""Width to height, tail and leaning names left out, a fish should have at least, as far as air between its bones can
+do it: more air is more white …"""
 MOST_AIR = 260.0
 """… and how much of it one bone gets."""
 
