@@ -3,10 +3,12 @@
 from flask import Flask
 
 from rca.complaints import cli, listeners, permissions, queries
-from rca.complaints.models import Complaint, ComplaintImport
+from rca.complaints.models import Complaint, ComplaintCategory, ComplaintImport
 from rca.complaints.rules import assessing, cases, intake, judging, letters, promises
+from rca.complaints.rules.categories import CATEGORY_ACTS
+from rca.complaints.views import categories as category_pages
 from rca.complaints.views import clocks as clock_pages
-from rca.complaints.views import exports, handling
+from rca.complaints.views import exports, handling, listing
 from rca.complaints.views import imports as import_pages
 from rca.complaints.views import intake as intake_pages
 from rca.complaints.views import letters as letter_pages
@@ -172,6 +174,22 @@ IMPORT = registry.RecordType(
     },
 )
 
+def _category_name(category: ComplaintCategory) -> str:
+    return category.name
+
+
+CATEGORY = registry.RecordType(
+    name="complaint_category",
+    label=msg("category of complaints"),
+    load=queries.category,
+    title=_category_name,
+    address=lambda category: ("complaint_categories.show", {"id": category.id}),
+    may_see=permissions.PERMISSIONS["complaint_category:see"],
+    acts=CATEGORY_ACTS,
+    fields={"cases": msg("Cases"), "parent": msg("Below"), "into": msg("Into"), "from": msg("Category")},
+    parts=queries.category_names,
+)
+
 PROMISES_RECORD = registry.RecordType(
     name="service_promises",
     label=msg("service promises"),
@@ -204,9 +222,11 @@ def init(app: Flask) -> None:
     app.register_blueprint(clock_pages.bp)
     app.register_blueprint(intake_pages.bp)
     app.register_blueprint(import_pages.bp)
+    app.register_blueprint(category_pages.bp)
     app.register_blueprint(cli.bp)
     registry.register_record(COMPLAINT)
     registry.register_record(IMPORT)
+    registry.register_record(CATEGORY)
     registry.register_record(PROMISES_RECORD)
     registry.register_record(PHRASES_RECORD)
     events.listen(LetterSent, listeners.letter_sent)
@@ -218,4 +238,4 @@ def init(app: Flask) -> None:
     pages.room("complaints", "complaints.index", msg("Complaints"), "complaint:list")
 
 
-__all__ = ["exports", "handling", "init", "letter_pages"]
+__all__ = ["exports", "handling", "init", "letter_pages", "listing"]

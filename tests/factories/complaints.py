@@ -7,8 +7,18 @@ from typing import Any
 from uuid import UUID
 
 from rca.complaints import Complaint, Stage, complaint
-from rca.complaints.commands import answer_option, bring_file, do_task, judge, offer_option, run_import, take
-from rca.complaints.queries import options_of, tasks_done
+from rca.complaints.commands import (
+    add_category,
+    answer_option,
+    bring_file,
+    do_task,
+    judge,
+    offer_option,
+    run_import,
+    take,
+)
+from rca.complaints.models import ComplaintCategory
+from rca.complaints.queries import category, options_of, tasks_done
 from rca.complaints.rules.cases import Channel, tasks_of
 from rca.complaints.rules.judging import JUDGED, OFFERED, Answer, Validity
 from rca.foundation.actors import Actor
@@ -74,3 +84,11 @@ def imported(by: Actor, content: str | bytes = CSV, name: str = "register.csv", 
     assert found is not None
     mapping = dict(found.mapping)
     return transaction(lambda: run_import(id=id, mapping=mapping, by=by, at=THEN).id)
+
+
+def make_category(by: Actor, name: str = "Charges", **given: Any) -> ComplaintCategory:
+    """A category at the top of the tree."""
+    id = transaction(lambda: add_category(name=name, **{"by": by, "at": THEN, **given}).id)
+    found = category(id)
+    assert found is not None
+    return found

@@ -17,6 +17,7 @@ POLICY: dict[str, set[str]] = {
     "complaint:hand_over": KNOW, "complaint:answer_offer": HANDLE, "complaint:assign": {"facilitator"},
     "complaint:comment": set(), "asked:see": EVERYBODY,
     "complaint:erase": KNOW, "complaint_import:make": KNOW, "complaint_import:see": KNOW,
+    "complaint_category:list": LOOK, "complaint_category:see": LOOK, "complaint_category:arrange": MAKE,
     "complaint_import:run": KNOW, "promises:see": LOOK, "promises:edit": MAKE,
     "phrases:see": LOOK, "phrases:edit": MAKE,
     "analysis:list": WORK | LOOK, "analysis:see": WORK | LOOK, "analysis:look": WORK | LOOK,
@@ -52,7 +53,7 @@ NAMED: dict[str, set[str]] = {
     "reviewer": {"pip:see"},
 }
 """What somebody may with an approved PIP that names them, whatever their role; with another's PIP nothing."""
-FOR_ALL_TEAMS = {"person", "team", "organisation"}
+FOR_ALL_TEAMS = {"person", "team", "organisation", "complaint_category"}
 GUEST = {"analysis:look", "analysis:add"}
 ROLES = sorted(EVERYBODY)
 LET_IN = (200, 201, 303, 400, 409, 413, 422)

@@ -26,7 +26,7 @@ from tests.factories.analyses import (
     picture,
 )
 from tests.factories.audits import answer, findings_of, make_audit, make_checklist, started
-from tests.factories.complaints import bring, make_complaint
+from tests.factories.complaints import bring, make_category, make_complaint
 from tests.factories.people import make_organisation, make_person, make_team, post, sign_in
 from tests.factories.pips import Circle, make_pip
 from tests.factories.plans import only_actions, ready
@@ -51,6 +51,7 @@ class World:
         self.files = [make_file(made, cause, lead, picture(), "gate.png", small=picture())
                       for made, cause, lead in zip(self.analyses, self.causes, leads, strict=True)]
         self.cases = [make_complaint(lead, team=team).id for lead, team in zip(leads, self.teams, strict=True)]
+        self.category = make_category(self.ida).id
         self.imports = [bring(lead) for lead in leads]
         self.solutions = [make_solution(made, lead).id for made, lead in zip(self.analyses, leads, strict=True)]
         self.circles = [self.circle(n, team) for n, team in enumerate(self.teams)]
@@ -85,12 +86,13 @@ class World:
         ids = {"complaint": self.cases[n], "analysis": self.analyses[n].id, "team": self.teams[n],
                "complaint_import": self.imports[n], "person": self.ida.id, "solution": self.solutions[n],
                "pip": self.pips[n], "plan": self.plans[n].id, "action": self.actions[n],
-               "checklist": self.checklists[n], "audit": self.audits[n].id, "finding": self.findings[n]}
+               "checklist": self.checklists[n], "audit": self.audits[n].id, "finding": self.findings[n],
+               "complaint_category": self.category}
         return {"id": ids.get(kind, uuid4()), "cause": self.causes[n], "link": self.links[n], "task": "answered",
                 "form": "xlsx", "word": "csv", "starter": "outage", "guest": uuid4(), "number": 1, "sign_in": uuid4(),
                 "token": "made-up", "kind": kind, "example": uuid4(), "goal": goals_of(self.plans[n].id)[0].id,
                 "check_in": uuid4(), "filename": "css/tokens.css", "file": self.files[n], "letter": uuid4(),
-                "option": uuid4(), "language": "en"}
+                "option": uuid4(), "language": "en", "name": "product"}
 
 
 @pytest.fixture(scope="module")

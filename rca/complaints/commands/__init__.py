@@ -10,6 +10,15 @@ from rca.complaints.commands.cases import (
     take,
     undo_task,
 )
+from rca.complaints.commands.categories import (
+    add_category,
+    add_synonym,
+    categories_for,
+    merge_categories,
+    move_category,
+    remove_synonym,
+    rename_category,
+)
 from rca.complaints.commands.clocks import acknowledge, assess, call_back, go_on, keep_promises, recount, wait
 from rca.complaints.commands.handing import accept, decline, hand_over, take_back
 from rca.complaints.commands.imports import (
@@ -29,11 +38,14 @@ __all__ = [
     "EDITABLE",
     "accept",
     "acknowledge",
+    "add_category",
+    "add_synonym",
     "add_words",
     "answer_option",
     "assess",
     "bring_file",
     "call_back",
+    "categories_for",
     "close",
     "comment",
     "complain",
@@ -49,11 +61,15 @@ __all__ = [
     "keep_promises",
     "letter_failed",
     "letter_sent",
+    "merge_categories",
+    "move_category",
     "offer_option",
     "origin_of",
     "read_again",
     "read_import",
     "recount",
+    "remove_synonym",
+    "rename_category",
     "reopen",
     "run_import",
     "say",

@@ -8,6 +8,7 @@ from uuid import UUID
 from rca import people
 from rca.complaints import models, queries
 from rca.complaints.commands import handing, running
+from rca.complaints.commands.categories import category_for
 from rca.complaints.events import ComplaintClosed, ComplaintReopened, ComplaintTaken
 from rca.complaints.models import Complaint, TaskDone
 from rca.complaints.rules import cases, judging
@@ -88,6 +89,7 @@ def take(
         due_at=due_at,
         concerned_id=concerned_id,
         language=language,
+        category_id=category_for(lines["category"], by=by, at=at),
         status=Status.OPEN,
         stage=Stage.RECEIVE,
         owner_id=by.person_id,
@@ -158,6 +160,8 @@ def edit(
         return case
     for name in changed:
         setattr(case, name, tidy[name])
+    if "category" in changed:
+        case.category_id = category_for(case.category, by=by, at=at)
     flush()
     models.index([case], again=True)
     if changed & {"received_at", "channel", "due_at"}:

@@ -9,10 +9,12 @@ from uuid import UUID
 from rca import people
 from rca.complaints import files, models, queries
 from rca.complaints.commands.cases import numbered
+from rca.complaints.commands.categories import categories_for
 from rca.complaints.events import ComplaintsImported
 from rca.complaints.models import Complaint, ComplaintImport
 from rca.complaints.rules import rows
 from rca.complaints.rules.cases import SOON, Stage, Status
+from rca.complaints.rules.categories import folded
 from rca.complaints.rules.imports import ImportState, check_open
 from rca.complaints.rules.mapping import Mapping, fitted, guess
 from rca.complaints.rules.rows import Draft, Reading
@@ -161,6 +163,7 @@ def _take(found: ComplaintImport, meaning: Mapping, drafts: list[Draft], by: Act
     """Write the cases, the index and the journal, each in bulk."""
     if not drafts:
         return
+    meant = categories_for([draft.category for draft in drafts], by=by, at=at)
     cases = [
         Complaint(
             **{name: getattr(draft, name) for name in FROM_DRAFT},
@@ -170,6 +173,7 @@ def _take(found: ComplaintImport, meaning: Mapping, drafts: list[Draft], by: Act
             source=meaning.source,
             source_key=draft.key,
             stage=Stage.RECEIVE,
+            category_id=meant.get(folded(draft.category)) if draft.category else None,
             team_id=found.team_id,
             import_id=found.id,
             **_pressing(draft),

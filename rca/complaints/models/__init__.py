@@ -1,10 +1,12 @@
 """Tables of the complaints: the case, its key tasks, what runs on it, the imports, and the index of texts."""
 
 from rca.complaints.models.cases import Complaint, ComplaintImport, TaskDone
+from rca.complaints.models.categories import CategoryTerm, ComplaintCategory, pour_category
 from rca.complaints.models.clocks import PROMISES, Callback, CaseAssessment, CaseClock, CasePause, ServicePromises
 from rca.complaints.models.handling import CaseHandling, CaseOption
 from rca.complaints.models.letters import PHRASES, ClockAnnouncement, LetterPhrases
 from rca.complaints.models.passes import ComplainantPass
+from rca.complaints.models.saved import SavedFilter
 from rca.complaints.models.search import index, matching, rebuild, unindex
 
 __all__ = [
@@ -16,15 +18,19 @@ __all__ = [
     "CaseHandling",
     "CaseOption",
     "CasePause",
+    "CategoryTerm",
     "ClockAnnouncement",
     "ComplainantPass",
     "Complaint",
+    "ComplaintCategory",
     "ComplaintImport",
     "LetterPhrases",
+    "SavedFilter",
     "ServicePromises",
     "TaskDone",
     "index",
     "matching",
+    "pour_category",
     "rebuild",
     "unindex",
 ]

@@ -22,7 +22,8 @@ class Complaint(Model):
     `concerned` is the person concerned as the customer names them, `concerned_id` the same where they work here.
     `language` is what the complainant reads, where it is known; None is read as the organisation's.
     `pressing_at` is the first of what was promised and of the clocks that run, `pressing_clock` which of them (none:
-    the promise), `near_at` from when on it is near: lists sort and narrow by them.
+    the promise), `near_at` from when on it is near: lists sort and narrow by them. `category` is the text as it came,
+    `category_id` what it means; `linked` whether an analysis is about it, told by whoever keeps the links.
     """
 
     __tablename__ = "complaint"
@@ -30,7 +31,15 @@ class Complaint(Model):
         sa.UniqueConstraint("source", "source_key"),
         sa.Index("ix_complaint_received", "received_at", "id"),
         sa.Index("ix_complaint_status_received", "status", "received_at", "id"),
-        sa.Index("ix_complaint_status_pressing", "status", "pressing_at"),
+        sa.Index("ix_complaint_status_pressing", "status", "pressing_at", "received_at", "id"),
+        sa.Index("ix_complaint_pressing", "pressing_at", "received_at", "id"),
+        sa.Index("ix_complaint_priority", "priority", "received_at", "id"),
+        sa.Index("ix_complaint_product", "product", "received_at", "id"),
+        sa.Index("ix_complaint_unit", "unit", "received_at", "id"),
+        sa.Index("ix_complaint_category", "category_id", "received_at", "id"),
+        # Few cases are linked; the others take no room here, so that large imports pay nothing for it.
+        sa.Index("ix_complaint_linked", "received_at", "id", sqlite_where=sa.text("linked IS 1"),
+                 postgresql_where=sa.text("linked IS true")),
         sa.CheckConstraint("description <> ''", name="description"),
         sa.CheckConstraint("stage BETWEEN 1 AND 4", name="stage"),
     )
@@ -58,6 +67,7 @@ class Complaint(Model):
     concerned: Mapped[str | None]
     concerned_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
     category: Mapped[str | None]
+    category_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("complaint_category.id"))
     remedy_sought: Mapped[str | None]
     promised: Mapped[str | None]
     immediate_action: Mapped[str | None]
@@ -77,6 +87,7 @@ class Complaint(Model):
     owner_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
     team_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("team.id"), index=True)
     import_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("complaint_import.id"), index=True)
+    linked: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
 

@@ -7,6 +7,20 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rca.complaints.models import Complaint, TaskDone
+from rca.complaints.queries.categories import (
+    cases_by_category,
+    categories,
+    category,
+    category_names,
+    count_categories,
+    known_terms,
+    parents,
+    path_of,
+    term,
+    terms,
+    tree,
+    within,
+)
 from rca.complaints.queries.clocks import (
     alike,
     assessment_of,
@@ -20,9 +34,9 @@ from rca.complaints.queries.clocks import (
 )
 from rca.complaints.queries.finding import (
     Counts,
-    Filter,
     Key,
     Page,
+    commonest,
     count,
     counts,
     page_of_complaints,
@@ -45,6 +59,7 @@ from rca.complaints.queries.letters import (
     phrases,
     phrases_by_id,
 )
+from rca.complaints.queries.narrowing import Filter
 from rca.complaints.queries.passes import (
     complainant_pass,
     pass_by_digest,
@@ -63,13 +78,19 @@ __all__ = [
     "alike",
     "assessment_of",
     "callbacks_of",
+    "cases_by_category",
+    "categories",
+    "category",
+    "category_names",
     "clocks_of",
+    "commonest",
     "complainant_pass",
     "complaint",
     "complaint_import",
     "complaints_by_ids",
     "complaints_from",
     "count",
+    "count_categories",
     "counted_before",
     "counts",
     "digests_needed",
@@ -78,6 +99,7 @@ __all__ = [
     "held_by",
     "house_language",
     "known_keys",
+    "known_terms",
     "latest_imports",
     "letters_in",
     "mapping_used_before",
@@ -85,9 +107,11 @@ __all__ = [
     "option",
     "options_of",
     "page_of_complaints",
+    "parents",
     "pass_by_digest",
     "pass_of",
     "passes_since",
+    "path_of",
     "pauses_of",
     "phrases",
     "phrases_by_id",
@@ -97,7 +121,11 @@ __all__ = [
     "some_complaints",
     "taken_by",
     "tasks_done",
+    "term",
+    "terms",
+    "tree",
     "whole_complaints",
+    "within",
 ]
 
 

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from rca.complaints.models import Complaint
 from rca.complaints.models.postings import cases_with, how_many_hold
-from rca.complaints.queries.finding import of_teams
+from rca.complaints.queries.narrowing import of_teams
 from rca.complaints.rules.similar import SIMILAR, Likeness, Term, Told, as_written, likeness, rarity, terms
 from rca.foundation.db import db
 

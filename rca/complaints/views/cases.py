@@ -1,15 +1,11 @@
-"""The list of complaints, one case, and what is done to it."""
+"""One case, and what is done to it."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, datetime
-from itertools import groupby
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from babel.dates import format_skeleton
-from flask import Blueprint, g, request
-from flask_babel import format_datetime, get_locale
+from flask import g, request
+from flask_babel import format_datetime
 
 from rca import people
 from rca.complaints import commands, queries
@@ -18,11 +14,10 @@ from rca.complaints.forms.clocks import AcknowledgementForm, AssessmentForm, Cal
 from rca.complaints.forms.fields import moment_now
 from rca.complaints.forms.handling import DecliningForm, JudgementForm, OptionForm
 from rca.complaints.forms.intake import SayForm
-from rca.complaints.permissions import HANDLE, KNOW, LOOK
-from rca.complaints.queries import Filter
+from rca.complaints.permissions import HANDLE
 from rca.complaints.rules import assessing, callbacks, cases, clocks, judging
 from rca.complaints.rules.cases import Status
-from rca.complaints.rules.clocks import Clock
+from rca.complaints.views.blueprint import bp
 from rca.foundation import journal, registry
 from rca.foundation.actors import Actor
 from rca.foundation.clock import now
@@ -30,11 +25,9 @@ from rca.foundation.messages import msg
 from rca.foundation.post import TROUBLE_NAMES
 from rca.web.forms import EmptyForm
 from rca.web.guard import requires
-from rca.web.keys import key_from, key_of
 from rca.web.languages import say
 from rca.web.pages import page, see
 
-bp = Blueprint("complaints", __name__)
 # What the course of a case shows; edits and ticks stand in the history and in the stages.
 COURSE = (
     *("complaint.taken", "complaint.imported", "complaint.closed", "complaint.reopened"),
@@ -44,8 +37,6 @@ COURSE = (
     *("complaint.paused", "complaint.resumed", "complaint.called_back", "complaint.said", "complaint.added_to"),
     "complaint.wrote",
 )
-# What of the address of a list goes on to its next page and to its exports.
-KEPT = ("q", "status", "mine", "overdue", "soon", "calls", "import")
 
 
 @bp.app_template_global()
@@ -64,83 +55,6 @@ def what_presses(case: Any) -> Any:
 def clock_course(case: Any, row: Any) -> clocks.Course:
     """How a clock of a case stands now, for templates."""
     return clocks.course(row.due_at, row.near_at, row.met_at, paused_since=case.paused_at, now=now())
-
-
-@bp.app_template_filter()
-def month(day: date) -> str:
-    """The month a day is in, with its year."""
-    return format_skeleton("yMMMM", day, locale=get_locale())
-
-
-def narrowed(args: Any) -> Filter:
-    """The filter an address names, within what the reader may see."""
-    status, seen, known = args.get("status", ""), g.actor.teams(*LOOK), g.actor.teams(*KNOW)
-    own = Filter(
-        teams=seen,
-        names=registry.may(g.actor, "complaint:know_complainant"),
-        known=None if known == seen else known,
-        status=Status(status) if status in set(Status) else None,
-        text=args.get("q", "").strip()[:200],
-        import_id=_key(args.get("import", "")),
-    )
-    if "mine" in args:
-        return replace(own, owner=g.actor.person_id, status=Status.OPEN)
-    if "overdue" in args:
-        return replace(own, overdue_at=now(), status=Status.OPEN)
-    if "calls" in args:
-        return replace(own, clock=Clock.CALLBACK, status=Status.CLOSED)
-    if "soon" in args:
-        return replace(own, near_at=now(), status=Status.OPEN)
-    return own
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None
-
-
-@bp.get("/complaints")
-@requires("complaint:list")
-def index() -> Any:
-    """The cases of the reader's teams, newest first, a page at a time by key."""
-    chosen = narrowed(request.args)
-    found = queries.page_of_complaints(
-        chosen, after=key_from(request.args, "after"), before=key_from(request.args, "before"))
-    chips = _chips(chosen)
-    counted = [number for _, _, on, number in chips if on and number is not None] or [queries.count(chosen)]
-    return page("complaints/list.html", here="complaints", months=_by_month(found.rows), chips=chips, chosen=chosen,
-                count=counted[0], kept=_kept(), newer=found.previous and key_of(*found.previous),
-                older=found.following and key_of(*found.following), vocabulary=cases,
-                owners=registry.names_of(row.owner_id for row in found.rows if row.owner_id))
-
-
-def _by_month(rows: Sequence[Any]) -> list[tuple[date, list[Any]]]:
-    return [(first, list(some)) for first, some in groupby(rows, key=lambda row: row.received_day.replace(day=1))]
-
-
-def _kept() -> dict[str, str]:
-    """What of the address goes on to the next page."""
-    return {name: request.args[name] for name in KEPT if request.args.get(name)}
-
-
-def _chips(chosen: Filter) -> list[tuple[str, dict[str, Any], bool, int | None]]:
-    """The quick filters: name, what they put into the address, whether they are on, how many cases they hold."""
-    plain = replace(chosen, status=None, owner=None, overdue_at=None, near_at=None, clock=None)
-    opened = replace(plain, status=Status.OPEN)
-    at = chosen.overdue_at or chosen.near_at or now()
-    numbers = queries.counts(plain, person=g.actor.person_id, at=at)
-    choices = (
-        ("all", {}, plain, numbers.all),
-        ("open", {"status": "open"}, opened, numbers.open),
-        ("mine", {"mine": "1"}, replace(opened, owner=g.actor.person_id), numbers.mine),
-        ("soon", {"soon": "1"}, replace(opened, near_at=at), numbers.soon),
-        ("overdue", {"overdue": "1"}, replace(opened, overdue_at=at), numbers.overdue),
-        ("calls", {"calls": "1"}, replace(plain, status=Status.CLOSED, clock=Clock.CALLBACK), numbers.calls),
-        ("closed", {"status": "closed"}, replace(plain, status=Status.CLOSED), numbers.closed),
-    )
-    return [(name, values, choice == chosen, number) for name, values, choice, number in choices]
 
 
 def _teams(actor: Actor) -> list[Any]:
@@ -195,7 +109,8 @@ def case_page(status: int = 200, **forms: Any) -> Any:
                 finished=_finished(done), clocks=queries.clocks_of(case.id), clock_names=clocks.CLOCK_NAMES,
                 courses=clocks.COURSE_NAMES, assessment=assessment, assessing=assessing,
                 satisfaction=callbacks.SATISFACTION,
-                vocabulary=cases, record_words=registry.record_type("complaint"),
+                vocabulary=cases, category=queries.path_of(case.category_id) or case.category,
+                record_words=registry.record_type("complaint"),
                 team=people.team(case.team_id) if case.team_id else None, brought=brought,
                 letters=queries.letters_in(entries, case.id), troubles=TROUBLE_NAMES,
                 **{**given, **forms})

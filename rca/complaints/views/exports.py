@@ -8,7 +8,8 @@ from flask import Response, g, request
 from rca.complaints import queries
 from rca.complaints.queries import Filter
 from rca.complaints.rules.cases import CHANNEL_NAMES, STAGE_NAMES, STATUS_NAMES, Precision
-from rca.complaints.views.cases import bp, narrowed
+from rca.complaints.views.blueprint import bp
+from rca.complaints.views.listing import narrowed
 from rca.foundation import registry
 from rca.foundation.actors import Actor
 from rca.foundation.clock import now

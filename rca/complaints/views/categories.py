@@ -1,0 +1,125 @@
+"""The tree of categories: what complaints are about, arranged by whoever leads quality."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, g, request
+
+from rca.complaints import commands, queries
+from rca.complaints.forms.categories import (
+    CategoryForm,
+    MergeForm,
+    MoveForm,
+    NoSynonymForm,
+    RenameForm,
+    SynonymForm,
+)
+from rca.complaints.rules.categories import Branch, told
+from rca.foundation import registry
+from rca.foundation.clock import now
+from rca.foundation.errors import NotFound
+from rca.foundation.twins import twins
+from rca.web.guard import requires
+from rca.web.pages import page, see
+
+bp = Blueprint("complaint_categories", __name__)
+PROPOSED = 20
+"""So many near twins are proposed at once; the next come when these are merged."""
+
+
+@bp.get("/complaints/categories")
+@requires("complaint_category:list")
+def index() -> Any:
+    """The whole tree with how many cases stand where, and what looks like the same said twice."""
+    return _tree(CategoryForm(branches=queries.tree()))
+
+
+def _tree(form: CategoryForm, status: int = 200) -> Any:
+    branches, counts = queries.tree(), queries.cases_by_category()
+    arranging = registry.may(g.actor, "complaint_category:arrange")
+    return page("complaints/categories.html", status, here="complaints", branches=branches, counts=counts, form=form,
+                terms=queries.terms(), told=told, pairs=_twins(branches, counts) if arranging else [],
+                merging=MergeForm(branches=[]))
+
+
+def _twins(branches: list[Branch], counts: dict[UUID, int]) -> list[tuple[Branch, Branch]]:
+    """Categories whose names say nearly the same: the one with fewer cases first, which would go up in the other."""
+    pairs = [(branches[one], branches[other]) for one, other in twins([one.category.name for one in branches])]
+    return [(a, b) if counts.get(a.category.id, 0) <= counts.get(b.category.id, 0) else (b, a)
+            for a, b in pairs][:PROPOSED]
+
+
+@bp.post("/complaints/categories")
+@requires("complaint_category:arrange")
+def add() -> Any:
+    """Put a new one into the tree."""
+    form = CategoryForm(request.form, branches=queries.tree())
+    if form.save(commands.add_category, by=g.actor, at=now()):
+        return see(".show", id=form.answer)
+    return _tree(form, form.status)
+
+
+@bp.get("/complaints/categories/<uuid:id>")
+@requires("complaint_category:see")
+def show(id: UUID) -> Any:
+    """One category: where it lies, what means it, what can be done to it."""
+    if g.record.merged_into_id is not None:
+        return see(".show", id=g.record.merged_into_id)
+    return _category_page(g.record)
+
+
+def _category_page(category: Any, status: int = 200, **forms: Any) -> Any:
+    branches = queries.tree()
+    own = next((one for one in branches if one.category.id == category.id), None)
+    if own is None:
+        raise NotFound
+    others = [one for one in branches if one.category.id not in queries.within(category.id)]
+    given = {"renaming": RenameForm(name=category.name),
+             "moving": MoveForm(branches=others, parent=str(category.parent_id or "")),
+             "merging": MergeForm(branches=others), "meaning": SynonymForm(), "forgetting": NoSynonymForm()}
+    return page("complaints/category.html", status, here="complaints", category=category, own=own, told=told,
+                lower=[one for one in branches if one.category.parent_id == category.id],
+                terms=queries.terms().get(category.id, []), cases=queries.cases_by_category().get(category.id, 0),
+                **{**given, **forms})
+
+
+def _kept(name: str, form: Any, command: Any, id: UUID) -> Any:
+    """Save one act on a category: back to it, or its page with the form as it was typed."""
+    if form.save(command, id=id, by=g.actor, at=now()):
+        return see(".show", id=form.answer)
+    return _category_page(g.record, form.status, **{name: form})
+
+
+@bp.post("/complaints/categories/<uuid:id>/name")
+@requires("complaint_category:arrange")
+def rename(id: UUID) -> Any:
+    """Call it by another name."""
+    return _kept("renaming", RenameForm(request.form), commands.rename_category, id)
+
+
+@bp.post("/complaints/categories/<uuid:id>/place")
+@requires("complaint_category:arrange")
+def move(id: UUID) -> Any:
+    """Put it elsewhere in the tree."""
+    return _kept("moving", MoveForm(request.form, branches=queries.tree()), commands.move_category, id)
+
+
+@bp.post("/complaints/categories/<uuid:id>/merging")
+@requires("complaint_category:arrange")
+def merge(id: UUID) -> Any:
+    """Let it go up in another."""
+    return _kept("merging", MergeForm(request.form, branches=queries.tree()), commands.merge_categories, id)
+
+
+@bp.post("/complaints/categories/<uuid:id>/synonyms")
+@requires("complaint_category:arrange")
+def mean(id: UUID) -> Any:
+    """One more text means it."""
+    return _kept("meaning", SynonymForm(request.form), commands.add_synonym, id)
+
+
+@bp.post("/complaints/categories/<uuid:id>/synonyms/removal")
+@requires("complaint_category:arrange")
+def forget(id: UUID) -> Any:
+    """A text means it no longer."""
+    return _kept("forgetting", NoSynonymForm(request.form), commands.remove_synonym, id)

@@ -1,0 +1,171 @@
+"""The list of complaints: searched, narrowed and sorted by its address alone, so that it can be sent to somebody."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from babel.dates import format_skeleton
+from flask import g, request
+from flask_babel import format_date, get_locale
+
+from rca import people
+from rca.complaints import queries
+from rca.complaints.forms.finding import (
+    FURTHER,
+    NOBODY,
+    QUICK,
+    filter_of,
+    kept,
+    key_of_text,
+    key_text,
+    sort_of,
+)
+from rca.complaints.permissions import HANDLE
+from rca.complaints.queries import Filter
+from rca.complaints.rules import cases, clocks
+from rca.complaints.rules.cases import Status
+from rca.complaints.rules.categories import told
+from rca.complaints.rules.clocks import Clock
+from rca.complaints.rules.listing import SORT_NAMES, Sort
+from rca.complaints.views.blueprint import bp
+from rca.foundation import registry
+from rca.foundation.clock import now
+from rca.foundation.messages import Message, msg
+from rca.web.guard import requires
+from rca.web.languages import say
+from rca.web.pages import page, part, see, wants_part
+
+FILTER_NAMES: dict[str, Message] = {
+    "category": msg("Category"),
+    "product": msg("Product or service"),
+    "unit": msg("Company or unit"),
+    "channel": msg("Channel"),
+    "clock": msg("Runs out first"),
+    "owner": msg("Responsible"),
+    "since": msg("Received from"),
+    "until": msg("Received until"),
+    "linked": msg("Analysis"),
+    "import": msg("File"),
+}
+LINKED_NAMES: dict[str, Message] = {"yes": msg("linked to one"), "no": msg("linked to none")}
+
+
+@bp.app_template_filter()
+def month(day: date) -> str:
+    """The month a day is in, with its year."""
+    return format_skeleton("yMMMM", day, locale=get_locale())
+
+
+def narrowed(args: Mapping[str, str]) -> Filter:
+    """The filter an address names, within what the reader may see."""
+    return filter_of(args, actor=g.actor, at=now())
+
+
+@bp.get("/complaints")
+@requires("complaint:list")
+def index() -> Any:
+    """The cases of the reader's teams, sorted as asked, a page at a time by key."""
+    said, sort = kept(request.args), sort_of(request.args)
+    if "tidy" in request.args:
+        return see(".index", **said)  # a form sends what was left empty, too; an address for others holds none of it
+    chosen = narrowed(said)
+    after, before = (key_of_text(request.args.get(name, ""), sort) for name in ("after", "before"))
+    found = queries.page_of_complaints(chosen, sort=sort, after=after, before=before)
+    chips = _chips(said, chosen)
+    counted = [number for _, _, on, number in chips if on and number is not None] or [queries.count(chosen)]
+    return page("complaints/list.html", here="complaints", chips=chips, chosen=chosen, kept=said, count=counted[0],
+                groups=_groups(found.rows, sort), active=_active(said), sort=sort, sort_names=SORT_NAMES,
+                newer=found.previous and key_text(found.previous), older=found.following and key_text(found.following),
+                vocabulary=cases, owners=registry.names_of(row.owner_id for row in found.rows if row.owner_id))
+
+
+def _groups(rows: Sequence[Any], sort: Sort) -> list[tuple[date | None, list[Any]]]:
+    """The rows by month, where they are sorted by it."""
+    if sort is not Sort.RECEIVED:
+        return [(None, list(rows))] if rows else []
+    return [(first, list(some)) for first, some in groupby(rows, key=lambda row: row.received_day.replace(day=1))]
+
+
+def _chips(said: dict[str, str], chosen: Filter) -> list[tuple[str, dict[str, Any], bool, int | None]]:
+    """The quick filters: name, the address they lead to, whether they are on, how many cases they hold."""
+    at = chosen.overdue_at or chosen.near_at or now()
+    plain = filter_of(said, actor=g.actor, at=at, quick=False)
+    opened, closed = replace(plain, status=Status.OPEN), replace(plain, status=Status.CLOSED)
+    numbers = queries.counts(plain, person=g.actor.person_id, at=at)
+    choices: tuple[tuple[str, dict[str, str], Filter, int | None], ...] = (
+        ("all", {}, plain, numbers.all),
+        ("open", {"status": "open"}, opened, numbers.open),
+        ("mine", {"mine": "1"}, replace(opened, owner=g.actor.person_id, unowned=False), numbers.mine),
+        ("soon", {"soon": "1"}, replace(opened, near_at=at), numbers.soon),
+        ("overdue", {"overdue": "1"}, replace(opened, overdue_at=at), numbers.overdue),
+        ("calls", {"calls": "1"}, replace(closed, clock=Clock.CALLBACK), numbers.calls),
+        ("closed", {"status": "closed"}, closed, numbers.closed),
+    )
+    others = {name: value for name, value in said.items() if name not in QUICK}
+    return [(name, {**others, **values}, choice == chosen, number) for name, values, choice, number in choices]
+
+
+def _active(said: dict[str, str]) -> list[tuple[Message, str, dict[str, str]]]:
+    """The further filters that are on: name, value in words, the address without them."""
+    return [(FILTER_NAMES[name], _value(name, said[name]), {key: value for key, value in said.items() if key != name})
+            for name in FURTHER if name in said]
+
+
+def _value(name: str, text: str) -> str:
+    """What a filter is set to, as a person reads it; what cannot be read stays as it was written."""
+    if name == "channel" and text in set(cases.Channel):
+        return say(cases.CHANNEL_NAMES[cases.Channel(text)])
+    if name == "clock" and text in set(Clock):
+        return say(clocks.CLOCK_NAMES[Clock(text)])
+    if name == "linked" and text in LINKED_NAMES:
+        return say(LINKED_NAMES[text])
+    if name == "owner" and text == NOBODY:
+        return say(msg("nobody yet"))
+    try:
+        return _record(name, text)
+    except ValueError:
+        return text
+
+
+def _record(name: str, text: str) -> str:
+    """What stands behind a key or a day of the address."""
+    if name in ("since", "until"):
+        return str(format_date(date.fromisoformat(text), "medium"))
+    if name == "owner":
+        return registry.names_of([UUID(text)]).get(UUID(text), text)
+    if name == "category":
+        return next((told(one.path) for one in queries.tree() if one.category.id == UUID(text)), text)
+    if name == "import":
+        brought = queries.complaint_import(UUID(text))
+        may = brought is not None and registry.may(g.actor, "complaint_import:see", brought)
+        return brought.file_name if may and brought is not None else say(msg("one file"))
+    return text
+
+
+@bp.get("/complaints/filters")
+@requires("complaint:list")
+def filters() -> Any:
+    """Everything a list can be narrowed to: a part that the list opens, or a page where nothing opens."""
+    said = kept(request.args)
+    shown = {"kept": said, "branches": queries.tree(), "owners": people.active_persons(*HANDLE), "told": told,
+             "names": FILTER_NAMES, "channels": _pairs(cases.CHANNEL_NAMES), "clocks": _pairs(clocks.CLOCK_NAMES),
+             "linked": LINKED_NAMES.items(), "nobody": NOBODY, "further": FURTHER}
+    if wants_part():
+        return part("complaints/_filters.html", **shown)
+    return page("complaints/filters.html", here="complaints", **shown)
+
+
+def _pairs(names: Mapping[Any, Message]) -> list[tuple[str, Message]]:
+    """A vocabulary as choices: what the address says, and the word for it."""
+    return [(word.value, name) for word, name in names.items()]
+
+
+@bp.get("/complaints/values/<any(product, unit):name>")
+@requires("complaint:list")
+def values(name: str) -> Any:
+    """What stands most often as product or unit, for a field to propose."""
+    found = queries.commonest(name, filter_of({}, actor=g.actor, at=now()))
+    return part("complaints/_values.html", values=found)
