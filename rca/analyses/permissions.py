@@ -77,6 +77,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "analysis:look": may_look,
     "analysis:add": may_add,
     "analysis:lead": may_lead,
+    "analysis:link": may_wave,
     "analysis:export": may_see_record,
     "analysis:copy": may_copy,
     "analysis:wave": may_wave,

@@ -5,11 +5,14 @@ Front door for higher features: the case and its facts, the cases behind ids, wh
 
 from rca.complaints.events import ComplaintClosed, ComplaintReopened, ComplaintsImported, ComplaintTaken
 from rca.complaints.models import Complaint
+from rca.complaints.permissions import LOOK
 from rca.complaints.queries import complaint, complaints_by_ids
+from rca.complaints.queries.similar import Resemblance, resembling, similar_to
 from rca.complaints.rules.cases import CHANNEL_NAMES, STAGE_NAMES, STATUS_NAMES, Channel, Stage, Status
 
 __all__ = [
     "CHANNEL_NAMES",
+    "LOOK",
     "STAGE_NAMES",
     "STATUS_NAMES",
     "Channel",
@@ -18,8 +21,11 @@ __all__ = [
     "ComplaintReopened",
     "ComplaintTaken",
     "ComplaintsImported",
+    "Resemblance",
     "Stage",
     "Status",
     "complaint",
     "complaints_by_ids",
+    "resembling",
+    "similar_to",
 ]

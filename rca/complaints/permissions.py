@@ -53,6 +53,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "asked:see": lambda actor, _: actor.person_id is not None,
     "complaint:erase": _may(*KNOW),
     "complaint:export": _may(*LOOK),
+    "complaint:tell_apart": _may(*KNOW),
     "promises:see": _anywhere(*LOOK),
     "promises:edit": _anywhere("facilitator", "manager"),
     "phrases:see": _anywhere(*LOOK),

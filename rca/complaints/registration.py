@@ -9,6 +9,7 @@ from rca.complaints.rules.categories import CATEGORY_ACTS
 from rca.complaints.views import categories as category_pages
 from rca.complaints.views import clocks as clock_pages
 from rca.complaints.views import exports, handling, listing
+from rca.complaints.views import groups as _groups  # noqa: F401 – its addresses are those of the cases
 from rca.complaints.views import imports as import_pages
 from rca.complaints.views import intake as intake_pages
 from rca.complaints.views import letters as letter_pages
@@ -53,6 +54,7 @@ ACTS = {
     "complaint.resumed": msg("The customer answered"),
     "complaint.called_back": msg("Called back"),
     "complaint.said": msg("Written down"),
+    "complaint.told_apart": msg("Told apart from cases that read alike"),
     "complaint.added_to": msg("The customer wrote"),
     "complaint.wrote": msg("Wrote to the customer"),
     "letter.sent": msg("The letter was sent"),
@@ -105,6 +107,7 @@ FIELDS = {
     "reached": msg("Reached"),
     "satisfied": msg("Satisfied, of 5"),
     "words": msg("In the customer's words"),
+    "others": msg("Other cases"),
 }
 WORDS = {
     **{channel.value: name for channel, name in cases.CHANNEL_NAMES.items()},

@@ -1,12 +1,14 @@
 """Answers of the improvement plans to questions that lower features ask."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
+from rca.analyses import Doing
 from rca.foundation.messages import Message, msg
 from rca.plans import queries
 from rca.plans.queries import actions, plans
-from rca.plans.rules.words import STATE_NAMES
+from rca.plans.rules.words import ENDS, STATE_NAMES, State
 
 
 def what_a_person_holds(person: UUID) -> list[tuple[Message, str, dict[str, Any]]]:
@@ -23,3 +25,13 @@ def what_uses_this_solution(solution: UUID) -> list[Message]:
     """The plans that carry a solution out."""
     return [msg("The plan %(reference)s carries it out: %(state)s", reference=found.reference,
                 state=STATE_NAMES[found.state]) for found in queries.using(solution)]
+
+
+def what_is_done_about(analyses: Collection[UUID]) -> dict[UUID, list[Doing]]:
+    """The plans made for these analyses and how they stand, newest first; cancelled ones are nothing done."""
+    found: dict[UUID, list[Doing]] = {}
+    for plan in plans.plans_of_analyses(analyses):
+        if plan.state is not State.CANCELLED:
+            doing = Doing("plan", plan, STATE_NAMES[plan.state], plan.state not in ENDS)
+            found.setdefault(plan.analysis_id, []).append(doing)
+    return found

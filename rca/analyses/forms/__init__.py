@@ -11,7 +11,7 @@ from rca.analyses.rules.minutes import DETAILS_LENGTH, NOTES_LENGTH
 from rca.analyses.rules.remarks import Rule
 from rca.foundation.encodings import ENCODING_NAMES
 from rca.foundation.messages import msg
-from rca.web.forms import AtMost, Form, Needed, UuidField
+from rca.web.forms import AtMost, Form, Needed, UuidField, UuidsField
 from rca.web.languages import say
 
 
@@ -135,6 +135,12 @@ class NotesForm(Form):
     next_on = wtforms.DateField(msg("Next meeting"), validators=[wtforms.validators.Optional()])
     next_where = wtforms.StringField(msg("When and where"), validators=[AtMost(DETAILS_LENGTH)])
     seen = wtforms.IntegerField(widget=wtforms.widgets.HiddenInput(), default=0)
+
+
+class LinkCasesForm(Form):
+    """Link complaint cases with an analysis."""
+
+    complaint = UuidsField(default=())
 
 
 class RoundForm(Form):

@@ -224,6 +224,7 @@ BOARD_ACTS: dict[str, Message] = {
     "analysis.started": msg("Analysis started"),
     "analysis.copied_from": msg("Begun as a copy"),
     "analysis.copied_to": msg("Copied as the start of another analysis"),
+    "analysis.linked": msg("Complaint cases linked"),
     "analysis.stepped": msg("Workshop step changed"),
     "analysis.reopened": msg("Opened again"),
     "analysis.handed_over": msg("Lead handed over"),

@@ -5,6 +5,7 @@ from rca.complaints.models.categories import CategoryTerm, ComplaintCategory, po
 from rca.complaints.models.clocks import PROMISES, Callback, CaseAssessment, CaseClock, CasePause, ServicePromises
 from rca.complaints.models.handling import CaseHandling, CaseOption
 from rca.complaints.models.letters import PHRASES, ClockAnnouncement, LetterPhrases
+from rca.complaints.models.many import CasesApart, ServiceVolume
 from rca.complaints.models.passes import ComplainantPass
 from rca.complaints.models.saved import SavedFilter
 from rca.complaints.models.search import index, matching, rebuild, unindex
@@ -18,6 +19,7 @@ __all__ = [
     "CaseHandling",
     "CaseOption",
     "CasePause",
+    "CasesApart",
     "CategoryTerm",
     "ClockAnnouncement",
     "ComplainantPass",
@@ -27,6 +29,7 @@ __all__ = [
     "LetterPhrases",
     "SavedFilter",
     "ServicePromises",
+    "ServiceVolume",
     "TaskDone",
     "index",
     "matching",

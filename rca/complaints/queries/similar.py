@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from rca.complaints.models import Complaint
 from rca.complaints.models.postings import cases_with, how_many_hold
 from rca.complaints.queries.narrowing import of_teams
-from rca.complaints.rules.similar import SIMILAR, Likeness, Term, Told, as_written, likeness, rarity, terms
+from rca.complaints.rules.similar import LEAST_TERMS, SIMILAR, Likeness, Term, Told, as_written, likeness, rarity, terms
 from rca.foundation.db import db
 
 SAMPLE = 400
@@ -28,7 +28,7 @@ POSTINGS = 15_000
 """How many words propose, and how many proposals they may make together."""
 READ = 80
 SHOWN = 5
-_COMPARED = (
+COMPARED = (
     *(Complaint.id, Complaint.reference, Complaint.serial, Complaint.title, Complaint.description, Complaint.status),
     *(Complaint.received_day, Complaint.complainant, Complaint.category, Complaint.product, Complaint.unit),
     *(Complaint.team_id, Complaint.stage, Complaint.closed_at),
@@ -61,6 +61,34 @@ def similar_to(case: Any, teams: frozenset[UUID] | None, *, apart: Collection[UU
         if alike.score >= SIMILAR and other.id not in apart:
             found.append(Similar(other, alike, as_written(text_of(other), alike.shared)))
     return sorted(found, key=lambda one: (-one.likeness.score, -one.case.serial))[:most]
+
+
+@dataclass(frozen=True)
+class Resemblance:
+    """How much a short text says what a case says (0 to 1), and the common words as they are written in the case."""
+
+    score: float
+    words: Sequence[str]
+
+
+def resembling(case: Any, texts: Sequence[str]) -> list[Resemblance]:
+    """How much each of these short texts says what a case says, in their order.
+
+    Told as a share of the shorter of both, so that a sentence may say what a long narrative says.
+    """
+    wanted = words_of(case)
+    if not wanted or not texts:
+        return [Resemblance(0.0, ())] * len(texts)
+    weights, _ = _weighed(wanted)
+    usual, whole, found = sum(weights.values()) / len(weights), sum(weights.values()), []
+    for text in texts:
+        said = terms(text)
+        shared = sorted((key for key in said if key in weights), key=lambda key: (-weights[key], key))
+        common = sum(weights[key] for key in shared)
+        enough = len(shared) >= LEAST_TERMS
+        found.append(Resemblance(min(1.0, common / min(whole, usual * len(said))) if enough else 0.0,
+                                 as_written(text_of(case), shared) if enough else ()))
+    return found
 
 
 def text_of(case: Any) -> str:
@@ -112,7 +140,7 @@ def _proposed(case: Any, wanted: Mapping[str, Term], weights: Mapping[str, float
     held = cases_with([(wanted[key].token, wanted[key].beginning) for key in asked], [weights[key] for key in asked],
                       COUNTED)
     best = sa.select(held.c.serial, sa.func.sum(held.c.weight).label("weight")).group_by(held.c.serial).subquery("best")
-    query = sa.select(*_COMPARED).join(best, best.c.serial == Complaint.serial).where(Complaint.id != case.id)
+    query = sa.select(*COMPARED).join(best, best.c.serial == Complaint.serial).where(Complaint.id != case.id)
     if teams is not None:
         query = query.where(of_teams(teams))
     return list(db.session.execute(query.order_by(best.c.weight.desc(), Complaint.serial.desc()).limit(READ)))

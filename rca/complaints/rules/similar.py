@@ -109,20 +109,28 @@ def likeness(mine: Told, other: Told, weights: Mapping[str, float]) -> Likeness:
     days = abs((mine.day - other.day).days)
     if len(shared) < LEAST_TERMS:
         return Likeness(0.0, tuple(shared), same, days)
-    share = words_share(weights, shared, len(other.terms))
+    common, whole = sum(weights[key] for key in shared), sum(weights.values())
+    share = words_share(common, whole, len(weights), len(other.terms))
+    return Likeness(min(1.0, share * lift(mine, other)), tuple(shared), same, days)
+
+
+def lift(mine: Told, other: Told) -> float:
+    """By what the share of common words is multiplied: the same facts, and how near in time both came."""
     lifts = {"category": SAME_CATEGORY, "product": SAME_PRODUCT, "unit": SAME_UNIT}
-    lift = sum(lifts[name] for name in same) + NEAR * 0.5 ** (days / HALF_LIFE)
-    return Likeness(min(1.0, share * (1 + lift)), tuple(shared), same, days)
+    facts = sum(more for name, more in lifts.items() if _same(getattr(mine, name), getattr(other, name)))
+    near: float = 0.5 ** (abs((mine.day - other.day).days) / HALF_LIFE)
+    return 1 + facts + NEAR * near
 
 
-def words_share(weights: Mapping[str, float], shared: Iterable[str], length: int) -> float:
-    """The common words' part of all, longer texts counting less: they have many words in common with everything."""
-    whole = sum(weights.values())
+def words_share(common: float, whole: float, own: int, others: int) -> float:
+    """The weight of common words as a part of the whole of one's own.
+
+    A longer text shares words with everything, so its length (in words, beside one's own) counts against it.
+    """
     if not whole:
         return 0.0
-    relative = 2 * length / (length + len(weights))  # to the mean of both
-    by_length = (K1 + 1) / (1 + K1 * (1 - B + B * relative))
-    return min(1.0, by_length * sum(weights[key] for key in shared) / whole)
+    relative = 2 * others / (others + own)  # to the mean of both
+    return min(1.0, (K1 + 1) / (1 + K1 * (1 - B + B * relative)) * common / whole)
 
 
 def _same(one: str | None, other: str | None) -> bool:

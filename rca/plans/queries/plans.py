@@ -38,6 +38,12 @@ def plans_of_analysis(analysis: UUID) -> list[Plan]:
     return list(db.session.scalars(sa.select(Plan).filter_by(analysis_id=analysis).order_by(Plan.created_at, Plan.id)))
 
 
+def plans_of_analyses(analyses: Collection[UUID]) -> list[Plan]:
+    """The plans made for several analyses, newest first."""
+    query = sa.select(Plan).where(Plan.analysis_id.in_(analyses))
+    return list(db.session.scalars(query.order_by(Plan.created_at.desc(), Plan.id)))
+
+
 def goals_of(plan: UUID) -> list[Goal]:
     """The goals of a plan in order, without those that were removed."""
     return list(db.session.scalars(sa.select(Goal).filter_by(plan_id=plan, removed=False).order_by(Goal.number)))

@@ -132,6 +132,7 @@ def init(app: Flask) -> None:
     registry.register_permissions(permissions.PERMISSIONS)
     registry.answer("what is linked with", queries.links)
     registry.answer("what does this person hold", listeners.what_a_person_holds)
+    registry.answer("what is done about these analyses", listeners.what_is_done_about)
     registry.answer("what uses this solution", listeners.what_uses_this_solution)
     pages.room("plans", "plans.index", msg("Plans"), "plan:list")
 
