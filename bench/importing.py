@@ -1,6 +1,8 @@
 """A board while a hundred thousand complaints are imported: a change has to be answered as if nothing else went on."""
 
 import http.client
+import json
+import os
 import re
 import sys
 import tempfile
@@ -14,16 +16,19 @@ from bench.rows import Row, share
 from bench.streaming import SECRET, Board, boards, token
 from tests.fixtures.server import Server, start
 
-ROWS, GAP, AIM = 100_000, 0.1, 100.0
+ROWS, GAP, AIM = int(os.environ.get("BENCH_IMPORTED", "100000")), 0.1, 100.0
+NARRATIVE, MOST_HELD, MOST_MEGABYTES, LEAST_A_SECOND = 500, 50.0, 300, 5_000
 WORDS = "late bill refund line agent callback promise charge roaming queue repair visit contract letter".split()
 
 
 def register() -> bytes:
-    """The file."""
+    """The file: narratives of five hundred characters, no two the same."""
+    told = " ".join(WORDS * 8)
     lines = ["Ticket,Received,Came by,What happened,Plan,State"]
     for n in range(ROWS):
         lines.append(f"R-{n},2026-10-{1 + n % 28:02d} 09:15,{('phone', 'web', 'letter')[n % 3]},"
-                     f"{WORDS[n % 14].capitalize()} {WORDS[n // 14 % 14]} {WORDS[n // 196 % 14]} was not right,"
+                     f"{WORDS[n % 14].capitalize()} {WORDS[n // 14 % 14]} {WORDS[n // 196 % 14]} was not right. "
+                     f"{told[n % 83:n % 83 + NARRATIVE - 40]},"
                      f"Family {n % 40},open")
     return "\n".join(lines).encode()
 
@@ -64,7 +69,11 @@ class Browser:
                                          "application/x-www-form-urlencoded")
         if status != 303:
             raise RuntimeError(f"{status} {re.sub(r'<[^>]+>', ' ', text)[:3000]}")
-        return self.ask("GET", address)[2]
+        while "cases taken" not in (page := self.ask("GET", address)[2]):
+            if "Import is running" not in page:
+                raise RuntimeError(re.sub(r"<[^>]+>", " ", page)[:3000])
+            time.sleep(0.5)
+        return page
 
 
 def changing(server: Server, board: Board, until: threading.Event, most: int = 10_000) -> list[float]:
@@ -90,7 +99,7 @@ def rows() -> list[Row]:
         with boards(url, folder, 1, (40,)) as known:
             board = known[40]
             server = start(folder / "server", url, 60, RCA_INSTANCE=name, RCA_SECRET_KEY=SECRET,
-                           RCA_LOG_LEVEL="WARNING", PYTHONDONTWRITEBYTECODE="")
+                           RCA_UPLOAD_MEGABYTES="400", PYTHONDONTWRITEBYTECODE="")
             try:
                 return [_during(server, board)]
             finally:
@@ -111,7 +120,16 @@ def _during(server: Server, board: Board) -> Row:
         thread.join()
     took = time.monotonic() - began
     counted = re.search(r"[\d,]{6,}", page)
+    pace = next(line for line in map(json.loads, reversed(server.log.read_text().splitlines()))
+                if line.get("logger") == "rca.imports")
     print(f"  imported {counted[0] if counted else '?'} in {took:.0f} s", file=sys.stderr)
-    held = "held" if share(found, 99) < AIM else "missed"
+
+    def held(good: bool) -> str:
+        return "held" if good else "missed"
+
     return Row(f"change while {ROWS:,} complaints are imported", found, "the same alone", alone,
-               f"p99 below {AIM:.0f}: {held}; the import took {took:.0f} s")
+               f"p99 below {AIM:.0f} ms: {held(share(found, 99) < AIM)}; the import took {took:.0f} s in all; "
+               f"{pace['per_second']:,} rows/s ({LEAST_A_SECOND:,}: {held(pace['per_second'] >= LEAST_A_SECOND)}), "
+               f"{pace['megabytes']} MB ({MOST_MEGABYTES}: {held(pace['megabytes'] <= MOST_MEGABYTES)}), a batch held "
+               f"the database {pace['held_median']} ms, 99 of 100 below {pace['held_p99']}, the longest "
+               f"{pace['held_longest']} ({MOST_HELD:.0f}: {held(pace['held_longest'] <= MOST_HELD)})")

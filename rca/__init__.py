@@ -56,7 +56,7 @@ def _settings(app: Flask, config: Config) -> None:
 def _foundation(app: Flask, config: Config) -> None:
     from flask_migrate import Migrate
 
-    from rca.foundation import housework, outbox, registry, uploads
+    from rca.foundation import housework, jobs, outbox, registry, uploads
     from rca.foundation.db import db, set_up_engine
 
     db.init_app(app)
@@ -64,6 +64,7 @@ def _foundation(app: Flask, config: Config) -> None:
     with app.app_context():
         set_up_engine(db.engine)
     uploads.keep_in(config.uploads)
+    jobs.do_here(config.testing)
     housework.each_hour(uploads.sweep)
     outbox.sends_by(config.post)
     housework.each_minute(outbox.deliver)

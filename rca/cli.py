@@ -1,6 +1,7 @@
 """Commands for whoever runs an installation: prepare, backup, restore, journal, mail, demo."""
 
 from pathlib import Path
+from uuid import UUID
 
 import click
 import flask_migrate
@@ -8,7 +9,7 @@ from flask import Blueprint, current_app
 from flask.cli import AppGroup
 
 from rca import demonstration, people, schema
-from rca.foundation import backup, journal, outbox
+from rca.foundation import backup, jobs, journal, outbox
 from rca.foundation.clock import now
 from rca.foundation.db import transaction
 from rca.foundation.errors import RcaError
@@ -41,6 +42,15 @@ def demo() -> None:
     elif people.organisation().kind is not people.Kind.DEMONSTRATION:
         raise click.ClickException("This database belongs to a real organisation. A database is one or the other for "
                                    "ever: set RCA_DATABASE_URL or RCA_INSTANCE to another one.")
+
+
+@bp.cli.command("job", hidden=True)
+@click.argument("name")
+@click.argument("record", type=click.UUID)
+@click.argument("lease", type=click.UUID)
+def job(name: str, record: UUID, lease: UUID) -> None:
+    """Do long work that somebody asked for in the pages. Called by the product itself."""
+    jobs.do(name, record, lease)
 
 
 @bp.cli.command("backup")

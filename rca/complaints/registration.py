@@ -3,9 +3,11 @@
 from flask import Flask
 
 from rca.complaints import cli, listeners, permissions, queries
+from rca.complaints.cli import imports as import_work
 from rca.complaints.models import Complaint, ComplaintCategory, ComplaintImport
 from rca.complaints.rules import assessing, cases, intake, judging, letters, promises
 from rca.complaints.rules.categories import CATEGORY_ACTS
+from rca.complaints.rules.imports import STOP_NAMES
 from rca.complaints.views import categories as category_pages
 from rca.complaints.views import clocks as clock_pages
 from rca.complaints.views import exports, handling, listing
@@ -14,7 +16,7 @@ from rca.complaints.views import imports as import_pages
 from rca.complaints.views import intake as intake_pages
 from rca.complaints.views import letters as letter_pages
 from rca.complaints.views import similar as _similar  # noqa: F401 – its addresses are those of the cases
-from rca.foundation import events, registry
+from rca.foundation import events, housework, jobs, registry
 from rca.foundation.actors import Actor
 from rca.foundation.messages import msg
 from rca.foundation.outbox import LetterFailed, LetterSent
@@ -165,7 +167,13 @@ IMPORT = registry.RecordType(
     title=_import_title,
     address=lambda brought: ("complaint_imports.show", {"id": brought.id}),
     may_see=permissions.PERMISSIONS["complaint_import:see"],
-    acts={"import.brought": msg("File brought"), "import.done": msg("File imported")},
+    acts={
+        "import.brought": msg("File brought"),
+        "import.started": msg("Import started"),
+        "import.stopped": msg("Import stopped"),
+        "import.resumed": msg("Import resumed"),
+        "import.done": msg("File imported"),
+    },
     fields={
         "file_name": msg("File"),
         "rows": msg("Rows"),
@@ -174,7 +182,10 @@ IMPORT = registry.RecordType(
         "refused": msg("Refused"),
         "source": msg("Source"),
         "digest": msg("Fingerprint"),
+        "read": msg("Rows looked at"),
+        "stop": msg("Why"),
     },
+    words={stop.value: name for stop, name in STOP_NAMES.items()},
 )
 
 def _category_name(category: ComplaintCategory) -> str:
@@ -238,6 +249,8 @@ def init(app: Flask) -> None:
     registry.answer("what does this person hold", listeners.what_a_person_holds)
     registry.answer("after restore", listeners.index_again)
     registry.answer("which of these files are needed", queries.digests_needed)
+    jobs.register("complaint_import", import_work.work)
+    housework.each_minute(import_work.take_up_all)
     pages.room("complaints", "complaints.index", msg("Complaints"), "complaint:list")
 
 

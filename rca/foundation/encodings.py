@@ -71,6 +71,17 @@ def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     return text.removeprefix("\ufeff"), "utf-8" if encoding == "utf-8-sig" else encoding
 
 
+def encoding_of(data: bytes) -> str:
+    """The likeliest encoding of a file by some of its bytes, of which the first ones are the file's first."""
+    return next((name for mark, name in _BOMS if data.startswith(mark)), None) or _without_bom(data)
+
+
+def first_of_no_text(text: str) -> int | None:
+    """Where the first character stands that no text holds."""
+    found = _NOT_TEXT.search(text)
+    return found.start() if found else None
+
+
 def has_mark(data: bytes) -> bool:
     """Whether bytes begin with a mark that says their encoding."""
     return any(data.startswith(mark) for mark, _ in _BOMS)

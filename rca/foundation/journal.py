@@ -178,14 +178,23 @@ def write_run(record: Record, entries: Sequence[Draft], *, by: Actor, at: dateti
 def write_many(entries: Sequence[tuple[Record, str, Mapping[str, Any], Mapping[str, Any]]], *, by: Actor,
                at: datetime) -> None:
     """Write the first entry of many new records at once: (record, act, facts, payload) each."""
-    flush()
     for start in range(0, len(entries), CHUNK):
-        rows = [_row(record, 1, BEGINNING, draft(act, facts, payload), by, at)
-                for record, act, facts, payload in entries[start:start + CHUNK]]
-        if rows:
-            add_rows(JournalHead, [
-                {name: row[name] for name in ("record_type", "record_id", "position", "hash")} for row in rows])
-            add_rows(JournalEntry, rows)
+        write_firsts([first(*entry, by=by, at=at) for entry in entries[start:start + CHUNK]])
+
+
+def first(record: Record, act: str, facts: Mapping[str, Any], payload: Mapping[str, Any], *, by: Actor,
+          at: datetime) -> dict[str, Any]:
+    """The first entry of a new record as a row for `write_firsts`: it is worked out before the database is held."""
+    return _row(record, 1, BEGINNING, draft(act, facts, payload), by, at)
+
+
+def write_firsts(rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write the first entries of new records, made by `first`."""
+    flush()
+    if rows:
+        add_rows(JournalHead, [
+            {name: row[name] for name in ("record_type", "record_id", "position", "hash")} for row in rows])
+        add_rows(JournalEntry, rows)
 
 
 def position_of(record: Record) -> int:

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import IO
 
 from rca.foundation import registry
 from rca.foundation.clock import now
@@ -16,6 +17,7 @@ from rca.foundation.db import after_commit, one_at_a_time, transaction
 from rca.foundation.errors import NotFound
 
 CHUNK = 500
+PIECE = 256 * 1024
 KEPT_UNNEEDED = timedelta(hours=22)
 """How long a file may wait for a record that needs it. Swept every hour: none is kept longer than a day."""
 
@@ -51,6 +53,24 @@ def keep(content: bytes) -> str:
     return digest
 
 
+def keep_from(stream: IO[bytes]) -> str:
+    """`keep`, of a content of any size, which is never whole in memory."""
+    folder().mkdir(parents=True, exist_ok=True)
+    part = folder() / f"{secrets.token_hex(16)}.part"
+    digest = hashlib.sha256()
+    try:
+        with part.open("wb") as kept:
+            while piece := stream.read(PIECE):
+                digest.update(piece)
+                kept.write(piece)
+        path = _path(digest.hexdigest())
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+    return digest.hexdigest()
+
+
 def keep_while_writing(content: bytes) -> str:
     """`keep`, inside the transaction that writes down who needs the file: nobody drops it before that is committed."""
     one_at_a_time(_turn(digest_of(content)))
@@ -59,9 +79,19 @@ def keep_while_writing(content: bytes) -> str:
 
 def read(digest: str) -> bytes:
     """The content kept under a digest. Raises NotFound."""
+    return path_of(digest).read_bytes()
+
+
+def path_of(digest: str) -> Path:
+    """Where the content kept under a digest stands, for who reads it piece by piece. Raises NotFound."""
     if not (len(digest) == 64 and digest.isalnum() and _path(digest).exists()):
         raise NotFound
-    return _path(digest).read_bytes()
+    return _path(digest)
+
+
+def let_go(digest: str) -> None:
+    """Erase at once a file that was kept and turned out to be of no use, unless a record needs the same."""
+    _drop([digest])
 
 
 def drop(digest: str) -> None:

@@ -37,7 +37,8 @@ def test_each_case_has_its_journal_and_the_chains_hold(owner) -> None:
     (entry,) = journal.entries(("complaint", row.id))
     assert (entry.act, entry.facts["import"], entry.facts["line"]) == ("complaint.imported", str(id), 2)
     assert entry.payload["after"]["complainant"] == "Lena Hartmann"
-    assert [e.act for e in journal.entries(("complaint_import", id))] == ["import.brought", "import.done"]
+    assert [e.act for e in journal.entries(("complaint_import", id))] == [
+        "import.brought", "import.started", "import.done"]
     assert journal.verify().broken == []
 
 

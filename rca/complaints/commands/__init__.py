@@ -1,4 +1,5 @@
-"""What can be done to complaints: one function an act. `cases` and `clocks` for a case, `imports` for files of many."""
+"""What can be done to complaints: one function an act. `cases` and `clocks` for a case, `imports` and
+`import_jobs` for files of many."""
 
 from rca.complaints.commands.cases import (
     EDITABLE,
@@ -21,21 +22,15 @@ from rca.complaints.commands.categories import (
 )
 from rca.complaints.commands.clocks import acknowledge, assess, call_back, go_on, keep_promises, recount, wait
 from rca.complaints.commands.handing import accept, decline, hand_over, take_back
-from rca.complaints.commands.imports import (
-    bring_file,
-    end_import,
-    read_again,
-    read_import,
-    run_import,
-    table_of,
-    take_rows,
-)
+from rca.complaints.commands.import_jobs import cancel_import, resume_import, start_import, take_up
+from rca.complaints.commands.imports import Kept, bring_file, keep_file, read_again, run_import, table_of
 from rca.complaints.commands.intake import add_words, complain, origin_of, say, token_of
 from rca.complaints.commands.judging import answer_option, comment, judge, offer_option
 from rca.complaints.commands.letters import keep_phrases, letter_failed, letter_sent, send_again, write_letter
 
 __all__ = [
     "EDITABLE",
+    "Kept",
     "accept",
     "acknowledge",
     "add_category",
@@ -45,6 +40,7 @@ __all__ = [
     "assess",
     "bring_file",
     "call_back",
+    "cancel_import",
     "categories_for",
     "close",
     "comment",
@@ -52,11 +48,11 @@ __all__ = [
     "decline",
     "do_task",
     "edit",
-    "end_import",
     "erase_complainant",
     "go_on",
     "hand_over",
     "judge",
+    "keep_file",
     "keep_phrases",
     "keep_promises",
     "letter_failed",
@@ -66,18 +62,19 @@ __all__ = [
     "offer_option",
     "origin_of",
     "read_again",
-    "read_import",
     "recount",
     "remove_synonym",
     "rename_category",
     "reopen",
+    "resume_import",
     "run_import",
     "say",
     "send_again",
+    "start_import",
     "table_of",
     "take",
     "take_back",
-    "take_rows",
+    "take_up",
     "token_of",
     "undo_task",
     "wait",

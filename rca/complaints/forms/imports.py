@@ -1,5 +1,6 @@
 """Shapes of what people send about a file of many complaints."""
 
+from collections.abc import Collection
 from collections.abc import Mapping as Values
 from typing import Any
 from zoneinfo import available_timezones
@@ -43,12 +44,18 @@ class FileForm(Form):
 class ReadingForm(Form):
     """Say how a file is written."""
 
+    sheet = wtforms.SelectField(msg("Sheet"))
     encoding = wtforms.SelectField(msg("Encoding"))
     delimiter = wtforms.SelectField(msg("Cells end with"))
     has_header = wtforms.BooleanField(msg("The first line holds the names of the columns"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sheets: Collection[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if sheets:  # a workbook has neither encoding nor delimiter
+            self.sheet.choices = [(name, name) for name in sheets]
+            del self.encoding, self.delimiter
+            return
+        del self.sheet
         self.encoding.choices = [(name, say(words)) for name, words in ENCODING_NAMES.items()]
         if self.encoding.data and self.encoding.data not in ENCODING_NAMES and not self.encoding.raw_data:
             self.encoding.choices.insert(0, (self.encoding.data, self.encoding.data))
@@ -64,10 +71,11 @@ class MappingForm(Form):
     status_else = wtforms.SelectField(msg("Status of rows without one"), coerce=Status)
     unit = line(msg("Company or unit of rows without one"))
     team = wtforms.SelectField(msg("Team"), coerce=UuidField.read)
+    clocks = wtforms.BooleanField(msg("Start the clocks of open cases"))
 
     def __init__(self, *args: Any, teams: list[Any], meaning: Mapping, **kwargs: Any) -> None:
         given = {"source": meaning.source, "zone": meaning.zone, "unit": meaning.unit,
-                 "status_else": meaning.status.value}
+                 "status_else": meaning.status.value, "clocks": meaning.clocks}
         super().__init__(*args, **{**given, "channel": meaning.channel.value if meaning.channel else "", **kwargs})
         self.meaning = meaning
         names = [(channel.value, say(name)) for channel, name in CHANNEL_NAMES.items()]
@@ -91,7 +99,7 @@ def mapping_from(sent: Values[str, str], table: Table, stored: Mapping) -> Mappi
     """
     found: dict[Target, list[int]] = {}
     parts: list[tuple[int, int]] = []
-    for index in range(len(table.header)):
+    for index in range(stored.told, len(table.header)):
         target = _read(Target, sent.get(f"target-{index}", ""), None)
         if target is not None and target is not Target.DESCRIPTION:
             found.setdefault(target, []).append(index)
@@ -109,6 +117,8 @@ def mapping_from(sent: Values[str, str], table: Table, stored: Mapping) -> Mappi
         statuses=_words(sent, "status", Status),
         channels=_words(sent, "channel", Channel),
         source=" ".join((sent.get("source") or "").split())[:100],
+        told=stored.told,
+        clocks=bool(sent.get("clocks")),
         orders={t: o for t in DATES if (o := _order(sent, t, found.get(t, [])))},
     )
     return columns.with_words(columns.with_orders(made, columns.dates_of(made, table)), table)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from rca.complaints.rules.cases import Channel, Closure, Precision, Status
 from rca.complaints.rules.clocks import Clock
-from rca.complaints.rules.imports import ImportState
+from rca.complaints.rules.imports import ImportState, Stop
 from rca.foundation.db import Choice, Model, new_id
 
 
@@ -106,7 +106,11 @@ class TaskDone(Model):
 
 
 class ComplaintImport(Model):
-    """A file that was brought: how it is read, what its columns mean, and what came of it."""
+    """A file that was brought: how it is read, what its columns mean, how far it is, and what came of it.
+
+    `read` rows were looked at so far, each of them taken, refused or repeated. Whoever does the work holds `lease`
+    until `lease_until`, and says so again with every batch; `tries` counts those who began since one came in.
+    """
 
     __tablename__ = "complaint_import"
 
@@ -123,6 +127,15 @@ class ComplaintImport(Model):
     taken: Mapped[int] = mapped_column(default=0)
     repeated: Mapped[int] = mapped_column(default=0)
     refused: Mapped[int] = mapped_column(default=0)
+    sheet: Mapped[str | None]
+    read: Mapped[int] = mapped_column(default=0)
+    started_at: Mapped[datetime | None]
+    started_by: Mapped[UUID | None] = mapped_column(sa.ForeignKey("actor.id"))
+    lease: Mapped[UUID | None]
+    lease_until: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    stop: Mapped[Stop | None] = mapped_column(Choice(Stop))
+    stopped_at: Mapped[datetime | None]
     actor_id: Mapped[UUID] = mapped_column(sa.ForeignKey("actor.id"))
     at: Mapped[datetime] = mapped_column(index=True)
     done_at: Mapped[datetime | None]

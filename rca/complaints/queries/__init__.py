@@ -44,12 +44,12 @@ from rca.complaints.queries.finding import (
 )
 from rca.complaints.queries.handling import about, handling_of, offers_around, option, options_of
 from rca.complaints.queries.importing import (
+    abandoned_imports,
     complaint_import,
     digests_needed,
     known_keys,
     latest_imports,
     mapping_used_before,
-    taken_by,
 )
 from rca.complaints.queries.letters import (
     complaints_from,
@@ -74,6 +74,7 @@ __all__ = [
     "Filter",
     "Key",
     "Page",
+    "abandoned_imports",
     "about",
     "alike",
     "assessment_of",
@@ -119,7 +120,6 @@ __all__ = [
     "promises_by_id",
     "promises_row",
     "some_complaints",
-    "taken_by",
     "tasks_done",
     "term",
     "terms",

@@ -1,6 +1,7 @@
 """What other people's registers were taken over, and which rows of them."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +11,12 @@ from rca.complaints.models import (
     Complaint,
     ComplaintImport,
 )
+from rca.complaints.rules.imports import ImportState
+from rca.complaints.rules.mending import own_columns, told_in
 from rca.foundation.db import db
 
 CHUNK = 500
+LOOKED_BACK = 30
 
 
 def complaint_import(id: UUID) -> ComplaintImport | None:
@@ -32,11 +36,6 @@ def known_keys(source: str, keys: Collection[str]) -> set[str | None]:
     return known
 
 
-def taken_by(id: UUID) -> int:
-    """How many cases an import made."""
-    return db.session.scalar(sa.select(sa.func.count()).select_from(Complaint).filter_by(import_id=id)) or 0
-
-
 def digests_needed(digests: Collection[str]) -> set[str]:
     """Which of these are files that an import was made from."""
     return set(db.session.scalars(sa.select(ComplaintImport.digest).where(ComplaintImport.digest.in_(digests))))
@@ -50,11 +49,22 @@ def latest_imports(teams: Collection[UUID] | None, most: int = 10) -> list[Compl
     return list(db.session.scalars(query.order_by(ComplaintImport.at.desc()).limit(most)))
 
 
-def mapping_used_before(header: Sequence[str]) -> dict[str, Any] | None:
-    """The mapping of the last finished import whose table had the same header, if there was one."""
-    query = sa.select(ComplaintImport.mapping).where(ComplaintImport.done_at.is_not(None))
+def mapping_used_before(header: Sequence[str]) -> tuple[dict[str, Any], int] | None:
+    """The mapping of the last finished import whose table had the same header, and how many columns stand before it.
+
+    Those are ours where refused rows come back with what was wrong with them.
+    """
+    query = sa.select(ComplaintImport.mapping).where(ComplaintImport.started_at.is_not(None))
     mapping: dict[str, Any]
-    for mapping in db.session.scalars(query.order_by(ComplaintImport.done_at.desc()).limit(30)):
-        if mapping.get("header") == list(header):
-            return mapping
+    for mapping in db.session.scalars(query.order_by(ComplaintImport.started_at.desc()).limit(LOOKED_BACK)):
+        told = told_in(header, own_columns(mapping.get("header", ()), mapping.get("told", 0)))
+        if told is not None:
+            return mapping, told
     return None
+
+
+def abandoned_imports(at: datetime) -> list[UUID]:
+    """Imports that should run and whose work nobody does."""
+    gone = sa.or_(ComplaintImport.lease_until.is_(None), ComplaintImport.lease_until < at)
+    return list(db.session.scalars(sa.select(ComplaintImport.id).where(ComplaintImport.state == ImportState.RUNNING,
+                                                                       gone)))

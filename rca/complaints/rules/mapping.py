@@ -36,6 +36,8 @@ class Mapping:
     """Columns by target, in their order, with the constants and word tables that complete them.
 
     A constant stands where its target has no column, or the cell is empty. `zone` is where the dates were written.
+    `told` first columns say why we refused the rows before, and mean nothing. With `clocks` those of open cases start
+    with the receipt.
     """
 
     columns: dict[Target, tuple[int, ...]] = field(default_factory=dict)
@@ -48,6 +50,8 @@ class Mapping:
     statuses: dict[str, Status] = field(default_factory=dict)
     channels: dict[str, Channel] = field(default_factory=dict)
     source: str = ""
+    told: int = 0
+    clocks: bool = False
 
     def target_of(self, index: int) -> Target | None:
         """What a column becomes beside a part of the description."""
@@ -71,6 +75,8 @@ class Mapping:
             "statuses": {word: status.value for word, status in self.statuses.items()},
             "channels": {word: channel.value for word, channel in self.channels.items()},
             "source": self.source,
+            "told": self.told,
+            "clocks": self.clocks,
         }
 
     @classmethod
@@ -87,6 +93,8 @@ class Mapping:
             statuses={word: Status(s) for word, s in data["statuses"].items()},
             channels={word: Channel(c) for word, c in data["channels"].items()},
             source=data["source"],
+            told=data.get("told", 0),
+            clocks=data.get("clocks", False),
         )
 
 

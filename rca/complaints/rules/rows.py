@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -75,30 +75,41 @@ def check_mapping(mapping: Mapping, header: Sequence[str]) -> None:
         raise RuleBroken("channel", msg("Choose a column for the channel, or one channel for all rows."))
     if not mapping.source:
         raise RuleBroken("source", msg("Name the source, so that the same file is known when it comes again."))
-    if any(not 0 <= index < len(header) for columns in mapping.columns.values() for index in columns):
+    if any(not mapping.told <= index < len(header) for columns in mapping.columns.values() for index in columns):
         raise RuleBroken("", msg("The file has no such column."))
     dates.zone(mapping.zone)
 
 
 def read_rows(table: Table, mapping: Mapping, *, now: datetime, most: int | None = None) -> Reading:
     """Read every row (or the first `most`) under a mapping that was checked before."""
-    where = dates.zone(mapping.zone)
+    read = reader(table.header, mapping, now=now)
     drafts: list[Draft] = []
     refused = list(table.refused)
     seen: set[str] = set()
     repeated = 0
     for row in table.rows[:most]:
-        try:
-            draft = _draft(row, table.header, mapping, where, now)
-        except _Wrong as wrong:
-            refused.append(Refused(row.line, wrong.column, wrong.reason, row.cells))
-            continue
-        if draft.key in seen:
+        draft = read(row)
+        if isinstance(draft, Refused):
+            refused.append(draft)
+        elif draft.key in seen:
             repeated += 1
         else:
             seen.add(draft.key)
             drafts.append(draft)
     return Reading(tuple(drafts), tuple(sorted(refused, key=lambda r: r.line)), repeated)
+
+
+def reader(header: Sequence[str], mapping: Mapping, *, now: datetime) -> Callable[[Row], Draft | Refused]:
+    """What reads one row after the other under a mapping that was checked before."""
+    where = dates.zone(mapping.zone)
+
+    def read(row: Row) -> Draft | Refused:
+        try:
+            return _draft(row, header, mapping, where, now)
+        except _Wrong as wrong:
+            return Refused(row.line, wrong.column, wrong.reason, row.cells)
+
+    return read
 
 
 def _draft(row: Row, header: Sequence[str], mapping: Mapping, where: ZoneInfo, now: datetime) -> Draft:
@@ -117,7 +128,7 @@ def _draft(row: Row, header: Sequence[str], mapping: Mapping, where: ZoneInfo, n
     status = reader.status(closed_at is not None)
     return Draft(
         line=row.line,
-        key=reference or row_digest(row.cells),
+        key=reference or row_digest(row.cells[mapping.told:]),
         external_reference=reference,
         received_at=received_at,
         received_day=read.day,

@@ -26,7 +26,10 @@ class Refused:
 
 @dataclass(frozen=True)
 class Table:
-    """What was read: header, good rows, refused rows, and how the file was understood."""
+    """What was read: header, good rows, refused rows, and how the file was understood.
+
+    A workbook has no encoding and no delimiter, but sheets, of which `sheet` was read.
+    """
 
     header: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -34,6 +37,8 @@ class Table:
     encoding: str
     delimiter: str
     has_header: bool
+    sheet: str | None = None
+    sheets: tuple[str, ...] = ()
 
     def column(self, index: int) -> list[str]:
         """All values of a column, missing ones left out, outer blanks trimmed."""

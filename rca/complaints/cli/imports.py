@@ -1,0 +1,121 @@
+"""Doing an import to its end: small transactions one after the other, so that nobody else who writes waits."""
+
+import logging
+import resource
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from rca.complaints import commands, queries
+from rca.complaints.commands import import_jobs
+from rca.complaints.commands.import_rows import Batch, Job, NotOurs, prepared, take_batch
+from rca.complaints.files import Opened
+from rca.complaints.rules import rows
+from rca.complaints.rules.imports import FIRST, Stop, next_size, pause
+from rca.foundation import jobs
+from rca.foundation.clock import now
+from rca.foundation.db import fresh, transaction
+from rca.foundation.errors import BadFile, NotFound
+
+log = logging.getLogger("rca.imports")
+ASKED_AGAIN = 1.0
+"""Seconds after which it is asked again whether who started the import may still import."""
+
+
+@dataclass
+class Pace:
+    """What one attempt did, for the log: rows a second, for how long it held the database, how much memory it took."""
+
+    began: float
+    rows: int = 0
+    batches: list[float] = field(default_factory=list)
+
+    def count(self, rows: int, held: float) -> None:
+        """One batch was taken."""
+        self.rows += rows
+        self.batches.append(held)
+
+    def told(self) -> dict[str, Any]:
+        """Rows, rows a second, milliseconds a batch held the database (median, of 99 in 100, longest), megabytes."""
+        held = sorted(self.batches) or [0.0]
+        return {"rows": self.rows, "per_second": round(self.rows / max(time.monotonic() - self.began, 0.001)),
+                "held_median": round(1000 * held[len(held) // 2], 1),
+                "held_p99": round(1000 * held[min(len(held) - 1, len(held) * 99 // 100)], 1),
+                "held_longest": round(1000 * held[-1], 1),
+                "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
+
+
+def work(id: UUID, lease: UUID) -> None:
+    """Do an import until it is done, cancelled, or this process is to end. Whoever comes later goes on from there."""
+    fresh()
+    found = queries.complaint_import(id)
+    if found is None or found.lease != lease:
+        return
+    job = Job.of(found)
+    try:
+        pace = Pace(time.monotonic())
+        with job.opened() as source:
+            done = _all(job, source, pace)
+        log.info("rows came in", extra=pace.told())
+        transaction(lambda: import_jobs.end(job, at=now()) if done else import_jobs.leave(job, broke=False))
+    except NotOurs:
+        return
+    except (BadFile, NotFound):
+        _quietly(lambda: import_jobs.stop(job, Stop.FILE, at=now()))
+    except Exception:  # of any kind; it is tried again, at most three times
+        log.exception("import %s broke off", id)
+        _quietly(lambda: import_jobs.leave(job, broke=True))
+
+
+def take_up_all() -> int:
+    """Go on with imports whose work somebody was killed at; answers how many there were."""
+    at = now()
+    return sum(transaction(partial(commands.take_up, id=id, at=at)) for id in queries.abandoned_imports(at))
+
+
+def _all(job: Job, source: Opened, pace: Pace) -> bool:
+    """Whether all rows that were not looked at yet were taken; not when this process is to end."""
+    read = rows.reader(source.header, job.mapping, now=job.started_at)
+    at = sum(1 for _ in islice(source.rows, job.read))
+    size, held, asked = FIRST, 0.0, 0.0
+    while True:
+        began = time.monotonic()
+        if began - asked > ASKED_AGAIN:
+            asked = began
+            if jobs.ending():
+                return False
+            fresh()
+            if not import_jobs.may_go_on(job):
+                transaction(lambda: import_jobs.stop(job, Stop.NOT_ALLOWED, at=now()))
+                raise NotOurs
+        some = list(islice(source.rows, size))
+        if not some:
+            return True
+        batch = prepared(job, some, read, first=at, at=now())
+        time.sleep(pause(held, time.monotonic() - began))
+        held, worked = _held(job, batch)
+        pace.count(len(some), held)
+        at, size = at + len(some), next_size(size, worked)
+
+
+def _held(job: Job, batch: Batch) -> tuple[float, float]:
+    """Take a batch in a transaction of its own; for how many seconds that held the database, and how many were work."""
+    began = 0.0, 0.0
+
+    def act() -> None:
+        nonlocal began
+        began = time.monotonic(), time.thread_time()
+        take_batch(job, batch, at=now())
+
+    transaction(act)
+    return time.monotonic() - began[0], time.thread_time() - began[1]
+
+
+def _quietly(act: Callable[[], None]) -> None:
+    with suppress(NotOurs):
+        transaction(act)

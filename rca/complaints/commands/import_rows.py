@@ -1,0 +1,214 @@
+"""Rows of a foreign file become cases, a batch at a time: what can be worked out before the database is held, is."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID
+
+from rca.complaints import files, models, queries
+from rca.complaints.commands.cases import numbered
+from rca.complaints.commands.categories import categories_for
+from rca.complaints.models import CaseClock, Complaint, ComplaintImport
+from rca.complaints.rules import rows
+from rca.complaints.rules.assessing import Priority
+from rca.complaints.rules.cases import SOON, Stage, Status
+from rca.complaints.rules.categories import folded
+from rca.complaints.rules.clocks import due_of, running, target
+from rca.complaints.rules.imports import LEASE, ImportState
+from rca.complaints.rules.mapping import Mapping
+from rca.complaints.rules.promises import Promises
+from rca.complaints.rules.rows import Draft
+from rca.complaints.rules.tables import Refused, Row
+from rca.foundation import journal, uploads
+from rca.foundation.actors import Actor
+from rca.foundation.db import add_rows, flush, locked, new_id
+from rca.foundation.errors import RcaError
+
+FROM_DRAFT = (
+    *("external_reference", "received_at", "received_day", "precision", "channel", "status", "closed_at", "due_at"),
+    *("title", "description", "complainant", "product", "place", "unit", "category", "remedy_sought"),
+)
+TEXTS = ("title", "description", "complainant", "product", "place", "unit", "category", "remedy_sought")
+
+Read = Callable[[Row], Draft | Refused]
+
+
+class NotOurs(RcaError):
+    """Somebody cancelled the import, or somebody else does the work by now: whoever asks leaves it."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What one attempt at an import needs to know, as it stood when the attempt began."""
+
+    id: UUID
+    lease: UUID | None
+    by: Actor
+    team: UUID | None
+    mapping: Mapping
+    read: int
+    started_at: datetime
+    clocks: "Clocks | None"
+    file: Callable[[], AbstractContextManager[files.Opened]]
+
+    @classmethod
+    def of(cls, found: ComplaintImport) -> "Job":
+        """The job an import is now."""
+        mapping = Mapping.from_json(found.mapping)
+        told = {"encoding": found.encoding, "delimiter": found.delimiter, "header": found.has_header,
+                "sheet": found.sheet}
+        digest, actor, started = found.digest, found.started_by or found.actor_id, found.started_at or found.at
+        return cls(found.id, found.lease, Actor(actor), found.team_id, mapping, found.read, started,
+                   Clocks(*queries.promises()) if mapping.clocks else None,
+                   lambda: files.opened(uploads.path_of(digest), **told))
+
+    def opened(self) -> AbstractContextManager[files.Opened]:
+        """The file from its beginning. Raises NotFound when it is not kept any more."""
+        return self.file()
+
+
+class Clocks:
+    """The clocks of open cases, by what is promised; unassessed, they run by the times of a normal one."""
+
+    def __init__(self, promises: Promises, version: int) -> None:
+        self.promises, self.version = promises, version
+        self.calendars: dict[int, Any] = {}
+
+    def of(self, draft: Draft) -> list[dict[str, Any]]:
+        """The rows of the clocks that begin with the receipt, without their case."""
+        year = draft.received_at.year
+        if year not in self.calendars:
+            self.calendars[year] = self.promises.calendar(draft.received_at)
+        found = []
+        for clock in running(draft.status is Status.OPEN):
+            minutes = target(self.promises.targets, draft.channel, Priority.NORMAL, clock)
+            due = due_of(self.calendars[year], draft.received_at, minutes)
+            found.append({"clock": clock, "started_at": draft.received_at, "near_at": due.near_at,
+                          "due_at": due.due_at, "met_at": None, "counted": self.version})
+        return found
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some rows, ready to be written: which of the file they are, cases with their journal and clocks, and the rest."""
+
+    first: int
+    rows: int
+    drafts: Sequence[tuple[str, dict[str, Any], dict[str, Any], list[dict[str, Any]]]]
+    refused: int
+    repeated: int
+
+
+def prepared(job: Job, some: Sequence[Row | Refused], read: Read, *, first: int = 0, at: datetime) -> Batch:
+    """Make some rows of the file ready; `first` is how many stand before them."""
+    drafts: dict[str, Draft] = {}
+    refused = repeated = 0
+    for row in some:
+        draft = read(row) if isinstance(row, Row) else row
+        if isinstance(draft, Refused):
+            refused += 1
+        elif draft.key in drafts:
+            repeated += 1
+        else:
+            drafts[draft.key] = draft
+    made = [(draft.key, *_case(job, draft, at)) for draft in drafts.values()]
+    return Batch(first, len(some), made, refused, repeated)
+
+
+def _case(job: Job, draft: Draft, at: datetime) -> tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]:
+    """The case, its first entry in the journal, and its clocks, as rows; it has no number yet."""
+    clocks = job.clocks.of(draft) if job.clocks and draft.status is Status.OPEN else []
+    case = {
+        **{name: getattr(draft, name) for name in FROM_DRAFT},
+        "id": new_id(),
+        "source": job.mapping.source,
+        "source_key": draft.key,
+        "stage": Stage.RECEIVE,
+        "team_id": job.team,
+        "import_id": job.id,
+        **_pressing(draft, clocks),
+        "created_at": at,
+        "version": 1,
+    }
+    entry = journal.first(*_entry(job, draft, case["id"]), by=job.by, at=at)
+    return case, entry, [{"complaint_id": case["id"], **clock} for clock in clocks]
+
+
+def _pressing(draft: Draft, clocks: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What presses first on an open case: a clock of ours, or the promise that the register tells of."""
+    pressing = [(clock["due_at"], clock["near_at"], clock["clock"]) for clock in clocks]
+    if draft.due_at is not None and draft.status is Status.OPEN:
+        pressing.append((draft.due_at, draft.due_at - SOON, None))
+    due_at, near_at, clock = min(pressing, key=lambda each: each[0]) if pressing else (None, None, None)
+    return {"pressing_at": due_at, "near_at": near_at, "pressing_clock": clock}
+
+
+def _entry(job: Job, draft: Draft, id: UUID) -> tuple[Any, str, dict[str, Any], dict[str, Any]]:
+    facts = {
+        "import": str(job.id),
+        "line": draft.line,
+        "channel": draft.channel.value,
+        "status": draft.status.value,
+        "precision": draft.precision.value,
+    }
+    after = {name: getattr(draft, name) for name in TEXTS if getattr(draft, name) is not None}
+    after["received_at"] = draft.received_at.isoformat()
+    after["external_reference"] = draft.external_reference
+    return ("complaint", id), "complaint.imported", facts, {"after": after}
+
+
+def refused_rows(job: Job) -> Iterator[Refused]:
+    """The rows of a job that were looked at and refused, read again from the file, one by one."""
+    with job.opened() as source:
+        read = rows.reader(source.header, job.mapping, now=job.started_at)
+        for row in islice(source.rows, job.read):
+            found = read(row) if isinstance(row, Row) else row
+            if isinstance(found, Refused):
+                yield found
+
+
+def take_batch(job: Job, batch: Batch, *, at: datetime) -> int:
+    """Take the rows of a batch as cases, all or none; those left out that were taken before. Answers how many are new.
+
+    Raises NotOurs when the import was cancelled, or somebody else went on with it.
+    """
+    found = ours(job)
+    if found.read != batch.first:
+        raise NotOurs
+    known = queries.known_keys(job.mapping.source, [key for key, *_ in batch.drafts])
+    new = [made for made in batch.drafts if made[0] not in known]
+    _write(new, job.by, at)
+    found.read += batch.rows
+    found.taken += len(new)
+    found.refused += batch.refused
+    found.repeated += batch.repeated + len(batch.drafts) - len(new)
+    found.rows = max(found.rows, found.read)
+    found.lease_until, found.tries = at + LEASE, 0
+    flush()
+    return len(new)
+
+
+def ours(job: Job) -> ComplaintImport:
+    """The import of a job, locked. Raises NotOurs when it does not belong to this attempt any more."""
+    found = locked(ComplaintImport, job.id)
+    if found.state is not ImportState.RUNNING or found.lease != job.lease:
+        raise NotOurs
+    return found
+
+
+def _write(new: Sequence[tuple[str, dict[str, Any], dict[str, Any], list[dict[str, Any]]]], by: Actor, at: datetime) -> None:
+    """The cases, the index, the journal and the clocks, each in bulk."""
+    if not new:
+        return
+    meant = categories_for([case["category"] for _, case, _, _ in new], by=by, at=at)
+    cases = [{**case, "reference": reference, "serial": serial,
+              "category_id": meant.get(folded(case["category"])) if case["category"] else None}
+             for (_, case, _, _), (reference, serial) in zip(new, numbered(at, len(new)), strict=True)]
+    add_rows(Complaint, cases)
+    models.index([SimpleNamespace(**case) for case in cases])
+    journal.write_firsts([entry for _, _, entry, _ in new])
+    add_rows(CaseClock, [clock for *_, clocks in new for clock in clocks])
