@@ -33,8 +33,12 @@ FROM_DRAFT = (
     *("title", "description", "complainant", "product", "place", "unit", "category", "remedy_sought"),
 )
 TEXTS = ("title", "description", "complainant", "product", "place", "unit", "category", "remedy_sought")
+BLANK: dict[str, Any] = dict.fromkeys(Complaint.__mapper__.columns.keys())
+"""A case that says nothing: what the index asks for and a register never tells stays empty."""
 
 Read = Callable[[Row], Draft | Refused]
+Made = tuple[str, dict[str, Any], dict[str, Any], list[dict[str, Any]]]
+"""A row ready to be written: its key, its case, the first entry of its journal, its clocks."""
 
 
 class NotOurs(RcaError):
@@ -59,8 +63,8 @@ class Job:
     def of(cls, found: ComplaintImport) -> "Job":
         """The job an import is now."""
         mapping = Mapping.from_json(found.mapping)
-        told = {"encoding": found.encoding, "delimiter": found.delimiter, "header": found.has_header,
-                "sheet": found.sheet}
+        told: dict[str, Any] = {"encoding": found.encoding, "delimiter": found.delimiter, "header": found.has_header,
+                                "sheet": found.sheet}
         digest, actor, started = found.digest, found.started_by or found.actor_id, found.started_at or found.at
         return cls(found.id, found.lease, Actor(actor), found.team_id, mapping, found.read, started,
                    Clocks(*queries.promises()) if mapping.clocks else None,
@@ -98,7 +102,7 @@ class Batch:
 
     first: int
     rows: int
-    drafts: Sequence[tuple[str, dict[str, Any], dict[str, Any], list[dict[str, Any]]]]
+    drafts: Sequence[Made]
     refused: int
     repeated: int
 
@@ -200,7 +204,7 @@ def ours(job: Job) -> ComplaintImport:
     return found
 
 
-def _write(new: Sequence[tuple[str, dict[str, Any], dict[str, Any], list[dict[str, Any]]]], by: Actor, at: datetime) -> None:
+def _write(new: Sequence[Made], by: Actor, at: datetime) -> None:
     """The cases, the index, the journal and the clocks, each in bulk."""
     if not new:
         return
@@ -209,6 +213,6 @@ def _write(new: Sequence[tuple[str, dict[str, Any], dict[str, Any], list[dict[st
               "category_id": meant.get(folded(case["category"])) if case["category"] else None}
              for (_, case, _, _), (reference, serial) in zip(new, numbered(at, len(new)), strict=True)]
     add_rows(Complaint, cases)
-    models.index([SimpleNamespace(**case) for case in cases])
+    models.index([SimpleNamespace(**{**BLANK, **case}) for case in cases])
     journal.write_firsts([entry for _, _, entry, _ in new])
     add_rows(CaseClock, [clock for *_, clocks in new for clock in clocks])

@@ -1,13 +1,13 @@
 """Imports as jobs: how far they are, who does the work, why they stand still.
 
-Follows: 0014
+Follows: 0017
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0014"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 
