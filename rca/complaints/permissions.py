@@ -54,6 +54,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "complaint:erase": _may(*KNOW),
     "complaint:export": _may(*LOOK),
     "complaint:tell_apart": _may(*KNOW),
+    "complaint:together": _anywhere(*LOOK),
     "promises:see": _anywhere(*LOOK),
     "promises:edit": _anywhere("facilitator", "manager"),
     "phrases:see": _anywhere(*LOOK),

@@ -16,6 +16,7 @@ from rca.complaints.views import imports as import_pages
 from rca.complaints.views import intake as intake_pages
 from rca.complaints.views import letters as letter_pages
 from rca.complaints.views import similar as _similar  # noqa: F401 – its addresses are those of the cases
+from rca.complaints.views import together as _together  # noqa: F401 – its addresses are those of the list
 from rca.foundation import events, housework, jobs, registry
 from rca.foundation.actors import Actor
 from rca.foundation.messages import msg
@@ -55,6 +56,7 @@ ACTS = {
     "complaint.paused": msg("Waiting for the customer"),
     "complaint.resumed": msg("The customer answered"),
     "complaint.called_back": msg("Called back"),
+    "complaint.categorised": msg("Put into a category"),
     "complaint.said": msg("Written down"),
     "complaint.told_apart": msg("Told apart from cases that read alike"),
     "complaint.added_to": msg("The customer wrote"),
@@ -153,6 +155,7 @@ COMPLAINT = registry.RecordType(
     state=lambda case: cases.STATUS_NAMES[case.status],
     icon="say",
     load_all=queries.whole_complaints,
+    parts=queries.category_names,
 )
 
 

@@ -18,6 +18,7 @@ POLICY: dict[str, set[str]] = {
     "complaint:hand_over": KNOW, "complaint:answer_offer": HANDLE, "complaint:assign": {"facilitator"},
     "complaint:comment": set(), "asked:see": EVERYBODY,
     "complaint:erase": KNOW, "complaint_import:make": KNOW, "complaint_import:see": KNOW,
+    "complaint:together": LOOK,
     "complaint_category:list": LOOK, "complaint_category:see": LOOK, "complaint_category:arrange": MAKE,
     "complaint_import:run": KNOW, "promises:see": LOOK, "promises:edit": MAKE,
     "phrases:see": LOOK, "phrases:edit": MAKE,

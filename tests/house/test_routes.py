@@ -92,7 +92,7 @@ class World:
                 "form": "xlsx", "word": "csv", "starter": "outage", "guest": uuid4(), "number": 1, "sign_in": uuid4(),
                 "token": "made-up", "kind": kind, "example": uuid4(), "goal": goals_of(self.plans[n].id)[0].id,
                 "check_in": uuid4(), "filename": "css/tokens.css", "file": self.files[n], "letter": uuid4(),
-                "option": uuid4(), "language": "en", "name": "product"}
+                "option": uuid4(), "language": "en", "name": "product", "deed": "assign"}
 
 
 @pytest.fixture(scope="module")

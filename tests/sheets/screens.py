@@ -79,6 +79,7 @@ SCREENS = (
     Screen("complaints-narrowed", "/complaints?channel=phone&since=2026-01-01&linked=no&sort=due", "Jonas Weber",
            click(".further summary")),
     Screen("complaints-filters", "/complaints/filters?channel=phone", "Jonas Weber"),
+    Screen("together-assign", "/complaints/together/assign?status=open", "Mei Tan"),
     Screen("categories", "/complaints/categories", "Mei Tan"),
     Screen("complaints-found-none", "/complaints?q=zeppelin", "Jonas Weber"),
     Screen("case", "{case}", "Jonas Weber"),

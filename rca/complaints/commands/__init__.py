@@ -27,6 +27,12 @@ from rca.complaints.commands.imports import Kept, bring_file, keep_file, read_ag
 from rca.complaints.commands.intake import add_words, complain, origin_of, say, token_of
 from rca.complaints.commands.judging import answer_option, comment, judge, offer_option
 from rca.complaints.commands.letters import keep_phrases, letter_failed, letter_sent, send_again, write_letter
+from rca.complaints.commands.together import (
+    assign_together,
+    categorise_together,
+    foresee_assigning,
+    foresee_categorising,
+)
 
 __all__ = [
     "EDITABLE",
@@ -38,10 +44,12 @@ __all__ = [
     "add_words",
     "answer_option",
     "assess",
+    "assign_together",
     "bring_file",
     "call_back",
     "cancel_import",
     "categories_for",
+    "categorise_together",
     "close",
     "comment",
     "complain",
@@ -49,6 +57,8 @@ __all__ = [
     "do_task",
     "edit",
     "erase_complainant",
+    "foresee_assigning",
+    "foresee_categorising",
     "go_on",
     "hand_over",
     "judge",

@@ -68,6 +68,13 @@ def _quickly(found: Filter, said: Mapping[str, str], actor: Actor, at: datetime)
     return replace(found, status=_word(Status, said.get("status")))
 
 
+def picked(args: Any, *, actor: Actor, at: datetime) -> Filter:
+    """The cases that were picked by their keys, of those the reader may see; without any, what the address holds."""
+    keys = [key for text in args.getlist("complaint") if (key := _key(text)) is not None]
+    found = filter_of({} if keys else args, actor=actor, at=at)
+    return replace(found, ids=frozenset(keys)) if keys else found
+
+
 def sort_of(args: Mapping[str, str]) -> Sort:
     """How the list is sorted; newest first where the address does not say."""
     return _word(Sort, args.get("sort")) or Sort.RECEIVED

@@ -6,10 +6,10 @@ from typing import Any
 from flask import Response, g, request
 
 from rca.complaints import queries
+from rca.complaints.forms.finding import picked
 from rca.complaints.queries import Filter
 from rca.complaints.rules.cases import CHANNEL_NAMES, STAGE_NAMES, STATUS_NAMES, Precision
 from rca.complaints.views.blueprint import bp
-from rca.complaints.views.listing import narrowed
 from rca.foundation import registry
 from rca.foundation.actors import Actor
 from rca.foundation.clock import now
@@ -29,8 +29,8 @@ COLUMNS = (
 @bp.get("/complaints.<any(csv, xlsx):form>")
 @requires("complaint:export")
 def export(form: str) -> Response:
-    """Every case of the current filter."""
-    chosen, write = narrowed(request.args), _Writer(zone(), g.actor)
+    """Every case of the current filter, or those that were picked."""
+    chosen, write = picked(request.args, actor=g.actor, at=now()), _Writer(zone(), g.actor)
     name = f"complaints-{now().astimezone(write.where):%Y-%m-%d}"
     return table_file(form, name, COLUMNS, batches(lambda after: _some(chosen, after, write)), title=msg("Complaints"))
 
