@@ -33,6 +33,12 @@ def _is_concerned(actor: Actor, record: Any) -> bool:
     return record is not None and actor.person_id is not None and record.concerned_id == actor.person_id
 
 
+def reads_person(actor: Actor, record: Any) -> bool:
+    """Whether this reader learns from the case who complained: it says so, and they may know it."""
+    told = record.complainant or record.contact or record.email
+    return bool(told) and PERMISSIONS["complaint:know_complainant"](actor, record)
+
+
 def _anywhere(*roles: str) -> Predicate:
     """Promises are the whole organisation's: whoever holds the role for any team."""
     return lambda actor, _: actor.person_id is not None and actor.has_anywhere(*roles)
@@ -52,6 +58,7 @@ PERMISSIONS: dict[str, Predicate] = {
     "complaint:comment": _is_concerned,
     "asked:see": lambda actor, _: actor.person_id is not None,
     "complaint:erase": _may(*KNOW),
+    "complaint:give": _may(*KNOW),
     "complaint:export": _may(*LOOK),
     "complaint:tell_apart": _may(*KNOW),
     "complaint:together": _anywhere(*LOOK),

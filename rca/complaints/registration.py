@@ -2,9 +2,10 @@
 
 from flask import Flask
 
-from rca.complaints import cli, listeners, permissions, queries
+from rca.complaints import cli, commands, listeners, permissions, queries
 from rca.complaints.cli import imports as import_work
 from rca.complaints.models import Complaint, ComplaintCategory, ComplaintImport
+from rca.complaints.queries import personal
 from rca.complaints.rules import assessing, cases, intake, judging, letters, promises
 from rca.complaints.rules.categories import CATEGORY_ACTS
 from rca.complaints.rules.imports import STOP_NAMES
@@ -15,10 +16,13 @@ from rca.complaints.views import groups as _groups  # noqa: F401 – its address
 from rca.complaints.views import imports as import_pages
 from rca.complaints.views import intake as intake_pages
 from rca.complaints.views import letters as letter_pages
+from rca.complaints.views import personal as personal_pages
 from rca.complaints.views import similar as _similar  # noqa: F401 – its addresses are those of the cases
 from rca.complaints.views import together as _together  # noqa: F401 – its addresses are those of the list
 from rca.foundation import events, housework, jobs, registry
 from rca.foundation.actors import Actor
+from rca.foundation.clock import now
+from rca.foundation.db import transaction
 from rca.foundation.messages import msg
 from rca.foundation.outbox import LetterFailed, LetterSent
 from rca.foundation.post import TROUBLE_NAMES
@@ -33,6 +37,7 @@ HANDLING_ACTS = {
     "option.offered": msg("Option offered"),
     "option.answered": msg("Answer to an option"),
     "complaint.commented": msg("The person concerned says"),
+    "complaint.file_added": msg("File added"),
 }
 HANDLING_FIELDS = {
     "concerned": msg("Person concerned"),
@@ -42,6 +47,8 @@ HANDLING_FIELDS = {
     "explanation": msg("How it was explained to the customer"),
     "recourse": msg("Where else the customer can go"),
     "answer": msg("Answer"),
+    "file_name": msg("File"),
+    "kind_of_file": msg("Kind"),
 }
 ACTS = {
     "complaint.taken": msg("Complaint taken"),
@@ -156,6 +163,7 @@ COMPLAINT = registry.RecordType(
     icon="say",
     load_all=queries.whole_complaints,
     parts=queries.category_names,
+    personal=permissions.reads_person,
 )
 
 
@@ -176,6 +184,7 @@ IMPORT = registry.RecordType(
         "import.stopped": msg("Import stopped"),
         "import.resumed": msg("Import resumed"),
         "import.done": msg("File imported"),
+        "import.file_erased": msg("The kept file was erased with a complainant"),
     },
     fields={
         "file_name": msg("File"),
@@ -234,6 +243,25 @@ PHRASES_RECORD = registry.RecordType(
 )
 
 
+RETENTION_RECORD = registry.RecordType(
+    name="complaint_retention",
+    label=msg("how long complainants are kept"),
+    load=personal.retention_by_id,
+    title=lambda rule: msg("How long complainants are kept"),
+    address=lambda rule: ("complaints.retention", {}),
+    may_see=permissions.PERMISSIONS["promises:see"],
+    acts={"retention.kept": msg("Rule changed")},
+    fields={"months": msg("Months after closing"), "months_before": msg("Months before")},
+    icon="lock",
+)
+
+
+def erase_those_over() -> None:
+    """Housework of each hour: complainants whose time is over by the rule are erased, some at a time."""
+    while transaction(lambda: commands.erase_those_over(at=now())):
+        pass
+
+
 def init(app: Flask) -> None:
     """Register everything complaints have."""
     app.register_blueprint(clock_pages.bp)
@@ -248,13 +276,16 @@ def init(app: Flask) -> None:
     registry.register_record(PHRASES_RECORD)
     events.listen(LetterSent, listeners.letter_sent)
     events.listen(LetterFailed, listeners.letter_failed)
+    registry.register_record(RETENTION_RECORD)
     registry.register_permissions(permissions.PERMISSIONS)
     registry.answer("what does this person hold", listeners.what_a_person_holds)
     registry.answer("after restore", listeners.index_again)
     registry.answer("which of these files are needed", queries.digests_needed)
     jobs.register("complaint_import", import_work.work)
     housework.each_minute(import_work.take_up_all)
+    registry.answer("which of these files are needed", personal.files_needed)
+    housework.each_hour(erase_those_over)
     pages.room("complaints", "complaints.index", msg("Complaints"), "complaint:list")
 
 
-__all__ = ["exports", "handling", "init", "letter_pages", "listing"]
+__all__ = ["exports", "handling", "init", "letter_pages", "listing", "personal_pages"]

@@ -4,15 +4,17 @@ Whoever a confidential record is about can open this log and see who has looked 
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rca.foundation.actors import Actor
-from rca.foundation.db import Model, add, db
+from rca.foundation.db import Model, add, db, transaction
 from rca.foundation.registry import Ref
+
+WITHIN = timedelta(hours=1)
 
 
 class AccessEntry(Model):
@@ -32,6 +34,17 @@ class AccessEntry(Model):
 def note(record: Ref, what: str, *, by: Actor, at: datetime) -> None:
     """Write down that somebody reads a record, in the running transaction."""
     add(AccessEntry(record_type=record[0], record_id=record[1], what=what, actor_id=by.id, at=at))
+
+
+def note_once(record: Ref, what: str, *, by: Actor, at: datetime) -> None:
+    """`note`, in a transaction of its own, unless the same hand read the same within `WITHIN`: a page that is open all
+    day is one reading an hour.
+    """
+    query = sa.select(sa.exists().where(
+        AccessEntry.record_type == record[0], AccessEntry.record_id == record[1], AccessEntry.what == what,
+        AccessEntry.actor_id == by.id, AccessEntry.at > at - WITHIN))
+    if not db.session.scalar(query):
+        transaction(lambda: note(record, what, by=by, at=at))
 
 
 def readings(record: Ref, *, before: int | None = None, limit: int = 50) -> Sequence[AccessEntry]:

@@ -25,7 +25,7 @@ class RecordType:
     `state` says in a word or two how it stands, `icon` is its shape in lists and in the chain. `load_all` loads many
     at once. `tells` says in sentences what an entry did that its facts alone do not show, from act, facts, payload and
     parts; facts and payload of such an entry are not listed one by one. A `confidential` record's every reading is
-    written into the access log.
+    written into the access log; so is that of one whose `personal` says that this actor reads whom it is about.
     """
 
     name: str
@@ -45,6 +45,7 @@ class RecordType:
     icon: str = "list"
     load_all: Callable[[Collection[UUID]], Iterable[Any]] | None = None
     confidential: bool = False
+    personal: Callable[[Actor, Any], bool] = lambda actor, record: False
 
 
 _records: dict[str, RecordType] = {}

@@ -99,6 +99,16 @@ def drop(digest: str) -> None:
     after_commit(lambda: _drop([digest]))
 
 
+def erase(digest: str) -> None:
+    """Once the running transaction is committed, erase a file although records still name it: the law wants it gone."""
+    after_commit(lambda: _path(digest).unlink(missing_ok=True))
+
+
+def is_kept(digest: str) -> bool:
+    """Whether the content is still there."""
+    return _path(digest).exists()
+
+
 def sweep() -> int:
     """Erase files that no record needs and that nobody brought within a day; answers how many there were."""
     before = now() - KEPT_UNNEEDED

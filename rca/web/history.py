@@ -56,6 +56,8 @@ def _readable(kind: str, id: UUID) -> tuple[registry.RecordType, Any]:
     record = known.load(id) if known else None
     if known is None or record is None or not known.may_see(g.actor, record):
         raise NotFound
+    if known.personal(g.actor, record):
+        access.note_once((kind, id), "history", by=g.actor, at=now())
     if known.confidential:
         transaction(lambda: access.note((kind, id), "history", by=g.actor, at=now()))
     return known, record

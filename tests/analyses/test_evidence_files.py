@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from PIL import Image
 
 from rca.analyses import commands, graph_of
-from rca.analyses.board import evidence
 from rca.analyses.board.evidence import tidy
 from rca.analyses.graph import AddEvidence, MergeCauses, same
 from rca.analyses.models import EvidenceFile
@@ -43,7 +42,8 @@ MEGABYTE = 100_000
 @pytest.fixture
 def config(config, monkeypatch) -> Config:
     """One megabyte a file and two a board, and megabytes that are quickly full."""
-    monkeypatch.setattr(evidence, "MEGABYTE", MEGABYTE)
+    for place in ("rca.analyses.board.evidence", "rca.web.files", "rca.foundation.brought"):
+        monkeypatch.setattr(f"{place}.MEGABYTE", MEGABYTE)
     return Config(**{**vars(config), "evidence_megabytes": 1, "evidence_board_megabytes": 2})
 
 

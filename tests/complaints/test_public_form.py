@@ -1,5 +1,6 @@
 """C-11: anybody complains without an account, gets a reference at once and follows the case on a private page."""
 
+import io
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,7 @@ import time_machine
 
 from rca.complaints import queries
 from rca.complaints.commands import close, erase_complainant, keep_promises, wait
-from rca.complaints.queries import Filter
+from rca.complaints.queries import Filter, personal
 from rca.complaints.rules import intake
 from rca.complaints.rules.cases import Channel, Closure
 from rca.complaints.rules.promises import Promises
@@ -159,3 +160,17 @@ def test_c_08_erasing_the_complainant_ends_the_private_page(client, clock, handl
 def test_the_form_speaks_the_browser_s_language(client, language, sentence) -> None:
     text = client.get("/complain", headers={"Accept-Language": language}).text
     assert f'lang="{sentence}"' in text
+
+
+def test_files_come_with_the_form_and_with_what_is_added_and_are_the_sender_s_to_open(client, clock) -> None:
+    bill = (io.BytesIO(b"day;euros\n2;38\n"), "bill.csv")
+    own = post(client, "/complain", filled(client, clock, files=[bill]), content_type="multipart/form-data").location
+    (kept,) = personal.files_of(the_case().id)
+    assert (kept.name, kept.by_customer) == ("bill.csv", True)
+    assert client.get(f"{own}/files/{kept.id}").data == b"day;euros\n2;38\n"
+    bad = (io.BytesIO(b"<svg onload=alert(1)>"), "x.svg")
+    refused = post(client, own, {"words": "And this", "files": [bad]}, content_type="multipart/form-data")
+    assert refused.status_code == 422
+    assert "And this" in refused.text
+    assert "none of the kinds taken here" in refused.text
+    assert client.get(f"/complain/made-up/files/{kept.id}").status_code == 404

@@ -12,11 +12,12 @@ from PIL import Image
 
 from rca.analyses import Analysis, analysis, commands, graph_of
 from rca.analyses.commands import guests, revisions
-from rca.analyses.commands.evidence import Brought, bring_file
+from rca.analyses.commands.evidence import bring_file
 from rca.analyses.graph import AddCause, AddEvidence, Change, JudgeCause, MarkRoot
 from rca.analyses.rules import GuestRights, Status, Template
 from rca.analyses.rules.evidence import EvidenceKind
 from rca.foundation.actors import Actor
+from rca.foundation.brought import Brought
 from rca.foundation.db import transaction
 from rca.foundation.file_kinds import FileKind
 from tests.factories.people import token_of

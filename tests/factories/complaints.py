@@ -22,7 +22,10 @@ from rca.complaints.queries import category, options_of, tasks_done
 from rca.complaints.rules.cases import Channel, tasks_of
 from rca.complaints.rules.judging import JUDGED, OFFERED, Answer, Validity
 from rca.foundation.actors import Actor
+from rca.foundation.brought import Brought
 from rca.foundation.db import transaction
+from rca.foundation.file_kinds import FileKind
+from tests.factories.analyses import picture
 
 THEN = datetime(2026, 11, 19, 9, 12, tzinfo=UTC)
 CSV = (
@@ -67,6 +70,16 @@ def offer(case: Complaint, by: Actor, *texts: str) -> None:
         transaction(lambda told=text: offer_option(id=case.id, text=told, by=by, at=THEN).id)
     first = options_of(case.id)[0].id
     transaction(lambda: answer_option(id=case.id, option=first, answer=Answer.AGREED, by=by, at=THEN).id)
+
+
+def make_paper(case: UUID, by: Actor) -> UUID:
+    """A file of a case, with its small picture; answers its id."""
+    from rca.complaints.commands import attach
+    from rca.complaints.queries.personal import files_of
+
+    paper = Brought(picture(), FileKind.PNG, "bill.png", picture())
+    transaction(lambda: attach(id=case, brought=[paper], by=by, at=THEN).id)
+    return files_of(case)[-1].id
 
 
 def bring(by: Actor, content: str | bytes = CSV, name: str = "register.csv", zone: str = "UTC") -> UUID:

@@ -26,7 +26,7 @@ from tests.factories.analyses import (
     picture,
 )
 from tests.factories.audits import answer, findings_of, make_audit, make_checklist, started
-from tests.factories.complaints import bring, make_category, make_complaint
+from tests.factories.complaints import bring, make_category, make_complaint, make_paper
 from tests.factories.people import make_organisation, make_person, make_team, post, sign_in
 from tests.factories.pips import Circle, make_pip
 from tests.factories.plans import only_actions, ready
@@ -52,6 +52,7 @@ class World:
                       for made, cause, lead in zip(self.analyses, self.causes, leads, strict=True)]
         self.cases = [make_complaint(lead, team=team).id for lead, team in zip(leads, self.teams, strict=True)]
         self.category = make_category(self.ida).id
+        self.papers = [make_paper(case, lead) for case, lead in zip(self.cases, leads, strict=True)]
         self.imports = [bring(lead) for lead in leads]
         self.solutions = [make_solution(made, lead).id for made, lead in zip(self.analyses, leads, strict=True)]
         self.circles = [self.circle(n, team) for n, team in enumerate(self.teams)]
@@ -91,7 +92,8 @@ class World:
         return {"id": ids.get(kind, uuid4()), "cause": self.causes[n], "link": self.links[n], "task": "answered",
                 "form": "xlsx", "word": "csv", "starter": "outage", "guest": uuid4(), "number": 1, "sign_in": uuid4(),
                 "token": "made-up", "kind": kind, "example": uuid4(), "goal": goals_of(self.plans[n].id)[0].id,
-                "check_in": uuid4(), "filename": "css/tokens.css", "file": self.files[n], "letter": uuid4(),
+                "check_in": uuid4(), "filename": "css/tokens.css", "letter": uuid4(),
+                "file": self.papers[n] if kind == "complaint" else self.files[n],
                 "option": uuid4(), "language": "en", "name": "product", "deed": "assign"}
 
 

@@ -8,11 +8,12 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Page
 
 from rca.analyses import analysis, commands
-from rca.analyses.commands.evidence import Brought, bring_file
+from rca.analyses.commands.evidence import bring_file
 from rca.analyses.graph import AddEvidence, JudgeCause, WithdrawEvidence
 from rca.analyses.rules import Status, Template
 from rca.analyses.rules.evidence import EvidenceKind, Strength
 from rca.foundation.actors import Actor
+from rca.foundation.brought import Brought
 from rca.foundation.db import transaction
 from rca.foundation.file_kinds import FileKind
 from rca.foundation.pictures import made_anew

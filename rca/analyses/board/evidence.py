@@ -1,11 +1,9 @@
 """Files of evidence: taken in, and given to whoever may look at their board, so that none of them can run."""
 
-import io
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, current_app, g, request, send_file, url_for
-from flask_babel import format_decimal
+from flask import Blueprint, Response, current_app, g, request, url_for
 
 from rca.analyses import permissions
 from rca.analyses.commands import evidence as commands
@@ -20,18 +18,17 @@ from rca.analyses.rules.evidence import (
     host_of,
 )
 from rca.foundation import registry, uploads
+from rca.foundation.brought import MEGABYTE, Brought
 from rca.foundation.clock import now
-from rca.foundation.db import fresh, transaction
+from rca.foundation.db import transaction
 from rca.foundation.errors import NotFound, RuleBroken
-from rca.foundation.file_kinds import MEDIA, PICTURES, FileKind, fitting_name, kind_of, kinds_named
+from rca.foundation.file_kinds import FileKind
 from rca.foundation.messages import msg
-from rca.foundation.pictures import made_anew
+from rca.web import files
 from rca.web.guard import requires, still_allowed
 from rca.web.languages import say, today, zone
 
 bp = Blueprint("evidence", __name__)
-MEGABYTE = 1024 * 1024
-POLICY = "default-src 'none'; sandbox"
 
 
 @bp.post("/analyses/<uuid:id>/evidence-files")
@@ -51,27 +48,15 @@ def _may_bring() -> None:
         raise RuleBroken("", msg("Your invitation lets you add causes, not change what is there."))
 
 
-def _looked_at() -> commands.Brought:
-    """The file that was sent, told by its content; a picture is made anew. Takes its time, and no database."""
-    fresh()
-    config, sent = current_app.config["RCA"], request.files.get("file")
+def _looked_at() -> Brought:
+    """The file that was sent, told by its content. Takes its time, and no database."""
+    sent = request.files.get("file")
     if sent is None:
         raise RuleBroken("file", msg("Choose a file first."))
-    with sent.stream as stream:
-        content = stream.read(config.evidence_megabytes * MEGABYTE + 1)
-    if len(content) > config.evidence_megabytes * MEGABYTE:
-        raise RuleBroken("file", msg("A file may have at most %(most)s MB.", most=config.evidence_megabytes))
-    kind = kind_of(content)
-    if kind not in kinds_named(config.evidence_kinds):
-        raise RuleBroken("file", msg("Files of this kind are not taken here; ask who runs this installation."))
-    if kind not in PICTURES:
-        return commands.Brought(content, kind, fitting_name(sent.filename or "", kind))
-    picture = made_anew(content, kind)
-    return commands.Brought(picture.content, picture.kind, fitting_name(sent.filename or "", picture.kind),
-                            picture.small)
+    return files.brought(sent)
 
 
-def _kept(id: UUID, brought: commands.Brought) -> dict[str, str]:
+def _kept(id: UUID, brought: Brought) -> dict[str, str]:
     still_allowed()
     _may_bring()
     most = current_app.config["RCA"].evidence_board_megabytes * MEGABYTE
@@ -84,7 +69,7 @@ def _kept(id: UUID, brought: commands.Brought) -> dict[str, str]:
 def give(id: UUID, file: UUID) -> Response:
     """A file of evidence: pictures to look at, anything else to be saved."""
     found = _of_board(id, file)
-    return _given(uploads.read(found.digest), found.kind, found.name)
+    return files.given(uploads.read(found.digest), found.kind, found.name)
 
 
 @bp.get("/analyses/<uuid:id>/evidence-files/<uuid:file>/small")
@@ -94,7 +79,7 @@ def give_small(id: UUID, file: UUID) -> Response:
     found = _of_board(id, file)
     if found.small is None:
         raise NotFound
-    return _given(uploads.read(found.small), FileKind.JPEG, f"small-{found.name}")
+    return files.given(uploads.read(found.small), FileKind.JPEG, f"small-{found.name}")
 
 
 def _of_board(id: UUID, file: UUID) -> EvidenceFile:
@@ -103,15 +88,6 @@ def _of_board(id: UUID, file: UUID) -> EvidenceFile:
     if found is None or (found.author_id != g.actor.id and not queries.is_attached(file)):
         raise NotFound
     return found
-
-
-def _given(content: bytes, kind: FileKind, name: str) -> Response:
-    """Nothing that is given out can run: it is saved rather than shown, or a picture that was written here."""
-    answer = send_file(io.BytesIO(content), MEDIA[kind], as_attachment=kind not in PICTURES, download_name=name)
-    answer.headers.update({"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff",
-                           "Cross-Origin-Resource-Policy": "same-origin", "Cache-Control": "private, no-cache"})
-    answer.set_etag(uploads.digest_of(content))
-    return answer.make_conditional(request)
 
 
 def shown(rows: list[queries.EvidenceRow], analysis: UUID) -> list[dict[str, Any]]:
@@ -129,14 +105,7 @@ def _shown(row: queries.EvidenceRow, analysis: UUID) -> dict[str, Any]:
             "small": url_for("evidence.give_small", **address) if row.has_small else "", "as_of": day,
             "strength": STRENGTH_NAMES[row.strength] if row.strength else None,
             "hint": STRENGTH_HINTS[row.strength] if row.strength else "",
-            "bytes": "" if row.size is None or row.has_small else _bytes(row.size)}
-
-
-def _bytes(size: int) -> str:
-    """How large a file is, as a person says it."""
-    if size >= MEGABYTE:
-        return f"{format_decimal(size / MEGABYTE, '0.0')} MB"
-    return f"{-(-size // 1024)} kB"
+            "bytes": "" if row.size is None or row.has_small else files.size_in_words(row.size)}
 
 
 def on_cause(analysis: UUID, cause: UUID, author: UUID | None) -> dict[str, Any]:

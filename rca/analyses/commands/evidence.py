@@ -1,7 +1,7 @@
 """Evidence as it is taken in, written back and taken by law, and who may call a cause verified on it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,9 +14,9 @@ from rca.analyses.rules import Status
 from rca.analyses.rules.evidence import OWN_VERDICT, EvidenceKind, Verifier, as_of_day
 from rca.foundation import uploads
 from rca.foundation.actors import Actor
+from rca.foundation.brought import Brought
 from rca.foundation.db import add, flush, locked, new_id, remove
 from rca.foundation.errors import RuleBroken
-from rca.foundation.file_kinds import FileKind
 from rca.foundation.messages import msg
 
 KEPT_LOOSE = timedelta(hours=22)
@@ -46,20 +46,6 @@ def refuse_own_verdict(before: Mapping[UUID, Any], graph: CauseGraph, by: Actor)
     for node, facts in graph.nodes.items():
         if facts["status"] is Status.VERIFIED and facts["author"] == by.id and before.get(node) is not Status.VERIFIED:
             raise RuleBroken("status", OWN_VERDICT)
-
-
-@dataclass(frozen=True)
-class Brought:
-    """A file as it will be kept: told by its content, pictures made anew. `small` is a picture of a picture."""
-
-    content: bytes
-    kind: FileKind
-    name: str
-    small: bytes = b""
-
-    @property
-    def size(self) -> int:
-        return len(self.content) + len(self.small)
 
 
 def bring_file(*, id: UUID, brought: Brought, most: int, by: Actor, at: datetime) -> EvidenceFile:

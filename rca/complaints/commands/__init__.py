@@ -27,6 +27,7 @@ from rca.complaints.commands.imports import Kept, bring_file, keep_file, read_ag
 from rca.complaints.commands.intake import add_words, complain, origin_of, say, token_of
 from rca.complaints.commands.judging import answer_option, comment, judge, offer_option
 from rca.complaints.commands.letters import keep_phrases, letter_failed, letter_sent, send_again, write_letter
+from rca.complaints.commands.personal import MOST_FILES, attach, erase_those_over, keep_retention
 from rca.complaints.commands.together import (
     assign_together,
     categorise_together,
@@ -36,6 +37,7 @@ from rca.complaints.commands.together import (
 
 __all__ = [
     "EDITABLE",
+    "MOST_FILES",
     "Kept",
     "accept",
     "acknowledge",
@@ -45,6 +47,7 @@ __all__ = [
     "answer_option",
     "assess",
     "assign_together",
+    "attach",
     "bring_file",
     "call_back",
     "cancel_import",
@@ -57,6 +60,7 @@ __all__ = [
     "do_task",
     "edit",
     "erase_complainant",
+    "erase_those_over",
     "foresee_assigning",
     "foresee_categorising",
     "go_on",
@@ -65,6 +69,7 @@ __all__ = [
     "keep_file",
     "keep_phrases",
     "keep_promises",
+    "keep_retention",
     "letter_failed",
     "letter_sent",
     "merge_categories",

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from rca import people
 from rca.complaints import models, queries
-from rca.complaints.commands import handing, running
+from rca.complaints.commands import forgetting, handing, running
 from rca.complaints.commands.categories import category_for
 from rca.complaints.events import ComplaintClosed, ComplaintReopened, ComplaintTaken
 from rca.complaints.models import Complaint, TaskDone
@@ -262,22 +262,25 @@ def reopen(*, id: UUID, reason: str | None = None, by: Actor, at: datetime) -> C
     return case
 
 
-def erase_complainant(*, id: UUID, by: Actor, at: datetime) -> Complaint:
+def erase_complainant(
+    *, id: UUID, description: str | None = None, ground: str = "request", by: Actor, at: datetime
+) -> Complaint:
     """Erase who complained, here and in the journal; the case stays, with a mark that says so (C-08, P-10).
 
-    Their private page ends with it.
+    Their private page and their files end with it. `description` is what stays of their words; `ground` is a word, why.
     """
     case = locked(Complaint, id)
     if case.complainant_erased_at is not None:
         raise RuleBroken("", msg("The complainant was erased already."))
+    forgetting.forget(case, texts.long_text("description", description), by, at)
     case.complainant, case.contact, case.email, case.complainant_erased_at = None, None, None, at
     known = queries.pass_of(id)
     if known is not None:
-        known.revoked_at = at
+        known.revoked_at, known.origin = at, ""
     outbox.forget(("complaint", id), at)
     flush()
     models.index([case], again=True)
-    erased = journal.erase(("complaint", id), by=by, at=at, ground="request")
+    erased = journal.erase(("complaint", id), by=by, at=at, ground=ground)
     journal.write(("complaint", id), "complainant.erased", by=by, at=at, facts={"entries": erased})
     return case
 

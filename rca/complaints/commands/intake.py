@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -9,13 +10,14 @@ from zoneinfo import ZoneInfo
 
 from rca import people
 from rca.complaints import queries
-from rca.complaints.commands import cases, clocks, letters
+from rca.complaints.commands import cases, clocks, letters, personal
 from rca.complaints.models import ComplainantPass, Complaint
 from rca.complaints.rules import intake
 from rca.complaints.rules.cases import Channel
 from rca.complaints.rules.intake import Said
 from rca.foundation import journal, texts
 from rca.foundation.actors import SYSTEM, Actor, ActorKind, new_actor
+from rca.foundation.brought import Brought
 from rca.foundation.db import add, flush, locked
 from rca.foundation.errors import NotFound
 
@@ -38,6 +40,7 @@ def complain(
     opened: datetime | None,
     trap: str | None = None,
     link: str = "",
+    brought: Sequence[Brought] = (),
     by: Actor | None = None,
     at: datetime,
     **told: Any,
@@ -63,10 +66,20 @@ def complain(
                         created_at=at))
     flush()
     letters.greet(case, link=link, at=at)
+    _with_files(case, brought, hand, at)
     return clocks.acknowledge(id=case.id, channel=Channel.WEB, by=SYSTEM, at=at)
 
 
-def add_words(*, id: UUID, words: str | None = None, by: Actor | None = None, at: datetime) -> Complaint:
+def _with_files(case: Complaint, brought: Sequence[Brought], hand: UUID, at: datetime) -> None:
+    """Keep what the complainant sent along."""
+    intake.check_files(len(brought))
+    if brought:
+        personal.attach(id=case.id, brought=brought, by=Actor(hand, ActorKind.COMPLAINANT), at=at)
+
+
+def add_words(
+    *, id: UUID, words: str | None = None, brought: Sequence[Brought] = (), by: Actor | None = None, at: datetime
+) -> Complaint:
     """What the complainant adds on their page. It answers what they were asked: waiting clocks run again.
 
     `id` is the pass. Raises NotFound where it was revoked.
@@ -80,6 +93,7 @@ def add_words(*, id: UUID, words: str | None = None, by: Actor | None = None, at
     added = sum(entry.act == "complaint.added_to" and entry.at > at - timedelta(days=1) for entry in lately)
     intake.check_adding(told, added)
     journal.write(("complaint", case.id), "complaint.added_to", by=hand, at=at, payload={"reason": told})
+    _with_files(case, brought, known.actor_id, at)
     return clocks.go_on(id=case.id, by=hand, at=at) if case.paused_at is not None else case
 
 

@@ -22,6 +22,7 @@ class IntakeForm(Form):
     remedy_sought = line(msg("What would put it right?"))
     product = line(msg("Product, contract or service"))
     place = line(msg("Where was it?"))
+    files = wtforms.MultipleFileField(msg("Files"))
     complainant = line(msg("Your name"))
     contact = line(msg("Your telephone"))
     email = line(msg("Your e-mail"))
@@ -31,7 +32,7 @@ class IntakeForm(Form):
     def values(self) -> dict[str, Any]:
         """The fields of the case, and the trap; what `opened` says is read by the view."""
         found = super().values()
-        del found["opened"]
+        del found["opened"], found["files"]
         return found
 
 
@@ -40,6 +41,13 @@ class WordsForm(Form):
 
     words = wtforms.TextAreaField(
         msg("What do you want to add?"), validators=[Needed(msg("Write what you want to add.")), AtMost(MOST_TOLD)])
+    files = wtforms.MultipleFileField(msg("Files"))
+
+    def values(self) -> dict[str, Any]:
+        """The words; the files are read by the view."""
+        found = super().values()
+        del found["files"]
+        return found
 
 
 class SayForm(DialogForm):

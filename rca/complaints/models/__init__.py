@@ -3,10 +3,12 @@
 from rca.complaints.models.cases import Complaint, ComplaintImport, TaskDone
 from rca.complaints.models.categories import CategoryTerm, ComplaintCategory, pour_category
 from rca.complaints.models.clocks import PROMISES, Callback, CaseAssessment, CaseClock, CasePause, ServicePromises
+from rca.complaints.models.files import CaseFile
 from rca.complaints.models.handling import CaseHandling, CaseOption
 from rca.complaints.models.letters import PHRASES, ClockAnnouncement, LetterPhrases
 from rca.complaints.models.many import CasesApart, ServiceVolume
 from rca.complaints.models.passes import ComplainantPass
+from rca.complaints.models.retention import ComplaintRetention
 from rca.complaints.models.saved import SavedFilter
 from rca.complaints.models.search import index, matching, rebuild, unindex
 
@@ -16,6 +18,7 @@ __all__ = [
     "Callback",
     "CaseAssessment",
     "CaseClock",
+    "CaseFile",
     "CaseHandling",
     "CaseOption",
     "CasePause",
@@ -26,6 +29,7 @@ __all__ = [
     "Complaint",
     "ComplaintCategory",
     "ComplaintImport",
+    "ComplaintRetention",
     "LetterPhrases",
     "SavedFilter",
     "ServicePromises",

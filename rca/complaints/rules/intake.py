@@ -13,6 +13,8 @@ IN_ALL = 200
 """Complaints by the public form within an hour, whoever sends them."""
 WORDS_A_DAY = 20
 """What a complainant adds to their case within a day."""
+MOST_FILES = 5
+"""Files that come with a complaint or with words that are added."""
 FASTEST = timedelta(seconds=3)
 """Nobody reads and fills a form in less; programs do."""
 
@@ -54,6 +56,13 @@ def check_saying(kind: Said, words: str | None, shown: bool) -> None:
         raise RuleBroken("words", msg("Write what was said."))
     if kind is Said.NOTE and shown:
         raise RuleBroken("shown", msg("A note is for colleagues. Choose what it is if the customer shall read it."))
+
+
+def check_files(count: int) -> None:
+    """Files that a complainant sends at once. Raises RuleBroken at `files`."""
+    if count > MOST_FILES:
+        raise RuleBroken("files", msg("At most %(most)s files at once. Put the others into a second message.",
+                                      most=MOST_FILES))
 
 
 def check_adding(words: str | None, today: int) -> None:

@@ -8,21 +8,24 @@ from flask import g, request
 from flask_babel import format_datetime
 
 from rca import people
-from rca.complaints import commands, queries
+from rca.complaints import commands, permissions, queries
 from rca.complaints.forms.cases import CaseForm, ClosureForm, EditForm, HandOverForm, ReopeningForm
 from rca.complaints.forms.clocks import AcknowledgementForm, AssessmentForm, CallbackForm, WaitForm
 from rca.complaints.forms.fields import moment_now
 from rca.complaints.forms.handling import DecliningForm, JudgementForm, OptionForm
 from rca.complaints.forms.intake import SayForm
+from rca.complaints.forms.personal import ErasureForm
 from rca.complaints.permissions import HANDLE
+from rca.complaints.queries import personal
 from rca.complaints.rules import assessing, callbacks, cases, clocks, judging
 from rca.complaints.rules.cases import Status
 from rca.complaints.views.blueprint import bp
-from rca.foundation import journal, registry
+from rca.foundation import access, journal, registry
 from rca.foundation.actors import Actor
 from rca.foundation.clock import now
 from rca.foundation.messages import msg
 from rca.foundation.post import TROUBLE_NAMES
+from rca.web.files import size_in_words
 from rca.web.forms import EmptyForm
 from rca.web.guard import requires
 from rca.web.languages import say
@@ -33,7 +36,7 @@ COURSE = (
     *("complaint.taken", "complaint.imported", "complaint.closed", "complaint.reopened"),
     *("complaint.handed_over", "complainant.erased", "complaint.acknowledged", "complaint.assessed"),
     *("complaint.offered", "complaint.declined", "complaint.offer_taken_back", "complaint.judged", "option.offered"),
-    *("option.answered", "complaint.commented"),
+    *("option.answered", "complaint.commented", "complaint.file_added"),
     *("complaint.paused", "complaint.resumed", "complaint.called_back", "complaint.said", "complaint.added_to"),
     "complaint.wrote",
 )
@@ -90,9 +93,16 @@ def show(id: UUID) -> Any:
     return case_page()
 
 
+def _read(what: str) -> Any:
+    """The case in `g.record`, once it is written down that the reader sees who complained, where they do (C-08)."""
+    if permissions.reads_person(g.actor, g.record):
+        access.note_once(("complaint", g.record.id), what, by=g.actor, at=now())
+    return g.record
+
+
 def case_page(status: int = 200, **forms: Any) -> Any:
     """The page of the case in `g.record`; forms that were refused are shown again with what was typed."""
-    case = g.record
+    case = _read("page")
     done, assessment = queries.tasks_done(case.id), queries.assessment_of(case.id)
     entries = [e for e in journal.entries(("complaint", case.id), newest_first=True, limit=100) if e.act in COURSE]
     owners = {UUID(e.facts["owner"]) for e in entries if e.facts.get("owner")}
@@ -145,6 +155,8 @@ def _handling(case: Any) -> dict[str, Any]:
     founded = judging.tasks_founded(row.validity if row else None, [option.answer for option in options])
     leads_to = {judging.JUDGED: "judging", judging.OFFERED: "offering", judging.AGREED: "offering"}
     return {"handling": row, "options": options, "judging": judging, "declining": DecliningForm(),
+            "files": personal.files_of(case.id), "erasing": ErasureForm(description=case.description),
+            "file_size": size_in_words,
             "offering": OptionForm(), "openers": {task: id for task, id in leads_to.items() if task not in founded},
             "judgement": JudgementForm(validity=row.validity, misunderstanding=row.misunderstanding,
                                        explanation=row.explanation) if row else JudgementForm()}
@@ -158,7 +170,7 @@ def _colleagues() -> list[Any]:
 @requires("complaint:edit")
 def edit(id: UUID) -> Any:
     """Change what a case says."""
-    case = g.record
+    case = _read("edit")
     form = EditForm(obj=case, teams=_teams_with(case), persons=_colleagues(),
                     team=str(case.team_id or ""), channel=case.channel.value)
     return page("complaints/edit.html", here="complaints", case=case, form=_fitting(form, case), differing=[])
@@ -249,13 +261,3 @@ def reopen(id: UUID) -> Any:
     if form.save(commands.reopen, id=id, by=g.actor, at=now()):
         return see(".show", id=id)
     return case_page(form.status, reopening=form)
-
-
-@bp.post("/complaints/<uuid:id>/erasure")
-@requires("complaint:erase")
-def erase(id: UUID) -> Any:
-    """Erase who complained."""
-    form = EmptyForm(request.form)
-    if form.save(commands.erase_complainant, id=id, by=g.actor, at=now()):
-        return see(".show", id=id)
-    return case_page(form.status, refusal=form)
