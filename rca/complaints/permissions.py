@@ -62,6 +62,8 @@ PERMISSIONS: dict[str, Predicate] = {
     "complaint:export": _may(*LOOK),
     "complaint:tell_apart": _may(*KNOW),
     "complaint:together": _anywhere(*LOOK),
+    "service_volumes:see": _anywhere(*LOOK),
+    "service_volumes:edit": _anywhere("facilitator", "manager"),
     "promises:see": _anywhere(*LOOK),
     "promises:edit": _anywhere("facilitator", "manager"),
     "phrases:see": _anywhere(*LOOK),

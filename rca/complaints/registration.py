@@ -5,20 +5,20 @@ from flask import Flask
 from rca.complaints import cli, commands, listeners, permissions, queries
 from rca.complaints.cli import imports as import_work
 from rca.complaints.models import Complaint, ComplaintCategory, ComplaintImport
-from rca.complaints.queries import personal
+from rca.complaints.queries import personal, trends
 from rca.complaints.rules import assessing, cases, intake, judging, letters, promises
 from rca.complaints.rules.categories import CATEGORY_ACTS
 from rca.complaints.rules.imports import STOP_NAMES
+from rca.complaints.rules.trends import MEASURE_NAMES, SCOPE_NAMES
 from rca.complaints.views import categories as category_pages
 from rca.complaints.views import clocks as clock_pages
-from rca.complaints.views import exports, handling, listing
-from rca.complaints.views import groups as _groups  # noqa: F401 – its addresses are those of the cases
+from rca.complaints.views import exports, groups, handling, listing, similar
 from rca.complaints.views import imports as import_pages
 from rca.complaints.views import intake as intake_pages
 from rca.complaints.views import letters as letter_pages
 from rca.complaints.views import personal as personal_pages
-from rca.complaints.views import similar as _similar  # noqa: F401 – its addresses are those of the cases
 from rca.complaints.views import together as _together  # noqa: F401 – its addresses are those of the list
+from rca.complaints.views import trends as trend_pages
 from rca.foundation import events, housework, jobs, registry
 from rca.foundation.actors import Actor
 from rca.foundation.clock import now
@@ -262,6 +262,20 @@ def erase_those_over() -> None:
         pass
 
 
+VOLUMES_RECORD = registry.RecordType(
+    name="service_volumes",
+    label=msg("volumes of business"),
+    load=trends.volumes_record,
+    title=lambda volumes: msg("How much business there was"),
+    address=lambda volumes: ("complaints.volumes", {}),
+    may_see=permissions.PERMISSIONS["service_volumes:see"],
+    acts={"volumes.kept": msg("Volumes changed")},
+    fields={"measure": msg("Counted in"), "scope": msg("Of")},
+    words={word.value: name for names in (MEASURE_NAMES, SCOPE_NAMES) for word, name in names.items()},
+    icon="data",
+)
+
+
 def init(app: Flask) -> None:
     """Register everything complaints have."""
     app.register_blueprint(clock_pages.bp)
@@ -273,6 +287,7 @@ def init(app: Flask) -> None:
     registry.register_record(IMPORT)
     registry.register_record(CATEGORY)
     registry.register_record(PROMISES_RECORD)
+    registry.register_record(VOLUMES_RECORD)
     registry.register_record(PHRASES_RECORD)
     events.listen(LetterSent, listeners.letter_sent)
     events.listen(LetterFailed, listeners.letter_failed)
@@ -289,3 +304,4 @@ def init(app: Flask) -> None:
 
 
 __all__ = ["exports", "handling", "init", "letter_pages", "listing", "personal_pages"]
+__all__ = ["exports", "groups", "handling", "init", "letter_pages", "listing", "similar", "trend_pages"]

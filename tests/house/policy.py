@@ -13,7 +13,7 @@ POLICY: dict[str, set[str]] = {
     "person:grant": ADMIN, "person:link": ADMIN, "person:deactivate": ADMIN, "organisation:see": ADMIN,
     "team:list": ADMIN, "team:see": EVERYBODY, "team:add": ADMIN, "team:edit": ADMIN,
     "complaint:list": LOOK, "complaint:see": LOOK, "complaint:export": LOOK, "complaint:know_complainant": KNOW,
-    "complaint:tell_apart": KNOW,
+    "complaint:tell_apart": KNOW, "service_volumes:see": LOOK, "service_volumes:edit": MAKE,
     "complaint:take": HANDLE, "complaint:edit": HANDLE, "complaint:work": HANDLE, "complaint:close": HANDLE,
     "complaint:hand_over": KNOW, "complaint:answer_offer": HANDLE, "complaint:assign": {"facilitator"},
     "complaint:comment": set(), "asked:see": EVERYBODY,

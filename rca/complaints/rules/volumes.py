@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rca.complaints.rules.trends import Scope
+from rca.complaints.rules.words import channel_of
 from rca.foundation.errors import RuleBroken
 from rca.foundation.messages import msg
 
@@ -28,7 +29,8 @@ class Volume:
 def read_volumes(text: str, scope: Scope) -> list[Volume]:
     """The volumes of a text, a line each: period, what of the scope is meant unless it is everything, number.
 
-    Months are 2026-03, 2026/3 or 2026年3月, weeks 2026-W12. A header line without any digit is passed over. Raises
+    Months are 2026-03, 2026/3 or 2026年3月, weeks 2026-W12. A header line without any digit is passed over; zero
+    takes a volume away. Raises
     RuleBroken at `lines` with the first line that cannot be read.
 
     >>> read_volumes("month;contacts\\n2026-03;12,000\\n2026-W12 2900", Scope.ALL)[1]
@@ -60,9 +62,19 @@ def _read(place: int, line: str, scope: Scope) -> Volume:
                                       line=place, name=name[:60]))
     if scope is not Scope.ALL and not name:
         raise RuleBroken("lines", msg("Line %(line)s does not say of what: period, name and number.", line=place))
-    if not 0 < number < LARGEST or len(name) > NAME_LIMIT:
-        raise RuleBroken("lines", msg("Line %(line)s: a volume is a whole number above zero.", line=place))
-    return Volume(period, name, number)
+    if number >= LARGEST:
+        raise RuleBroken("lines", msg("Line %(line)s: this number is too large for a volume.", line=place))
+    return Volume(period, _meant(place, name, scope), number)
+
+
+def _meant(place: int, name: str, scope: Scope) -> str:
+    """What of the scope a line names; a channel is stored by its word."""
+    if scope is not Scope.CHANNEL:
+        return name
+    channel = channel_of(name)
+    if channel is None:
+        raise RuleBroken("lines", msg("Line %(line)s: “%(name)s” is no channel.", line=place, name=name[:60]))
+    return channel.value
 
 
 def _period(match: re.Match[str]) -> str | None:
