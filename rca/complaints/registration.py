@@ -10,9 +10,9 @@ from rca.complaints.rules import assessing, cases, intake, judging, letters, pro
 from rca.complaints.rules.categories import CATEGORY_ACTS
 from rca.complaints.rules.imports import STOP_NAMES
 from rca.complaints.rules.trends import MEASURE_NAMES, SCOPE_NAMES
+from rca.complaints.views import announcements, exports, groups, handling, listing, similar
 from rca.complaints.views import categories as category_pages
 from rca.complaints.views import clocks as clock_pages
-from rca.complaints.views import exports, groups, handling, listing, similar
 from rca.complaints.views import imports as import_pages
 from rca.complaints.views import intake as intake_pages
 from rca.complaints.views import letters as letter_pages
@@ -289,6 +289,7 @@ def init(app: Flask) -> None:
     registry.register_record(PROMISES_RECORD)
     registry.register_record(VOLUMES_RECORD)
     registry.register_record(PHRASES_RECORD)
+    housework.each_minute(announcements.tell)
     events.listen(LetterSent, listeners.letter_sent)
     events.listen(LetterFailed, listeners.letter_failed)
     registry.register_record(RETENTION_RECORD)

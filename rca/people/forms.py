@@ -10,6 +10,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import PasswordInput
 
 from rca.foundation.messages import Message, msg
+from rca.foundation.texts import MAIL_LIMIT
 from rca.people.rules import PASSWORD_MOST, ROLE_NAMES, Role, Theme
 from rca.web.forms import AtMost, Form, Needed, UuidField
 from rca.web.languages import LANGUAGES, say
@@ -106,7 +107,10 @@ class PasswordForm(SecretForm):
 
 
 class PreferencesForm(Form):
-    """Language, time zone, theme; nothing chosen leaves it to the browser, the organisation, the device."""
+    """Language, time zone, theme; nothing chosen leaves it to the browser, the organisation, the device.
+
+    `mail_to` is where to tell what presses; nothing means nowhere.
+    """
 
     language = wtforms.SelectField(msg("Language"), choices=lambda: [
         SelectChoice("", msg("As the browser says")), *languages()])
@@ -116,6 +120,9 @@ class PreferencesForm(Form):
         msg("Colours"), coerce=str, choices=[
             SelectChoice("", msg("As the device says")), SelectChoice(Theme.LIGHT.value, msg("Light")),
             SelectChoice(Theme.DARK.value, msg("Dark"))], default="")
+    mail_to = wtforms.StringField(msg("E-mail address for what presses"), [AtMost(MAIL_LIMIT)], render_kw={
+        "type": "email", "autocomplete": "email"}, description=msg(
+            "Clocks of your complaints that are near or past. Leave it empty for no mail."))
 
     def values(self) -> dict[str, Any]:
         """The theme as a word of the vocabulary."""

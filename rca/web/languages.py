@@ -1,6 +1,7 @@
 """Three languages from one set of texts: choosing one, saying a message, writing dates and numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, tzinfo
 from functools import cache
 from pathlib import Path
@@ -35,6 +36,13 @@ def _organisation() -> tuple[str | None, str | None]:
     if "organisation_preferences" not in g:
         g.organisation_preferences = _defaults[0]() if _defaults else (None, None)
     return g.organisation_preferences
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Say things in somebody else's language than the reader's, as in a letter; outside requests, too."""
+    with flask_babel.force_locale("en_GB" if code == "en" else code):
+        yield
 
 
 def spoken(accepted: Iterable[str]) -> str | None:

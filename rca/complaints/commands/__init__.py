@@ -1,6 +1,7 @@
 """What can be done to complaints: one function an act. `cases` and `clocks` for a case, `imports` and
 `import_jobs` for files of many."""
 
+from rca.complaints.commands.announcing import announce_clocks
 from rca.complaints.commands.cases import (
     EDITABLE,
     close,
@@ -44,6 +45,7 @@ __all__ = [
     "add_category",
     "add_synonym",
     "add_words",
+    "announce_clocks",
     "answer_option",
     "assess",
     "assign_together",

@@ -1,4 +1,4 @@
-"""The house's standard phrases for letters, and which clocks were announced to whom works on them."""
+"""The house's standard phrases for letters, and which clocks were announced."""
 
 from datetime import datetime
 from typing import Any
@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rca.complaints.rules.clocks import Clock, Course
+from rca.complaints.rules.clocks import Course
 from rca.foundation.db import Choice, Model
 
 PHRASES = UUID(int=3)
@@ -27,12 +27,15 @@ class LetterPhrases(Model):
 
 
 class ClockAnnouncement(Model):
-    """A clock that was announced as near or as past, and for which due moment: with another one it is news again."""
+    """A clock that was announced as near or as past, and for which due moment: with another one it is news again.
+
+    `clock` is the value of a clock, or "promise" for what was promised by date.
+    """
 
     __tablename__ = "complaint_announcement"
 
     complaint_id: Mapped[UUID] = mapped_column(sa.ForeignKey("complaint.id"), primary_key=True)
-    clock: Mapped[Clock] = mapped_column(Choice(Clock), primary_key=True)
+    clock: Mapped[str] = mapped_column(sa.String(40), primary_key=True)
     course: Mapped[Course] = mapped_column(Choice(Course), primary_key=True)
     due_at: Mapped[datetime]
     at: Mapped[datetime]

@@ -7,6 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rca.complaints.models import Complaint, TaskDone
+from rca.complaints.queries.announcing import announcement, to_announce
 from rca.complaints.queries.categories import (
     cases_by_category,
     categories,
@@ -77,6 +78,7 @@ __all__ = [
     "abandoned_imports",
     "about",
     "alike",
+    "announcement",
     "assessment_of",
     "callbacks_of",
     "cases_by_category",
@@ -123,6 +125,7 @@ __all__ = [
     "tasks_done",
     "term",
     "terms",
+    "to_announce",
     "tree",
     "whole_complaints",
     "within",

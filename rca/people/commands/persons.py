@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from rca.foundation import journal, registry
+from rca.foundation import journal, registry, texts
 from rca.foundation.actors import Actor, ActorKind, new_actor
 from rca.foundation.db import add, flush, locked, remove
 from rca.foundation.errors import NotFound, RuleBroken
@@ -126,14 +126,20 @@ def reactivate(*, person: UUID, by: Actor, at: datetime) -> UUID:
     return found.id
 
 
-def choose_preferences(*, language: str | None, time_zone: str | None, theme: Theme | None, by: Actor,
-                       at: datetime) -> UUID:
-    """Choose one's own language, time zone and theme; None leaves it to the browser, organisation or device."""
+def choose_preferences(*, language: str | None, time_zone: str | None, theme: Theme | None,
+                       mail_to: str | None = None, by: Actor, at: datetime) -> UUID:
+    """Choose one's own language, time zone and theme; None leaves it to the browser, organisation or device.
+
+    `mail_to` is where to be told by mail what presses, None for nowhere.
+    """
     found = locked(Person, by.id)
+    mail_to = texts.mail_address("mail_to", mail_to)
     before = {"language": found.language, "time_zone": found.time_zone,
-              "theme": found.theme.value if found.theme else None}
+              "theme": found.theme.value if found.theme else None, "mail_to": found.mail_to}
     found.language, found.time_zone, found.theme = language or None, time_zone or None, theme or None
-    after = {"language": found.language, "time_zone": found.time_zone, "theme": theme.value if theme else None}
+    found.mail_to = mail_to
+    after = {"language": found.language, "time_zone": found.time_zone, "theme": theme.value if theme else None,
+             "mail_to": mail_to}
     if before != after:
         journal.write(("person", found.id), "person.preferences", by=by, at=at,
                       payload={"before": before, "after": after})

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from flask import flash, g, request, session
 
+from rca.foundation import outbox
 from rca.foundation.clock import now
 from rca.foundation.messages import msg
 from rca.people import commands, credentials, queries, rules
@@ -18,11 +19,12 @@ def _page(status: int = 200, preferences: PreferencesForm | None = None, passwor
     person = queries.known_person(g.actor.person_id)
     preferences = preferences or PreferencesForm(data={
         "language": person.language or "", "time_zone": person.time_zone or "",
-        "theme": person.theme.value if person.theme else ""})
+        "theme": person.theme.value if person.theme else "", "mail_to": person.mail_to or ""})
     sign_ins = queries.sign_ins(person.id, now())
     return page("people/me.html", status, person=person, preferences=preferences, password=password or PasswordForm(),
                 sign_ins=sign_ins, this=credentials.digest_of(session.get("token", "")),
-                grants=queries.grants_of([person.id]).get(person.id, []), role_names=rules.ROLE_NAMES)
+                grants=queries.grants_of([person.id]).get(person.id, []), role_names=rules.ROLE_NAMES,
+                sends=outbox.sends())
 
 
 @bp.get("/me")
