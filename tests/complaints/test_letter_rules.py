@@ -7,7 +7,8 @@ from rca.complaints.rules.letters import IN_BRACES, LANGUAGES, LetterKind, Phras
 from rca.foundation.errors import RuleBroken
 
 ALL = {name: f"<{name}>" for name in letters.PLACEHOLDERS}
-LEAST = {"reference": "CC-2026-0001", "complainant": "customer", "received": "19 November 2026", "organisation": "NT"}
+LEAST = {"reference": "CC-2026-0001", "complainant": "customer", "received": "19 November 2026", "organisation": "NT",
+         "offer": letters.A_GAP, "recourse": letters.A_GAP}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

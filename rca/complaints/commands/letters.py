@@ -69,7 +69,7 @@ def greet(case: Complaint, *, link: str, at: datetime) -> None:
         return
     language = letters.language_of(case.language, queries.house_language())
     kind = LetterKind.ACKNOWLEDGEMENT
-    phrase = queries.draft(case, kind, language, link, plainly=True)
+    phrase = queries.draft(case, kind, language, link, at, plainly=True)
     letter = _put(case, kind, language, phrase, at, by_hand=False)
     _journal(case, kind, language, phrase, letter, None, False, SYSTEM, at)
 

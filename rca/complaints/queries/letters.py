@@ -9,8 +9,10 @@ import sqlalchemy as sa
 from rca import people
 from rca.complaints.models import PHRASES, Complaint, LetterPhrases
 from rca.complaints.queries.clocks import clocks_of, promises
+from rca.complaints.queries.handling import handling_of, options_of
 from rca.complaints.rules import letters
 from rca.complaints.rules.clocks import Clock
+from rca.complaints.rules.judging import Answer
 from rca.complaints.rules.letters import LetterKind, Phrase, Phrases
 from rca.foundation import outbox
 from rca.foundation.db import db
@@ -34,18 +36,25 @@ def house_language() -> str:
     return letters.language_of(None, ours.language if ours else None)
 
 
-def draft(case: Complaint, kind: LetterKind, language: str, link: str | None, *, plainly: bool = False) -> Phrase:
+def draft(case: Complaint, kind: LetterKind, language: str, link: str | None, at: datetime, *,
+          plainly: bool = False) -> Phrase:
     """A letter about a case as the phrases propose it. `link` is the address of its private page, where it has one.
 
-    `plainly` is for a letter that nobody reads before it goes: it repeats from the case only what can do no harm.
+    A date that has passed promises nothing: the line goes, but in a letter about a delay somebody has to write a new
+    one. `plainly` is for a letter that nobody reads before it goes: it repeats from the case only what can do no harm.
     """
     kept, _ = phrases()
-    return letters.filled(kept.of(language, kind), _values(case, language, link, plainly))
+    values = _values(case, language, link, at, plainly)
+    if kind is LetterKind.DELAY:
+        values["due"] = values["due"] or letters.A_GAP
+    return letters.filled(kept.of(language, kind), values)
 
 
-def _values(case: Complaint, language: str, link: str | None, plainly: bool) -> dict[str, str | None]:
+def _values(case: Complaint, language: str, link: str | None, at: datetime, plainly: bool
+            ) -> dict[str, str | None]:
     zone = promises()[0].zone
     ours, owner, due = people.organisation(), people.person(case.owner_id) if case.owner_id else None, _due(case)
+    known = handling_of(case.id)
     name, product = case.complainant, case.product
     if plainly:
         name, product = letters.name_or_none(name), letters.name_or_none(product)
@@ -54,11 +63,20 @@ def _values(case: Complaint, language: str, link: str | None, plainly: bool) -> 
         "complainant": name or letters.NOBODY[language],
         "received": letters.written_day(case.received_at, zone, language),
         "product": product,
-        "due": letters.written_moment(due, zone, language) if due else None,
+        "due": letters.written_moment(due, zone, language) if due and due > at else None,
+        "offer": _offer(case.id) or letters.A_GAP,
+        "recourse": (known.recourse if known else None) or letters.A_GAP,
         "handler": owner.name if owner else None,
         "organisation": ours.name if ours else "",
         "link": link,
     }
+
+
+def _offer(case: UUID) -> str:
+    """What the customer agreed to; else all that was offered and not refused."""
+    options = [each for each in options_of(case) if each.answer is not Answer.REFUSED]
+    agreed = [each for each in options if each.answer is Answer.AGREED]
+    return "\n".join(each.text for each in agreed or options)
 
 
 def _due(case: Complaint) -> datetime | None:

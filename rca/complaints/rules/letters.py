@@ -28,6 +28,8 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
           "December")
 PRIVATE = re.compile(r"(/complain/)[0-9a-f]{64}")
 GAP = re.compile(r"^\s*[–—-]\s*$", re.MULTILINE)
+A_GAP = "–"
+"""What stands for something that only whoever writes can say."""
 NOBODY = {"en": "customer", "zh_Hans": "客户", "zh_Hant": "客戶"}
 """How a complainant without a name is addressed."""
 
@@ -63,6 +65,8 @@ PLACEHOLDERS: dict[str, Message] = {
     "product": msg("product or service"),
     "due": msg("until when we promised an answer"),
     "handler": msg("who is responsible"),
+    "offer": msg("what the customer agreed to, or what was offered"),
+    "recourse": msg("where else the customer can go, as the case has it"),
     "organisation": msg("our name"),
     "link": msg("the address of the private page"),
 }

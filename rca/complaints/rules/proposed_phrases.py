@@ -10,8 +10,7 @@ Thank you for telling us what went wrong. Your complaint arrived on {received} a
 We look into it now. You hear from us by {due}.
 {handler} is responsible for it until it is settled.
 
-You see how it stands, and can add to it, on your own page:
-{link}
+You see how it stands, and can add to it, on your own page: {link}
 
 Kind regards
 {organisation}"""),
@@ -22,8 +21,8 @@ We are looking into your complaint {reference} and want to be sure that we under
 
 –
 
-As soon as we have your answer we go on. You can answer this mail, or write on your own page:
-{link}
+As soon as we have your answer we go on. You can answer this mail.
+You can also write on your own page: {link}
 
 Kind regards
 {handler}
@@ -37,8 +36,12 @@ What takes longer:
 
 –
 
-You hear from us by {due}. If this is a problem for you, please tell us now.
-{link}
+You hear from us by:
+
+{due}
+
+If this is a problem for you, please tell us now.
+You can do so on your own page: {link}
 
 Kind regards
 {handler}
@@ -54,14 +57,14 @@ What we found:
 
 What we offer you:
 
-–
+{offer}
 
 What we do so that it does not happen again:
 
 –
 
 Please tell us whether you accept. If you do not, tell us why; your case stays open.
-{link}
+You can do so on your own page: {link}
 
 Kind regards
 {handler}
@@ -73,7 +76,7 @@ We have tried what we can about your complaint {reference}, and we know that you
 
 You have every right to let somebody else look at it. You can turn to:
 
-–
+{recourse}
 
 Give them the number {reference}. We answer every question they put to us.
 
@@ -90,8 +93,7 @@ Kind regards
 我们已开始处理，将在 {due} 之前答复您。
 本案由{handler}负责到底。
 
-您可以在专属页面查看进度、补充情况：
-{link}
+您可以在专属页面查看进度、补充情况：{link}
 
 此致
 {organisation}"""),
@@ -102,8 +104,8 @@ Kind regards
 
 –
 
-收到您的答复后，我们会立即继续处理。您可以直接回复本邮件，也可以在专属页面答复：
-{link}
+收到您的答复后，我们会立即继续处理。您可以直接回复本邮件。
+也可以在专属页面答复：{link}
 
 此致
 {handler}
@@ -117,8 +119,12 @@ Kind regards
 
 –
 
-我们将在 {due} 之前答复您。如果这给您带来不便，请马上告诉我们。
-{link}
+我们答复您的新期限：
+
+{due}
+
+如果这给您带来不便，请马上告诉我们。
+也可以在专属页面留言：{link}
 
 此致
 {handler}
@@ -134,14 +140,14 @@ Kind regards
 
 我们为您提供的解决办法：
 
-–
+{offer}
 
 为避免再次发生，我们将采取的措施：
 
 –
 
 请告诉我们您是否接受。如果不接受，请说明原因，案件会继续保留。
-{link}
+也可以在专属页面答复：{link}
 
 此致
 {handler}
@@ -153,7 +159,7 @@ Kind regards
 
 您完全有权请其他机构处理，可以联系：
 
-–
+{recourse}
 
 届时请提供编号 {reference}。对方提出的问题，我们都会如实答复。
 
@@ -170,8 +176,7 @@ Kind regards
 我們已開始處理，將於 {due} 之前答覆您。
 本案由{handler}負責到底。
 
-您可以在專屬頁面查看進度、補充情況：
-{link}
+您可以在專屬頁面查看進度、補充情況：{link}
 
 此致
 {organisation}"""),
@@ -182,8 +187,8 @@ Kind regards
 
 –
 
-收到您的答覆後，我們會立即繼續處理。您可以直接回覆本郵件，也可以在專屬頁面答覆：
-{link}
+收到您的答覆後，我們會立即繼續處理。您可以直接回覆本郵件。
+也可以在專屬頁面答覆：{link}
 
 此致
 {handler}
@@ -197,8 +202,12 @@ Kind regards
 
 –
 
-我們將於 {due} 之前答覆您。如果這為您帶來不便，請馬上告訴我們。
-{link}
+我們答覆您的新期限：
+
+{due}
+
+如果這為您帶來不便，請馬上告訴我們。
+也可以在專屬頁面留言：{link}
 
 此致
 {handler}
@@ -214,14 +223,14 @@ Kind regards
 
 我們為您提供的解決辦法：
 
-–
+{offer}
 
 為避免再次發生，我們將採取的措施：
 
 –
 
 請告訴我們您是否接受。如果不接受，請說明原因，案件會繼續保留。
-{link}
+也可以在專屬頁面答覆：{link}
 
 此致
 {handler}
@@ -233,7 +242,7 @@ Kind regards
 
 您完全有權請其他機構處理，可以聯絡：
 
-–
+{recourse}
 
 屆時請提供編號 {reference}。對方提出的問題，我們都會如實答覆。
 

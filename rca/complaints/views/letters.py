@@ -51,7 +51,7 @@ def _language(known: str | None) -> str:
 def letter(id: UUID) -> Any:
     """A letter as the standard phrases propose it, to be edited."""
     kind, chosen = _kind(), _language(g.record.language)
-    phrase = queries.draft(g.record, kind, chosen, _link(id))
+    phrase = queries.draft(g.record, kind, chosen, _link(id), now())
     channel = g.record.channel if g.record.channel is not Channel.WEB else Channel.MAIL
     return _letter_page(LetterForm(data={"kind": kind.value, "language": chosen, "subject": phrase.subject,
                                          "body": phrase.body, "channel": channel.value,
