@@ -93,7 +93,7 @@ def show(id: UUID) -> Any:
     return case_page()
 
 
-def _read(what: str) -> Any:
+def read_case(what: str) -> Any:
     """The case in `g.record`, once it is written down that the reader sees who complained, where they do (C-08)."""
     if permissions.reads_person(g.actor, g.record):
         access.note_once(("complaint", g.record.id), what, by=g.actor, at=now())
@@ -102,7 +102,7 @@ def _read(what: str) -> Any:
 
 def case_page(status: int = 200, **forms: Any) -> Any:
     """The page of the case in `g.record`; forms that were refused are shown again with what was typed."""
-    case = _read("page")
+    case = read_case("page")
     done, assessment = queries.tasks_done(case.id), queries.assessment_of(case.id)
     entries = [e for e in journal.entries(("complaint", case.id), newest_first=True, limit=100) if e.act in COURSE]
     owners = {UUID(e.facts["owner"]) for e in entries if e.facts.get("owner")}
@@ -170,7 +170,7 @@ def _colleagues() -> list[Any]:
 @requires("complaint:edit")
 def edit(id: UUID) -> Any:
     """Change what a case says."""
-    case = _read("edit")
+    case = read_case("edit")
     form = EditForm(obj=case, teams=_teams_with(case), persons=_colleagues(),
                     team=str(case.team_id or ""), channel=case.channel.value)
     return page("complaints/edit.html", here="complaints", case=case, form=_fitting(form, case), differing=[])

@@ -11,7 +11,7 @@ from rca.complaints.models import PHRASES
 from rca.complaints.rules import letters
 from rca.complaints.rules.cases import Channel
 from rca.complaints.rules.letters import LetterKind
-from rca.complaints.views.cases import bp, case_page
+from rca.complaints.views.cases import bp, case_page, read_case
 from rca.foundation import outbox
 from rca.foundation.clock import now
 from rca.web.forms import EmptyForm
@@ -69,8 +69,8 @@ def write_letter(id: UUID) -> Any:
 
 
 def _letter_page(form: LetterForm, status: int = 200) -> Any:
-    return page("complaints/letter.html", status, here="complaints", case=g.record, form=form, kinds=letters.KIND_NAMES,
-                letter_languages=letters.LANGUAGES, sends=outbox.sends())
+    return page("complaints/letter.html", status, here="complaints", case=read_case("page"), form=form,
+                kinds=letters.KIND_NAMES, letter_languages=letters.LANGUAGES, sends=outbox.sends())
 
 
 @bp.post("/complaints/<uuid:id>/letters/<uuid:letter>/sending")
