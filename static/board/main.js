@@ -124,8 +124,7 @@ board.stream = new Stream({
 
 function drawEvent(event) {
   patch(board.tree.list, event.outline);
-  const view = board.folds.take(event, me);
-  if (view) board.stage.extent(view);
+  board.stage.extent(board.folds.take(event, me));
   if (event.step) drawStep(root, stepNumber(event.step), say);
   if (event.parked) board.parking.draw(event.parked);
   if (event.votes || event.step) board.votes.refresh();
@@ -137,8 +136,7 @@ function drawWhole(whole) {
   const holder = document.createElement("template");
   holder.innerHTML = whole.outline;
   Idiomorph.morph(board.tree.list, holder.content.firstElementChild, { morphStyle: "outerHTML" });
-  const view = board.folds.redraw(whole);
-  if (view) board.stage.extent(view);
+  board.stage.extent(board.folds.redraw(whole));
   board.parking.draw(whole.parked);
   board.votes.refresh();
   board.lacks.draw(whole.lacks);
@@ -147,7 +145,7 @@ function drawWhole(whole) {
 
 /** Only the fish changed: another bone is open, or what happened was asked for. */
 function fishDrawn(view) {
-  if (view) board.stage.extent(view);
+  board.stage.extent(view);
   board.chosen.light();
   if (board.toShow && document.getElementById(`f-${board.toShow}`)) {
     board.stage.show(board.toShow);

@@ -2,6 +2,7 @@
 
 import * as camera from "./camera.js";
 import { placeOf } from "./chosen.js";
+import { around, places, stand } from "./names.js";
 
 const PHONE = "(max-width: 860px)";
 
@@ -30,9 +31,10 @@ export class Stage {
     return this.box.querySelector("#fish");
   }
 
-  /** The drawing's own extent changed, or the whole was drawn anew. */
+  /** Something was drawn anew; null where the drawing's own extent stayed as it was. */
   extent(viewBox) {
     if (viewBox) this.view = parse(viewBox);
+    this.names = undefined;
     if (!this.touched) this.begin();
     else this.#look(this.camera);
   }
@@ -40,12 +42,22 @@ export class Stage {
   /** As the board is first shown: readable when it can be, all of it on a phone. */
   begin() {
     this.touched = false;
-    this.#look(matchMedia(PHONE).matches ? camera.fit(this.view, this.size) : camera.first(this.view, this.size));
+    this.#look(matchMedia(PHONE).matches ? this.#whole() : camera.first(this.view, this.size));
   }
 
   fit() {
     this.touched = true;
-    this.#look(camera.fit(this.view, this.size));
+    this.#look(this.#whole());
+  }
+
+  /** All of the fish, with the room that names need which are drawn larger than it. */
+  #whole() {
+    let next = camera.fit(this.view, this.size);
+    for (let i = 0; i < 2 && camera.isFar(next); i += 1) {
+      const size = camera.farSizes(next).name;
+      next = camera.fit(around(this.view, places(this.fish, size), size / 2), this.size);
+    }
+    return next;
   }
 
   /** The part of the drawing that is seen, in its units: [left, top, width, height]; null while nothing is. */
@@ -87,6 +99,7 @@ export class Stage {
     const { l, t, w, h } = this.view;
     this.fish.setAttribute("viewBox", `${l} ${t} ${w} ${h}`);
     this.fish.classList.remove("at-far");
+    stand(this.fish, this.names = null);
   }
 
   #look(next) {
@@ -99,6 +112,8 @@ export class Stage {
     this.fish.style.setProperty("--far-name", `${far.name}px`);
     this.fish.style.setProperty("--far-mark", far.mark);
     this.fish.style.setProperty("--far-bead", far.bead);
+    const names = camera.isFar(next) ? far.name : null;
+    if (names !== this.names) stand(this.fish, this.names = names);
     this.box.classList.toggle("at-near", next.scale > camera.fitScale(this.view, this.size) * 1.1);
     this.box.dispatchEvent(new CustomEvent("looked"));
   }

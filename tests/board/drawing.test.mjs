@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as camera from "../../static/board/camera.js";
+import { apart, around } from "../../static/board/names.js";
 import { beside, nearest, neck, reach, shift, sum, therefore } from "../../static/board/geometry.js";
 
 test("a place is read from a transform and summed along its parents", () => {
@@ -112,4 +113,12 @@ test("from afar names keep 11 pixels and marks can still be told apart", () => {
 
 test("a bead is as large as a finger needs, from near and from afar", () => {
   for (const scale of [0.3, 0.5, 1, 2]) assert.ok(24 * camera.farSizes({ scale }).bead * scale >= 24);
+});
+
+test("names that would meet step outward, as few as it takes, and the view makes room for them", () => {
+  const name = (left, right, out) => ({ left, right, top: out < 0 ? -110 : 100, bottom: out < 0 ? -100 : 110, out });
+  const row = [name(-50, 0, -1), name(-90, -40, -1), name(-130, -80, -1), name(-170, -120, -1), name(-90, -40, 1)];
+  assert.deepEqual(apart(row, 12), [0, 1, 0, 1, 0]);
+  assert.deepEqual(apart([name(-50, 0, -1), name(-60, 0, -1), name(-70, 0, -1)], 12), [0, 1, 2]);
+  assert.deepEqual(around({ l: -100, t: -105, w: 150, h: 210 }, row), { l: -170, t: -110, w: 220, h: 220 });
 });

@@ -1,11 +1,11 @@
 """A board of more than forty causes: folded bones are opened by keys, by finger, by finding; each for themselves."""
 
 import os
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.conftest import House
 from tests.journeys.hands import PHONE
@@ -114,3 +114,16 @@ def test_on_a_phone_a_bead_is_large_enough_for_a_finger_and_opens_its_bone(house
     expect(folded(page)).to_have_count(3)
     expect(page.locator("#fish .cause")).to_have_count(12)
     seen(page, "folds-phone-opened")
+    names, stage = boxes(page.locator("#fish .bone-name")), page.locator("#stage").bounding_box()
+    assert [(a, b) for a, b in combinations(names, 2) if meet(a, b)] == []
+    assert all(stage["x"] <= a["x"] and a["x"] + a["width"] <= stage["x"] + stage["width"] for a in names)
+
+
+def boxes(found: Locator) -> list[dict[str, float]]:
+    return [one.bounding_box() for one in found.all()]
+
+
+def meet(a: dict[str, float], b: dict[str, float], air: float = 5) -> bool:
+    """Whether two boxes overlap by more than the room and the halo that letters have in theirs."""
+    return all(a[at] + air < b[at] + b[size] and b[at] + air < a[at] + a[size]
+               for at, size in (("x", "width"), ("y", "height")))  # fmt: skip
