@@ -3,16 +3,20 @@
 Front door for higher features: the case and its facts, the cases behind ids, what happened to them.
 """
 
+from rca.complaints.commands.linking import tell_linked
 from rca.complaints.events import ComplaintClosed, ComplaintReopened, ComplaintsImported, ComplaintTaken
+from rca.complaints.forms.finding import picked
 from rca.complaints.models import Complaint
 from rca.complaints.permissions import LOOK
-from rca.complaints.queries import complaint, complaints_by_ids
+from rca.complaints.queries import complaint, complaints_by_ids, some_complaints
 from rca.complaints.queries.similar import Resemblance, resembling, similar_to
 from rca.complaints.rules.cases import CHANNEL_NAMES, STAGE_NAMES, STATUS_NAMES, Channel, Stage, Status
+from rca.complaints.rules.together import MOST as MOST_TOGETHER
 
 __all__ = [
     "CHANNEL_NAMES",
     "LOOK",
+    "MOST_TOGETHER",
     "STAGE_NAMES",
     "STATUS_NAMES",
     "Channel",
@@ -26,6 +30,9 @@ __all__ = [
     "Status",
     "complaint",
     "complaints_by_ids",
+    "picked",
     "resembling",
     "similar_to",
+    "some_complaints",
+    "tell_linked",
 ]

@@ -68,6 +68,8 @@ PERMISSIONS: dict[str, Predicate] = {
     "promises:edit": _anywhere("facilitator", "manager"),
     "phrases:see": _anywhere(*LOOK),
     "phrases:edit": _anywhere("facilitator", "manager"),
+    "complaint_filter:keep": _anywhere(*LOOK),
+    "complaint_filter:change": lambda actor, kept: kept is not None and actor.person_id == kept.owner_id,
     "complaint_category:list": _anywhere(*LOOK),
     "complaint_category:see": _anywhere(*LOOK),
     "complaint_category:arrange": _anywhere("facilitator", "manager"),

@@ -4,7 +4,7 @@ from flask import Flask
 
 from rca.complaints import cli, commands, listeners, permissions, queries
 from rca.complaints.cli import imports as import_work
-from rca.complaints.models import Complaint, ComplaintCategory, ComplaintImport
+from rca.complaints.models import Complaint, ComplaintCategory, ComplaintImport, SavedFilter
 from rca.complaints.queries import personal, trends
 from rca.complaints.rules import assessing, cases, intake, judging, letters, promises
 from rca.complaints.rules.categories import CATEGORY_ACTS
@@ -17,6 +17,7 @@ from rca.complaints.views import imports as import_pages
 from rca.complaints.views import intake as intake_pages
 from rca.complaints.views import letters as letter_pages
 from rca.complaints.views import personal as personal_pages
+from rca.complaints.views import saved as _saved  # noqa: F401 – its addresses are those of the list
 from rca.complaints.views import together as _together  # noqa: F401 – its addresses are those of the list
 from rca.complaints.views import trends as trend_pages
 from rca.foundation import events, housework, jobs, registry
@@ -63,6 +64,7 @@ ACTS = {
     "complaint.paused": msg("Waiting for the customer"),
     "complaint.resumed": msg("The customer answered"),
     "complaint.called_back": msg("Called back"),
+    "complaint.linked": msg("Linked to an analysis"),
     "complaint.categorised": msg("Put into a category"),
     "complaint.said": msg("Written down"),
     "complaint.told_apart": msg("Told apart from cases that read alike"),
@@ -216,6 +218,22 @@ CATEGORY = registry.RecordType(
     parts=queries.category_names,
 )
 
+def _filter_name(kept: SavedFilter) -> str:
+    return kept.name
+
+
+FILTER = registry.RecordType(
+    name="complaint_filter",
+    label=msg("filter of complaints"),
+    load=queries.saved_filter,
+    title=_filter_name,
+    address=lambda kept: ("complaints.saved", {}),
+    may_see=permissions.PERMISSIONS["complaint_filter:change"],
+    acts={"filter.kept": msg("Filter kept"), "filter.changed": msg("Filter changed"),
+          "filter.removed": msg("Filter removed")},
+    fields={"shared": msg("Shared")},
+)
+
 PROMISES_RECORD = registry.RecordType(
     name="service_promises",
     label=msg("service promises"),
@@ -286,6 +304,7 @@ def init(app: Flask) -> None:
     registry.register_record(COMPLAINT)
     registry.register_record(IMPORT)
     registry.register_record(CATEGORY)
+    registry.register_record(FILTER)
     registry.register_record(PROMISES_RECORD)
     registry.register_record(VOLUMES_RECORD)
     registry.register_record(PHRASES_RECORD)

@@ -19,7 +19,7 @@ POLICY: dict[str, set[str]] = {
     "complaint:comment": set(), "asked:see": EVERYBODY,
     "complaint:erase": KNOW, "complaint:give": KNOW, "complaint_import:make": KNOW,
     "complaint_import:see": KNOW,
-    "complaint:together": LOOK,
+    "complaint:together": LOOK, "complaint_filter:keep": LOOK, "complaint_filter:change": set(),
     "complaint_category:list": LOOK, "complaint_category:see": LOOK, "complaint_category:arrange": MAKE,
     "complaint_import:run": KNOW, "promises:see": LOOK, "promises:edit": MAKE,
     "phrases:see": LOOK, "phrases:edit": MAKE,

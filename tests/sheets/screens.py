@@ -80,6 +80,8 @@ SCREENS = (
            click(".further summary")),
     Screen("complaints-filters", "/complaints/filters?channel=phone", "Jonas Weber"),
     Screen("together-assign", "/complaints/together/assign?status=open", "Mei Tan"),
+    Screen("saved-filters", "/complaints/filters/saved?channel=phone&linked=no", "Mei Tan"),
+    Screen("linking", "/analyses/linking?status=open", "Mei Tan"),
     Screen("categories", "/complaints/categories", "Mei Tan"),
     Screen("complaints-found-none", "/complaints?q=zeppelin", "Jonas Weber"),
     Screen("case", "{case}", "Jonas Weber"),

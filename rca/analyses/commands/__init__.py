@@ -118,6 +118,7 @@ def _begin(problem: str, detail: str, team: UUID | None, template: Template, com
                   facts={"problem": str(problem_id), "team": str(team) if team else None, "template": template.value,
                          "why_depth": why_depth, "complaints": [str(case.id) for case in cases]},
                   payload={"text": text, "detail": detail.strip()})
+    complaints.tell_linked([case.id for case in cases], analysis=analysis.id, by=by, at=at)
     graph = start(problem_id, text, why_depth)
     _store_new(analysis, graph)
     announce(AnalysisStarted(analysis.id, tuple(case.id for case in cases)))

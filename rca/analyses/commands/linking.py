@@ -30,6 +30,7 @@ def link_cases(*, id: UUID, complaint: Sequence[UUID], by: Actor, at: datetime) 
     flush()
     position = journal.write(("analysis", id), "analysis.linked", by=by, at=at,
                              facts={"complaints": [str(case) for case in new]})
+    complaints.tell_linked(new, analysis=id, by=by, at=at)
     announce(CasesLinked(id, tuple(new)))
     announce(BoardChanged(id, position))
     return analysis

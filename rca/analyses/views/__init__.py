@@ -2,7 +2,7 @@
 
 `copying` begins one with the causes of another, `remarks` holds the review of the reasoning, `leading` the steps and
 numbers of the workshop, `minutes` what came of it, `replay` its course once more, `revisions` what was frozen of it and
-`comparison` how that differs; `known` is what a complaint case shows of causes already found.
+`comparison` how that differs; `known` is what a complaint case shows of causes already found, `linking` links many.
 """
 
 from rca.analyses.views import (
@@ -12,6 +12,7 @@ from rca.analyses.views import (
     drawings,
     known,
     leading,
+    linking,
     minutes,
     outlines,
     remarks,
@@ -20,5 +21,5 @@ from rca.analyses.views import (
 )
 from rca.analyses.views.blueprint import bp
 
-__all__ = ["analyses", "bp", "comparison", "copying", "drawings", "known", "leading", "minutes", "outlines", "remarks",
-           "replay", "revisions"]
+__all__ = ["analyses", "bp", "comparison", "copying", "drawings", "known", "leading", "linking", "minutes", "outlines",
+           "remarks", "replay", "revisions"]

@@ -29,6 +29,7 @@ from rca.complaints.commands.intake import add_words, complain, origin_of, say, 
 from rca.complaints.commands.judging import answer_option, comment, judge, offer_option
 from rca.complaints.commands.letters import keep_phrases, letter_failed, letter_sent, send_again, write_letter
 from rca.complaints.commands.personal import MOST_FILES, attach, erase_those_over, keep_retention
+from rca.complaints.commands.saved import change_filter, keep_filter, remove_filter
 from rca.complaints.commands.together import (
     assign_together,
     categorise_together,
@@ -55,6 +56,7 @@ __all__ = [
     "cancel_import",
     "categories_for",
     "categorise_together",
+    "change_filter",
     "close",
     "comment",
     "complain",
@@ -69,6 +71,7 @@ __all__ = [
     "hand_over",
     "judge",
     "keep_file",
+    "keep_filter",
     "keep_phrases",
     "keep_promises",
     "keep_retention",
@@ -80,6 +83,7 @@ __all__ = [
     "origin_of",
     "read_again",
     "recount",
+    "remove_filter",
     "remove_synonym",
     "rename_category",
     "reopen",

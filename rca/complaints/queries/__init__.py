@@ -67,6 +67,7 @@ from rca.complaints.queries.passes import (
     pass_of,
     passes_since,
 )
+from rca.complaints.queries.saved import saved_filter, saved_filters
 from rca.complaints.rules.cases import Status
 from rca.foundation.db import db
 
@@ -121,6 +122,8 @@ __all__ = [
     "promises",
     "promises_by_id",
     "promises_row",
+    "saved_filter",
+    "saved_filters",
     "some_complaints",
     "tasks_done",
     "term",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Any
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 from babel.dates import format_skeleton
@@ -23,7 +24,7 @@ from rca.complaints.forms.finding import (
     key_text,
     sort_of,
 )
-from rca.complaints.permissions import HANDLE
+from rca.complaints.permissions import HANDLE, LOOK
 from rca.complaints.queries import Filter
 from rca.complaints.rules import cases, clocks
 from rca.complaints.rules.cases import Status
@@ -50,6 +51,8 @@ FILTER_NAMES: dict[str, Message] = {
     "linked": msg("Analysis"),
     "import": msg("File"),
 }
+QUICK_NAMES: dict[str, Message] = {
+    "mine": msg("Mine"), "overdue": msg("Overdue"), "soon": msg("Due soon"), "calls": msg("To call back")}
 LINKED_NAMES: dict[str, Message] = {"yes": msg("linked to one"), "no": msg("linked to none")}
 
 
@@ -78,6 +81,8 @@ def index() -> Any:
     counted = [number for _, _, on, number in chips if on and number is not None] or [queries.count(chosen)]
     return page("complaints/list.html", here="complaints", chips=chips, chosen=chosen, kept=said, count=counted[0],
                 groups=_groups(found.rows, sort), active=_active(said), sort=sort, sort_names=SORT_NAMES,
+                saved=[(one.name, one.address, dict(parse_qsl(one.address)) == said) for one in queries.saved_filters(
+                    g.actor.person_id, g.actor.teams(*LOOK))],
                 newer=found.previous and key_text(found.previous), older=found.following and key_text(found.following),
                 vocabulary=cases, owners=registry.names_of(row.owner_id for row in found.rows if row.owner_id))
 
@@ -112,6 +117,15 @@ def _active(said: dict[str, str]) -> list[tuple[Message, str, dict[str, str]]]:
     """The further filters that are on: name, value in words, the address without them."""
     return [(FILTER_NAMES[name], _value(name, said[name]), {key: value for key, value in said.items() if key != name})
             for name in FURTHER if name in said]
+
+
+def in_words(said: dict[str, str]) -> list[str]:
+    """What a filter says, in words: for whoever looks at one that was kept."""
+    quick = [say(QUICK_NAMES[name]) for name in QUICK[1:] if name in said]
+    status = [say(cases.STATUS_NAMES[Status(said["status"])])] if said.get("status") in set(Status) else []
+    further = [f"{say(name)}: {value}" for name, value, _ in _active(said)]
+    return [*([f"“{said['q']}”"] if "q" in said else []), *status, *quick, *further,
+            *([say(SORT_NAMES[sort_of(said)])] if "sort" in said else [])]
 
 
 def _value(name: str, text: str) -> str:
