@@ -93,8 +93,8 @@ def _row(entry: journal.Entry, known: registry.RecordType, names: dict[UUID, str
         lines.append((_label("effect", known), parts.get(ids["source"], ""), parts.get(ids["target"], "")))
     for name in dict.fromkeys([*before, *after]):
         if before.get(name) != after.get(name):
-            lines.append((_label(name, known), _shown(before.get(name), known), _shown(after.get(name), known)))
-    notes = [(_label(name, known), _shown(value, known)) for name, value in told.items()
+            lines.append((_label(name, known), shown(before.get(name), known), shown(after.get(name), known)))
+    notes = [(_label(name, known), shown(value, known)) for name, value in told.items()
              if value not in (None, "", [], {})]
     notes += [(_label(name, known), parts[id]) for name, id in ids.items() if name in known.fields and id in parts]
     return {**_head(entry, known, names, parts), "lines": lines, "notes": notes, "sentences": []}
@@ -132,7 +132,8 @@ def _label(name: str, known: registry.RecordType) -> Message | str:
     return known.fields.get(name) or FIELDS.get(name) or name.replace("_", " ")
 
 
-def _shown(value: Any, known: registry.RecordType) -> Any:
+def shown(value: Any, known: registry.RecordType) -> Any:
+    """A value of the journal as a person reads it: words of the feature, days and moments in their own way."""
     if isinstance(value, bool):
         return msg("yes") if value else msg("no")
     if isinstance(value, list):

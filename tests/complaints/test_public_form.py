@@ -50,7 +50,7 @@ def the_case():
     return fresh(row.id)
 
 
-def test_a_complaint_gets_a_reference_at_once_and_is_acknowledged(client, clock) -> None:
+def test_c_11_a_complaint_without_an_account_gets_a_reference_at_once_and_is_acknowledged(client, clock) -> None:
     answer = complain(client, clock)
     assert answer.status_code == 303
     case = the_case()

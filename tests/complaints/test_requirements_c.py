@@ -1,5 +1,7 @@
 """What ISO 10002 asks of a complaint: each statement C-01 … C-13 has a test of its name, here or beside its feature."""
 
+from datetime import timedelta
+
 import pytest
 
 from rca.complaints import queries
@@ -17,14 +19,17 @@ from rca.complaints.commands import (
     say,
     take,
 )
+from rca.complaints.queries.trends import counted
 from rca.complaints.rules.assessing import Complexity, Impact, Severity
 from rca.complaints.rules.cases import Channel, Closure, Stage, Status
 from rca.complaints.rules.clocks import Clock
 from rca.complaints.rules.intake import Said
 from rca.complaints.rules.judging import Answer, Validity
+from rca.complaints.rules.trends import By, Grain, periods
 from rca.foundation import journal
 from rca.foundation.db import transaction
 from rca.foundation.errors import RuleBroken
+from tests.factories.audits import make_audit
 from tests.factories.complaints import THEN, finish, fresh, make_complaint
 from tests.factories.people import make_person
 
@@ -137,3 +142,21 @@ def test_c_12_nobody_judges_or_closes_a_complaint_about_themselves_and_may_say_h
     with pytest.raises(RuleBroken, match="person concerned"):
         act(comment, case, handler, words="No")
     act(judge, case, handler, validity=Validity.VALID)
+
+
+def test_c_09_a_report_by_period_tells_the_recurring_from_the_single_and_is_the_same_when_asked_again(handler) -> None:
+    for product in ("Family 40", "Family 40", "Solo 20"):
+        make_complaint(handler, product=product)
+    months = periods(THEN.date(), Grain.MONTH, 2)
+    whole, found = counted(By.PRODUCT, months, None)
+    assert (whole, found) == ([0, 3], {"Family 40": [0, 2], "Solo 20": [0, 1]})
+    make_complaint(handler, received_at=THEN + timedelta(days=40), received_day=THEN.date() + timedelta(days=40),
+                   at=THEN + timedelta(days=40))
+    assert counted(By.PRODUCT, months, None) == (whole, found)
+
+
+def test_c_13_the_handling_of_a_complaint_is_audited_and_its_record_verifies(owner, handler) -> None:
+    case = finish(make_complaint(handler), handler, Stage.RECEIVE)
+    audit = make_audit(owner, make_person("Ruth Keller", "auditor"), ("complaint", case.id))
+    assert (audit.subject_type, audit.subject_id) == ("complaint", case.id)
+    assert journal.verify().broken == []

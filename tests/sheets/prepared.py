@@ -30,6 +30,7 @@ from tests.factories.story import tell
 from tests.fixtures.databases import make_schema
 from tests.sheets.audited import audited
 from tests.sheets.frozen import frozen
+from tests.sheets.handled import handled
 from tests.sheets.pips import pips
 from tests.sheets.planned import planned
 from tests.sheets.proven import proven
@@ -126,6 +127,7 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
             "personal": f"/join/{tokens().dumps(str(personal))}",
             "revoked": f"/join/{tokens().dumps(str(links[1]))}", "one_time": f"/one-time/{one_time}", "url": url,
             "plan_review": f"/plans/{story.plan.id}", "plan_failed": f"/plans/{story.failed.id}",
+            **handled(jonas, actor("ana"), actor("linxiao"), team, now()),
             **told, **checked, **planned(mei, actor("omar"), team, now()),
         }
         db.session.remove()

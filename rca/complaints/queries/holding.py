@@ -11,7 +11,8 @@ from rca.complaints.queries.handling import handling_of, options_of
 from rca.complaints.queries.personal import files_of
 from rca.foundation import access, journal
 
-OWN = ("id", "complaint_id", "version", "actor_id", "serial", "import_id", "source_key", "counted", "digest", "small")
+OWN = ("id", "complaint_id", "version", "actor_id", "serial", "import_id", "source_key", "counted", "digest", "small",
+       "pressing_clock", "pressing_at", "near_at", "linked", "precision", "created_at")
 """Columns that say how we keep it, not what we know."""
 MOST_READINGS = 1000
 

@@ -20,6 +20,7 @@ from rca.foundation.errors import NotFound, RuleBroken
 from rca.foundation.file_kinds import FileKind
 from rca.web.files import brought, given
 from rca.web.guard import requires
+from rca.web.history import shown
 from rca.web.pages import page, see
 
 READINGS = 50
@@ -114,7 +115,7 @@ def held(id: UUID) -> Any:
     access.note_once(("complaint", id), "held", by=g.actor, at=now())
     known = registry.record_type("complaint")
     return page("complaints/held.html", here="complaints", case=g.record, held=all_held(g.record), known=known,
-                read=privacy.READ)
+                read=privacy.READ, shown=lambda value: shown(value, known) if known else value)
 
 
 @bp.post("/complaints/<uuid:id>/erasure")
