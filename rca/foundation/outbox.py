@@ -156,11 +156,17 @@ def hold_back() -> int:
 
 
 def claim(at: datetime) -> tuple[Parcel, int] | None:
-    """Take the letter that has waited longest, for `CLAIM`; with the number of this try. None when nothing is due."""
+    """Take the letter that has waited longest, for `CLAIM`; with the number of this try. None when nothing is due.
+
+    A letter whose last try never came to an end is given up here: its process died each time, and may again.
+    """
     query = sa.select(Letter).where(Letter.next_at <= at).order_by(Letter.next_at, Letter.id).limit(1)
     letter = db.session.scalar(query.with_for_update(skip_locked=True).execution_options(populate_existing=True))
     if letter is None:
         return None
+    if letter.tries > len(PAUSES):
+        settle(letter.id, letter.tries, Outcome(Trouble.UNSURE), at)
+        return claim(at)
     letter.tries += 1
     letter.next_at = at + CLAIM
     flush()
@@ -168,8 +174,11 @@ def claim(at: datetime) -> tuple[Parcel, int] | None:
                   letter.created_at, letter.by_hand), letter.tries
 
 
-def settle(id: UUID, number: int, outcome: Outcome, at: datetime) -> None:
-    """Mark what became of try `number`. A claim that ended meanwhile, so that another try began, changes nothing."""
+def settle(id: UUID, number: int, outcome: Outcome, at: datetime, *, quietly: bool = False) -> None:
+    """Mark what became of try `number`. A claim that ended meanwhile, so that another try began, changes nothing.
+
+    `quietly` tells nobody.
+    """
     letter = locked(Letter, id)
     if letter.sent_at is not None or letter.tries != number or letter.next_at is None:
         return
@@ -179,13 +188,16 @@ def settle(id: UUID, number: int, outcome: Outcome, at: datetime) -> None:
         letter.sent_at, letter.next_at = at, None
         letter.recipient, letter.subject, letter.body = None, None, None
         flush()
-        announce(LetterSent(id, about, letter.kind, at))
+        fact: object = LetterSent(id, about, letter.kind, at)
     elif outcome.trouble in FOR_GOOD or number > len(PAUSES):
         letter.failed_at, letter.next_at = at, None
         flush()
-        announce(LetterFailed(id, about, letter.kind, outcome.trouble, at))
+        fact = LetterFailed(id, about, letter.kind, outcome.trouble, at)
     else:
         letter.next_at = at + PAUSES[number - 1]
+        return
+    if not quietly:
+        announce(fact)
 
 
 def deliver() -> Done:
@@ -210,6 +222,11 @@ def deliver() -> Done:
 
 
 def _settled(id: UUID, number: int, outcome: Outcome) -> None:
-    transaction(lambda: settle(id, number, outcome, now()))
+    """Mark it, whatever those who hear of it make of that: a letter without a mark would be sent again and again."""
+    try:
+        transaction(lambda: settle(id, number, outcome, now()))
+    except Exception:  # of any kind that a listener may raise
+        log.exception("news of a letter could not be taken", extra={"letter": str(id)})
+        transaction(lambda: settle(id, number, outcome, now(), quietly=True))
     log.info("letter handed over" if outcome.trouble is None else "letter not taken", extra={
         "letter": str(id), "try": number, "trouble": outcome.trouble, "code": outcome.code})

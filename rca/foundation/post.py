@@ -35,6 +35,7 @@ class Trouble(StrEnum):
     LATER = "later"
     ADDRESS = "address"
     REFUSED = "refused"
+    UNSURE = "unsure"
     RESTORED = "restored"
     ERASED = "erased"
 
@@ -47,10 +48,11 @@ TROUBLE_NAMES: dict[Trouble, Message] = {
     Trouble.LATER: msg("The mail server asked us to try again later."),
     Trouble.ADDRESS: msg("Nobody takes letters at this address."),
     Trouble.REFUSED: msg("The mail server refused the letter."),
+    Trouble.UNSURE: msg("We do not know whether the mail server took it: it did not come to an end several times."),
     Trouble.RESTORED: msg("It was waiting when the backup was made, and may have been sent since."),
     Trouble.ERASED: msg("Whom it was for was erased before it was sent."),
 }
-FOR_GOOD = frozenset({Trouble.ADDRESS, Trouble.REFUSED, Trouble.RESTORED, Trouble.ERASED})
+FOR_GOOD = frozenset({Trouble.ADDRESS, Trouble.REFUSED, Trouble.UNSURE, Trouble.RESTORED, Trouble.ERASED})
 """What no waiting mends."""
 OF_THE_SERVER = frozenset({Trouble.UNREACHABLE, Trouble.UNSAFE, Trouble.SIGN_IN, Trouble.SENDER})
 """What holds for every letter alike, so that there is no use in trying the next one now."""

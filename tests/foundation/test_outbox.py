@@ -133,6 +133,27 @@ def test_killed_between_yes_and_mark_it_comes_again_under_the_same_name(mail_ser
     assert first["Date"] == second["Date"]
 
 
+def test_a_letter_at_which_the_process_dies_each_time_is_given_up(mail_server, clock, heard, monkeypatch) -> None:
+    write()
+    monkeypatch.setattr(outbox, "CLAIM", timedelta(0))
+    for _ in range(len(outbox.PAUSES) + 1):
+        assert transaction(lambda: outbox.claim(THEN)) is not None
+    assert transaction(lambda: outbox.claim(THEN)) is None
+    assert letter().trouble is Trouble.UNSURE
+    assert mail_server.letters == []
+    assert [type(fact) for fact in heard] == [LetterFailed]
+
+
+def test_a_letter_is_marked_even_where_the_news_of_it_cannot_be_taken(mail_server, clock, monkeypatch, caplog) -> None:
+    write()
+    monkeypatch.setattr(events, "_listeners", {LetterSent: [lambda fact: 1 / 0]})
+    assert outbox.deliver() == outbox.Done(sent=1)
+    assert letter().sent_at == THEN
+    clock.shift(outbox.CLAIM)
+    assert outbox.deliver() == outbox.Done()
+    assert "news of a letter could not be taken" in caplog.text
+
+
 def test_two_processes_at_once_send_it_once(mail_server, app) -> None:
     write()
     others: list = []
@@ -171,6 +192,14 @@ def test_what_waited_in_a_backup_waits_for_a_person_after_the_restore(mail_serve
     assert letter().trouble is Trouble.RESTORED
     transaction(lambda: outbox.try_again(id, recipient=LENA, at=THEN).id)
     assert outbox.deliver() == outbox.Done(sent=1)
+
+
+@pytest.mark.sqlite
+def test_an_operator_sends_by_hand_and_hears_how_many(app, mail_server) -> None:
+    write()
+    assert app.test_cli_runner().invoke(args=["mail", "send"]).output.startswith("1 letters sent")
+    outbox.sends_by(None)
+    assert "RCA_SMTP_URL" in app.test_cli_runner().invoke(args=["mail", "send"]).output
 
 
 def test_a_server_without_tls_gets_nothing_where_tls_was_demanded(mail_server) -> None:

@@ -70,3 +70,14 @@ def test_housework_goes_on_when_a_part_of_it_fails(app, monkeypatch, caplog) -> 
     assert done.wait(10)
     ended.set()
     assert "housework could not be done now" in caplog.text
+
+
+@pytest.mark.sqlite
+def test_what_is_done_each_minute_is_done_at_once_when_somebody_says_so(app, monkeypatch) -> None:
+    done = threading.Event()
+    monkeypatch.setattr(housework, "_often", [done.set])
+    ended = housework.start(app, pause=1_000, often=1_000)
+    housework.soon()
+    assert done.wait(10)
+    ended.set()
+    housework.soon()  # the thread wakes, sees that it has ended, and ends

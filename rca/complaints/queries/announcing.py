@@ -25,7 +25,9 @@ def to_announce(at: datetime) -> list[Pressing]:
         sa.or_(Complaint.paused_at.is_(None), Complaint.paused_at > CaseClock.due_at),
         _news(CaseClock.clock, CaseClock.due_at, at))
     promises = sa.select(*_CASE, Complaint.due_at).where(
-        Complaint.status == Status.OPEN, Complaint.due_at <= at + SOON, Complaint.import_id.is_(None),
+        # What presses first is never later than the promise, and it has an index.
+        Complaint.status == Status.OPEN, Complaint.pressing_at <= at + SOON, Complaint.due_at <= at + SOON,
+        Complaint.import_id.is_(None),
         _news(sa.literal(PROMISE), Complaint.due_at, at))
     found = [_pressing(row, row.clock.value, row.near_at, at) for row in db.session.execute(clocks)]
     found += [_pressing(row, PROMISE, near_of_promise(row.due_at), at) for row in db.session.execute(promises)]
