@@ -7,7 +7,8 @@ Dear {complainant},
 
 Thank you for telling us what went wrong. Your complaint arrived on {received} and has the number {reference}.
 
-We look into it now. You hear from us by {due}.
+We look into it now.
+You hear from us by {due}.
 {handler} is responsible for it until it is settled.
 
 You see how it stands, and can add to it, on your own page: {link}
@@ -90,7 +91,8 @@ Kind regards
 
 感谢您告诉我们遇到的问题。您的投诉已于{received}收到，编号为 {reference}。
 
-我们已开始处理，将在 {due} 之前答复您。
+我们已开始处理。
+我们将在 {due} 之前答复您。
 本案由{handler}负责到底。
 
 您可以在专属页面查看进度、补充情况：{link}
@@ -173,7 +175,8 @@ Kind regards
 
 感謝您告訴我們遇到的問題。您的投訴已於{received}收到，編號為 {reference}。
 
-我們已開始處理，將於 {due} 之前答覆您。
+我們已開始處理。
+我們將於 {due} 之前答覆您。
 本案由{handler}負責到底。
 
 您可以在專屬頁面查看進度、補充情況：{link}
