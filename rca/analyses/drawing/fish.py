@@ -37,7 +37,7 @@ NECK = 24.0
 """From the head to the first joint, at least."""
 BETWEEN = 30.0
 """Two spines, from the longest names of one to those of the other."""
-WIDER = 1.26
+WIDER = 1.27
 """Width to height, tail and leaning names left out, a fish should have at least, as far as air between its bones can
 do it: more air is more white …"""
 MOST_AIR = 260.0
@@ -113,7 +113,8 @@ def _along_the_spine(found: list[Bone], head: Head, fork: float) -> None:
     """Give every bone its joint: from the head towards the tail, those below half a place further than those above
     unless that makes the fish longer.
 
-    The side that needs less of the spine spreads its bones over the same length; a fish with long bones spreads both.
+    The side that needs less of the spine spreads its bones over the same length, and one alone stands in its middle; a
+    fish with long bones spreads both.
     """
     sides = [[bone for bone in reversed(found) if bone.up is up] for up in (True, False)]
     needs = [sum(bone.wide for bone in side) for side in sides]
@@ -126,7 +127,7 @@ def _along_the_spine(found: list[Bone], head: Head, fork: float) -> None:
     short = WIDER * high - head.wide - neck - most
     length = most + min(max(short, 0.0), MOST_AIR * max(map(len, sides)))
     for side, need, shift in zip(sides, needs, shifts, strict=True):
-        spare = (length - need - shift) / (len(side) - 0.5) if side else 0.0
+        spare = (length - need - shift) / max(len(side) - 0.5, 1.0)
         at = -neck - fork - shift
         for bone in side:
             at -= spare / 2

@@ -85,7 +85,7 @@ def proportions(count: int) -> Proportions:
     if count > 12:
         return Proportions(Trunk(900.0, 600.0), Trunk(900.0, 600.0), full=330.0, cut=500.0, empty=240.0, label=150.0)
     if count > 11:
-        return Proportions(Trunk(465.0, 455.0), Trunk(410.0, 470.0), full=270.0, cut=500.0, empty=165.0, label=120.0)
+        return Proportions(Trunk(465.0, 455.0), Trunk(410.0, 520.0), full=270.0, cut=500.0, empty=165.0, label=120.0)
     if count > 10:
         return Proportions(Trunk(500.0, 455.0), Trunk(425.0, 560.0), full=250.0, cut=485.0, empty=160.0, label=135.0)
     if count > 9:
@@ -96,7 +96,7 @@ def proportions(count: int) -> Proportions:
         return Proportions(Trunk(350.0, 452.0), Trunk(295.0, 500.0), full=200.0, cut=375.0, empty=150.0, label=145.0)
     if count > 4:
         return Proportions(Trunk(300.0, 410.0), Trunk(260.0, 420.0), full=180.0, cut=295.0, empty=140.0, label=145.0)
-    return Proportions(Trunk(160.0, 340.0), Trunk(280.0, 440.0), full=150.0, cut=190.0, empty=130.0, label=175.0)
+    return Proportions(Trunk(160.0, 355.0), Trunk(280.0, 440.0), full=150.0, cut=190.0, empty=130.0, label=175.0)
 
 
 @lru_cache(maxsize=8_192)
