@@ -1,6 +1,6 @@
 """Reference numbers such as CC-2026-0001: one series for each prefix and year, without gaps."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rca.foundation.db import Model, add, db, flush
@@ -18,12 +18,17 @@ class NumberSeries(Model):
 
 def next_numbers(prefix: str, year: int, count: int = 1) -> range:
     """Take the next `count` numbers of a series, in the running transaction."""
-    series = db.session.execute(
-        select(NumberSeries).filter_by(prefix=prefix, year=year).with_for_update()).scalar_one_or_none()
-    if series is None:
-        series = NumberSeries(prefix=prefix, year=year, last=0)
-        add(series)
-    first = series.last + 1
-    series.last += count
-    flush()
-    return range(first, first + count)
+    last = db.session.execute(_TAKE, {"of": prefix, "in_year": year, "count": count}).scalar_one_or_none()
+    if last is None:
+        add(NumberSeries(prefix=prefix, year=year, last=count))
+        flush()
+        last = count
+    return range(last - count + 1, last + 1)
+
+
+_TAKE = (
+    update(NumberSeries.__table__)  # type: ignore[arg-type]
+    .where(NumberSeries.prefix == bindparam("of"), NumberSeries.year == bindparam("in_year"))
+    .values(last=NumberSeries.last + bindparam("count"))
+    .returning(NumberSeries.last)
+)

@@ -37,8 +37,16 @@ BLANK: dict[str, Any] = dict.fromkeys(Complaint.__mapper__.columns.keys())
 """A case that says nothing: what the index asks for and a register never tells stays empty."""
 
 Read = Callable[[Row], Draft | Refused]
-Made = tuple[str, dict[str, Any], dict[str, Any], list[dict[str, Any]]]
-"""A row ready to be written: its key, its case, the first entry of its journal, its clocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A case ready to be written: as a row without a number, with its journal, its clocks, and what it is found by."""
+
+    case: dict[str, Any]
+    entry: dict[str, Any]
+    clocks: list[dict[str, Any]]
+    words: models.Words
 
 
 class NotOurs(RcaError):
@@ -119,12 +127,11 @@ def prepared(job: Job, some: Sequence[Row | Refused], read: Read, *, first: int 
             repeated += 1
         else:
             drafts[draft.key] = draft
-    made = [(draft.key, *_case(job, draft, at)) for draft in drafts.values()]
+    made = [_made(job, draft, at) for draft in drafts.values()]
     return Batch(first, len(some), made, refused, repeated)
 
 
-def _case(job: Job, draft: Draft, at: datetime) -> tuple[dict[str, Any], dict[str, Any], list[dict[str, Any]]]:
-    """The case, its first entry in the journal, and its clocks, as rows; it has no number yet."""
+def _made(job: Job, draft: Draft, at: datetime) -> Made:
     clocks = job.clocks.of(draft) if job.clocks and draft.status is Status.OPEN else []
     case = {
         **{name: getattr(draft, name) for name in FROM_DRAFT},
@@ -139,7 +146,8 @@ def _case(job: Job, draft: Draft, at: datetime) -> tuple[dict[str, Any], dict[st
         "version": 1,
     }
     entry = journal.first(*_entry(job, draft, case["id"]), by=job.by, at=at)
-    return case, entry, [{"complaint_id": case["id"], **clock} for clock in clocks]
+    return Made(case, entry, [{"complaint_id": case["id"], **clock} for clock in clocks],
+                models.words_of(SimpleNamespace(**{**BLANK, **case})))
 
 
 def _pressing(draft: Draft, clocks: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -183,8 +191,8 @@ def take_batch(job: Job, batch: Batch, *, at: datetime) -> int:
     found = ours(job)
     if found.read != batch.first:
         raise NotOurs
-    known = queries.known_keys(job.mapping.source, [key for key, *_ in batch.drafts])
-    new = [made for made in batch.drafts if made[0] not in known]
+    known = queries.known_keys(job.mapping.source, [made.case["source_key"] for made in batch.drafts])
+    new = [made for made in batch.drafts if made.case["source_key"] not in known]
     _write(new, job.by, at)
     found.read += batch.rows
     found.taken += len(new)
@@ -208,11 +216,13 @@ def _write(new: Sequence[Made], by: Actor, at: datetime) -> None:
     """The cases, the index, the journal and the clocks, each in bulk."""
     if not new:
         return
-    meant = categories_for([case["category"] for _, case, _, _ in new], by=by, at=at)
-    cases = [{**case, "reference": reference, "serial": serial,
-              "category_id": meant.get(folded(case["category"])) if case["category"] else None}
-             for (_, case, _, _), (reference, serial) in zip(new, numbered(at, len(new)), strict=True)]
-    add_rows(Complaint, cases)
-    models.index([SimpleNamespace(**{**BLANK, **case}) for case in cases])
-    journal.write_firsts([entry for _, _, entry, _ in new])
-    add_rows(CaseClock, [clock for *_, clocks in new for clock in clocks])
+    meant = categories_for([made.case["category"] for made in new], by=by, at=at)
+    numbers = numbered(at, len(new))
+    add_rows(Complaint, [
+        {**made.case, "reference": reference, "serial": serial,
+         "category_id": meant.get(folded(made.case["category"])) if made.case["category"] else None}
+        for made, (reference, serial) in zip(new, numbers, strict=True)])
+    models.index_words([(serial, reference, made.words)
+                        for made, (reference, serial) in zip(new, numbers, strict=True)])
+    journal.write_firsts([made.entry for made in new])
+    add_rows(CaseClock, [clock for made in new for clock in made.clocks])

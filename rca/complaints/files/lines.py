@@ -54,4 +54,5 @@ def lines_of(stream: BinaryIO, encoding: str) -> Iterator[str]:
             raise BadFile(msg("Line %(line)s: the file breaks off here.", line=number + 1), number + 1) from None
         raise BadFile(msg("The file is not text in the encoding %(name)s.", name=encoding), line=1) from None
     finally:
-        text.detach()
+        if not stream.closed:  # whoever stops in the middle closes the file first
+            text.detach()

@@ -10,7 +10,7 @@ from rca.complaints.models.many import CasesApart, ServiceVolume
 from rca.complaints.models.passes import ComplainantPass
 from rca.complaints.models.retention import ComplaintRetention
 from rca.complaints.models.saved import SavedFilter
-from rca.complaints.models.search import index, matching, rebuild, unindex
+from rca.complaints.models.search import Words, index, index_words, matching, rebuild, unindex, words_of
 
 __all__ = [
     "PHRASES",
@@ -35,9 +35,12 @@ __all__ = [
     "ServicePromises",
     "ServiceVolume",
     "TaskDone",
+    "Words",
     "index",
+    "index_words",
     "matching",
     "pour_category",
     "rebuild",
     "unindex",
+    "words_of",
 ]

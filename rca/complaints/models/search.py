@@ -19,7 +19,7 @@ TABLE = "complaint_search"
 # Enough for the longest description; an index row must stay far below the megabyte PostgreSQL allows.
 MOST_TOKENS = 20_000
 CHUNK = 1000
-WORDS = ("reference", "external_reference", "title", "description", "product", "place", "unit", "category")
+WORDS = ("external_reference", "title", "description", "product", "place", "unit", "category")
 _MAKE = {
     "sqlite": (f"CREATE VIRTUAL TABLE {TABLE} USING fts5(words, names, tokenize='unicode61 remove_diacritics 0')",),
     "postgresql": (
@@ -55,14 +55,32 @@ def index(cases: Sequence[Any], *, again: bool = False) -> None:
     if again:
         unindex([case.serial for case in cases])
     for start in range(0, len(cases), CHUNK):
-        rows = [_row(case) for case in cases[start : start + CHUNK]]
-        if on_postgresql():
-            statement = f"INSERT INTO {TABLE} (serial, words) VALUES (:serial, CAST(:vector AS tsvector))"  # noqa: S608
-            rows = [{"serial": row["serial"], "vector": _vector(row["words"], row["names"])} for row in rows]
-        else:
-            statement = f"INSERT INTO {TABLE} (rowid, words, names) VALUES (:serial, :words, :names)"  # noqa: S608
-            rows = [{**row, "words": " ".join(row["words"]), "names": " ".join(row["names"])} for row in rows]
-        db.session.execute(sa.text(statement), rows)
+        index_words([(case.serial, case.reference, words_of(case)) for case in cases[start : start + CHUNK]])
+
+
+Words = tuple[tuple[str, ...], tuple[str, ...]]
+"""The words of a case beside its reference, and those of the complainant's name."""
+
+
+def words_of(case: Any) -> Words:
+    """What a case is found by beside its reference. Most of the work of the index, and it needs no database."""
+    words = dict.fromkeys(tokens(*(getattr(case, name) for name in WORDS)))
+    return tuple(words)[:MOST_TOKENS], tuple(tokens(case.complainant))
+
+
+def index_words(cases: Iterable[tuple[int, str, Words]]) -> None:
+    """Put cases into the index by serial, reference and `words_of`, in the running transaction."""
+    rows = [{"serial": serial, "words": dict.fromkeys((*tokens(reference), *words)), "names": names}
+            for serial, reference, (words, names) in cases]
+    if not rows:
+        return
+    if on_postgresql():
+        statement = f"INSERT INTO {TABLE} (serial, words) VALUES (:serial, CAST(:vector AS tsvector))"  # noqa: S608
+        rows = [{"serial": row["serial"], "vector": _vector(row["words"], row["names"])} for row in rows]
+    else:
+        statement = f"INSERT INTO {TABLE} (rowid, words, names) VALUES (:serial, :words, :names)"  # noqa: S608
+        rows = [{**row, "words": " ".join(row["words"]), "names": " ".join(row["names"])} for row in rows]
+    db.session.execute(sa.text(statement), rows)
 
 
 def unindex(serials: Sequence[int]) -> None:
@@ -71,11 +89,6 @@ def unindex(serials: Sequence[int]) -> None:
     if serials:
         statement = sa.text(f"DELETE FROM {TABLE} WHERE {key} = :serial")  # noqa: S608
         db.session.execute(statement, [{"serial": serial} for serial in serials])
-
-
-def _row(case: Any) -> dict[str, Any]:
-    words = dict.fromkeys(tokens(*(getattr(case, name) for name in WORDS)))
-    return {"serial": case.serial, "words": list(words)[:MOST_TOKENS], "names": list(tokens(case.complainant))}
 
 
 def _vector(words: Iterable[str], names: Iterable[str]) -> str:
@@ -112,7 +125,7 @@ def matching(text: str, *, names: bool) -> sa.ColumnElement[bool] | None:
 def rebuild() -> int:
     """Make the whole index anew from the cases, in the running transaction; returns how many were indexed."""
     db.session.execute(sa.text(f"DELETE FROM {TABLE}"))  # noqa: S608
-    columns = [getattr(Complaint, name) for name in ("serial", "complainant", *WORDS)]
+    columns = [getattr(Complaint, name) for name in ("serial", "reference", "complainant", *WORDS)]
     last, count = -1, 0
     while True:
         query = sa.select(*columns).where(Complaint.serial > last).order_by(Complaint.serial).limit(CHUNK)

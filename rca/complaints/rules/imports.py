@@ -11,9 +11,9 @@ LEASE = timedelta(seconds=60)
 """How long whoever does the work may be silent before somebody else goes on with it."""
 MOST_TRIES = 3
 """So often work that breaks off is taken up without any row coming in between."""
-AIM, MOST_HELD = 0.02, 0.05
+AIM, MOST_HELD = 0.03, 0.05
 """Seconds of work for which a batch should hold the database, and seconds that others are left it at most."""
-FIRST, FEWEST, MOST = 40, 10, 1_000
+FIRST, FEWEST, MOST = 100, 50, 1_000
 """Rows of the first batch, of the smallest and of the largest."""
 
 
@@ -74,8 +74,8 @@ def next_size(size: int, held: float) -> int:
     Not by the clock: on a busy machine batches would shrink until there is nothing but their beginnings and ends. It
     grows by half at most, because one quick batch says little; it shrinks at once.
 
-    >>> next_size(100, 0.02), next_size(100, 0.001), next_size(100, 0.04), next_size(10, 1.0), next_size(900, 0.001)
-    (100, 150, 50, 10, 1000)
+    >>> next_size(100, 0.03), next_size(100, 0.001), next_size(100, 0.04), next_size(100, 1.0), next_size(900, 0.001)
+    (100, 150, 75, 50, 1000)
     """
     fitting = min(size * AIM / max(held, 1e-6), size * 1.5)
     return max(FEWEST, min(MOST, int(fitting + 1e-9)))

@@ -14,6 +14,7 @@ _UNSPACED = (
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _RUNS = re.compile(rf"([{_UNSPACED}]+)|([^\W_{_UNSPACED}]+)")
+_PLAIN_WORDS = re.compile("[a-z0-9]+")
 # Latin words from this length on are also found by their beginning: "charge" finds "charges".
 PREFIX_FROM = 3
 
@@ -23,6 +24,8 @@ def _plain(text: str) -> str:
     if text.isascii():  # most texts of a large import; nothing but the case can differ
         return text.lower()
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    if apart.isascii():  # only a dash or an ellipsis was none
+        return apart
     return unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
 
 
@@ -38,7 +41,11 @@ def tokens(*texts: str | None) -> Iterator[str]:
     ['cafe', 'cc', '2026', '投诉', '诉电', '电话', '话']
     """
     for text in texts:
-        for found in _RUNS.finditer(_plain(text or "")):
+        plain = _plain(text or "")
+        if plain.isascii():
+            yield from [word[:TOKEN_LIMIT] for word in _PLAIN_WORDS.findall(plain)]
+            continue
+        for found in _RUNS.finditer(plain):
             unspaced, word = found[1], found[2]
             if word:
                 yield word[:TOKEN_LIMIT]
