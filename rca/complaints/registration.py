@@ -16,6 +16,7 @@ from rca.complaints.views import clocks as clock_pages
 from rca.complaints.views import imports as import_pages
 from rca.complaints.views import intake as intake_pages
 from rca.complaints.views import letters as letter_pages
+from rca.complaints.views import mappings as mapping_pages
 from rca.complaints.views import personal as personal_pages
 from rca.complaints.views import saved as _saved  # noqa: F401 – its addresses are those of the list
 from rca.complaints.views import together as _together  # noqa: F401 – its addresses are those of the list
@@ -234,6 +235,22 @@ FILTER = registry.RecordType(
     fields={"shared": msg("Shared")},
 )
 
+MAPPING = registry.RecordType(
+    name="complaint_mapping",
+    label=msg("kept mapping"),
+    load=queries.saved_mapping,
+    title=lambda kept: kept.name,
+    address=lambda kept: ("complaint_mappings.index", {}),
+    may_see=permissions.PERMISSIONS["complaint_import:make"],
+    acts={
+        "mapping.kept": msg("Mapping kept"),
+        "mapping.changed": msg("Mapping changed"),
+        "mapping.renamed": msg("Mapping renamed"),
+        "mapping.removed": msg("Mapping removed"),
+    },
+    fields={"name": msg("Name"), "before": msg("Before"), "after": msg("After")},
+)
+
 PROMISES_RECORD = registry.RecordType(
     name="service_promises",
     label=msg("service promises"),
@@ -299,10 +316,12 @@ def init(app: Flask) -> None:
     app.register_blueprint(clock_pages.bp)
     app.register_blueprint(intake_pages.bp)
     app.register_blueprint(import_pages.bp)
+    app.register_blueprint(mapping_pages.bp)
     app.register_blueprint(category_pages.bp)
     app.register_blueprint(cli.bp)
     registry.register_record(COMPLAINT)
     registry.register_record(IMPORT)
+    registry.register_record(MAPPING)
     registry.register_record(CATEGORY)
     registry.register_record(FILTER)
     registry.register_record(PROMISES_RECORD)

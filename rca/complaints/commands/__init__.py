@@ -24,10 +24,19 @@ from rca.complaints.commands.categories import (
 from rca.complaints.commands.clocks import acknowledge, assess, call_back, go_on, keep_promises, recount, wait
 from rca.complaints.commands.handing import accept, decline, hand_over, take_back
 from rca.complaints.commands.import_jobs import cancel_import, resume_import, start_import, take_up
-from rca.complaints.commands.imports import Kept, bring_file, keep_file, read_again, run_import, table_of
+from rca.complaints.commands.imports import (
+    Kept,
+    bring_file,
+    keep_file,
+    read_again,
+    run_import,
+    table_of,
+    use_mapping,
+)
 from rca.complaints.commands.intake import add_words, complain, origin_of, say, token_of
 from rca.complaints.commands.judging import answer_option, comment, judge, offer_option
 from rca.complaints.commands.letters import keep_phrases, letter_failed, letter_sent, send_again, write_letter
+from rca.complaints.commands.mappings import remove_mapping, rename_mapping
 from rca.complaints.commands.personal import MOST_FILES, attach, erase_those_over, keep_retention
 from rca.complaints.commands.saved import change_filter, keep_filter, remove_filter
 from rca.complaints.commands.together import (
@@ -84,8 +93,10 @@ __all__ = [
     "read_again",
     "recount",
     "remove_filter",
+    "remove_mapping",
     "remove_synonym",
     "rename_category",
+    "rename_mapping",
     "reopen",
     "resume_import",
     "run_import",
@@ -98,6 +109,7 @@ __all__ = [
     "take_up",
     "token_of",
     "undo_task",
+    "use_mapping",
     "wait",
     "write_letter",
 ]

@@ -8,6 +8,7 @@ from uuid import UUID
 from rca import people
 from rca.complaints import queries
 from rca.complaints.commands.import_rows import Job, ours
+from rca.complaints.commands.mappings import keep_mapping
 from rca.complaints.events import ComplaintsImported
 from rca.complaints.models import ComplaintImport
 from rca.complaints.permissions import PERMISSIONS
@@ -50,10 +51,15 @@ def set_off(
 
 
 def start_import(
-    *, id: UUID, mapping: Values[str, Any], team: UUID | None = None, by: Actor, at: datetime
+    *, id: UUID, mapping: Values[str, Any], team: UUID | None = None, name: str | None = None, by: Actor, at: datetime
 ) -> ComplaintImport:
-    """Take every good row of a file as a case, in a process of its own; `mapping` is a mapping as plain data."""
+    """Take every good row of a file as a case, in a process of its own; `mapping` is a mapping as plain data.
+
+    With a `name` the mapping is kept under it for the next file of its kind.
+    """
     found = set_off(id=id, mapping=mapping, team=team, by=by, at=at)
+    if name:
+        keep_mapping(name=name, mapping=found.mapping, header=found.mapping["header"], by=by, at=at)
     _hand_on(found, at)
     return found
 

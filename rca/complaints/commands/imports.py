@@ -9,6 +9,7 @@ from uuid import UUID
 from rca.complaints import files, queries
 from rca.complaints.commands.import_jobs import end, set_off
 from rca.complaints.commands.import_rows import Job, prepared, take_batch
+from rca.complaints.commands.mappings import kept_for
 from rca.complaints.models import ComplaintImport
 from rca.complaints.rules import mending, rows
 from rca.complaints.rules.imports import ImportState, check_open
@@ -17,7 +18,8 @@ from rca.complaints.rules.tables import Table
 from rca.foundation import journal, uploads
 from rca.foundation.actors import Actor
 from rca.foundation.db import add, flush, locked, new_id
-from rca.foundation.errors import BadFile
+from rca.foundation.errors import BadFile, RuleBroken
+from rca.foundation.messages import msg
 
 FILE_NAME_LIMIT = 200
 
@@ -82,17 +84,31 @@ def _as_read(table: Table) -> dict[str, Any]:
 
 
 def _proposal(table: Table, zone: str, source: str) -> dict[str, Any]:
-    """The mapping of the last import with the same header, else a guess; plain data with the header it belongs to.
+    """The mapping of the last import with the same header, else a kept one for a like header, else a guess.
 
-    Rows that were refused and come back have columns of ours in front, which mean nothing.
+    Plain data with the header it belongs to and the name it is kept under. Rows that were refused and come back have
+    columns of ours in front, which mean nothing.
     """
     before = queries.mapping_used_before(table.header) if table.has_header else None
-    if before is None:
-        proposed = guess(table, zone=zone, source=source).mapping
-    else:
+    kept = kept_for(table) if table.has_header and before is None else None
+    if before is not None:
         used, told = Mapping.from_json(before[0]), before[1]
         proposed = fitted(mending.carried(used, used.told, told), table)
-    return {**proposed.to_json(), "header": list(table.header)}
+    else:
+        proposed = kept[0] if kept else guess(table, zone=zone, source=source).mapping
+    return {**proposed.to_json(), "header": list(table.header), "kept": kept[1] if kept else None}
+
+
+def use_mapping(*, id: UUID, mapping: UUID, by: Actor, at: datetime) -> ComplaintImport:
+    """Propose a kept mapping for a file, as far as its columns stand there; nothing is imported yet."""
+    found = locked(ComplaintImport, id)
+    check_open(found.state)
+    chosen = kept_for(table_of(found), mapping)
+    if chosen is None:
+        raise RuleBroken("mapping", msg("This mapping does not exist any more. Choose another."))
+    found.mapping = {**chosen[0].to_json(), "header": found.mapping["header"], "kept": chosen[1]}
+    flush()
+    return found
 
 
 def read_again(

@@ -16,6 +16,7 @@ from rca.complaints.rules.cases import CHANNEL_NAMES, STATUS_NAMES, Channel, Sta
 from rca.complaints.rules.dates import Order
 from rca.complaints.rules.headers import Target
 from rca.complaints.rules.mapping import DATES, Mapping
+from rca.complaints.rules.profiles import NAME_LIMIT
 from rca.complaints.rules.tables import Table
 from rca.foundation.encodings import ENCODING_NAMES
 from rca.foundation.messages import Message, msg
@@ -62,6 +63,29 @@ class ReadingForm(Form):
         self.delimiter.choices = [(mark, say(DELIMITER_NAMES[mark])) for mark in DELIMITERS]
 
 
+class KeptForm(Form):
+    """Say which kept mapping is meant."""
+
+    mapping = wtforms.SelectField(msg("Kept mapping"), coerce=UuidField.read)
+
+    def __init__(self, *args: Any, kept: Collection[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.mapping.choices = [(str(each.id), each.name) for each in kept]
+
+
+class RenameForm(Form):
+    """Give a kept mapping another name."""
+
+    mapping = UuidField(validators=[Needed()])
+    name = wtforms.StringField(msg("Name"), validators=[Needed(), AtMost(NAME_LIMIT)])
+
+
+class RemoveForm(Form):
+    """Keep a mapping no longer."""
+
+    mapping = UuidField(validators=[Needed()])
+
+
 class MappingForm(Form):
     """Say what the columns of a file mean. The parts for each column and word are read by `mapping_from`."""
 
@@ -72,6 +96,7 @@ class MappingForm(Form):
     unit = line(msg("Company or unit of rows without one"))
     team = wtforms.SelectField(msg("Team"), coerce=UuidField.read)
     clocks = wtforms.BooleanField(msg("Start the clocks of open cases"))
+    name = wtforms.StringField(msg("Keep what the columns mean as"), validators=[AtMost(NAME_LIMIT)])
 
     def __init__(self, *args: Any, teams: list[Any], meaning: Mapping, **kwargs: Any) -> None:
         given = {"source": meaning.source, "zone": meaning.zone, "unit": meaning.unit,
@@ -88,8 +113,9 @@ class MappingForm(Form):
             raise ValidationError(say(msg("There is no time zone “%(name)s”.", name=(field.data or "")[:40])))
 
     def values(self) -> dict[str, Any]:
-        """What the command takes: the whole mapping as plain data, and the team."""
-        return {"mapping": self.meaning.to_json(), "team": self.team.data}
+        """What the command takes: the whole mapping as plain data, the team, and the name to keep the mapping under."""
+        name = (self.name.data or "").strip() or None
+        return {"mapping": self.meaning.to_json(), "team": self.team.data, "name": name}
 
 
 def mapping_from(sent: Values[str, str], table: Table, stored: Mapping) -> Mapping:

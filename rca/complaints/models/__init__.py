@@ -7,6 +7,7 @@ from rca.complaints.models.files import CaseFile
 from rca.complaints.models.handling import CaseHandling, CaseOption
 from rca.complaints.models.letters import PHRASES, ClockAnnouncement, LetterPhrases
 from rca.complaints.models.many import CasesApart, ServiceVolume
+from rca.complaints.models.mappings import SavedMapping
 from rca.complaints.models.passes import ComplainantPass
 from rca.complaints.models.retention import ComplaintRetention
 from rca.complaints.models.saved import SavedFilter
@@ -32,6 +33,7 @@ __all__ = [
     "ComplaintRetention",
     "LetterPhrases",
     "SavedFilter",
+    "SavedMapping",
     "ServicePromises",
     "ServiceVolume",
     "TaskDone",

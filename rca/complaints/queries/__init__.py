@@ -60,6 +60,7 @@ from rca.complaints.queries.letters import (
     phrases,
     phrases_by_id,
 )
+from rca.complaints.queries.mappings import mapping_named, saved_mapping, saved_mappings
 from rca.complaints.queries.narrowing import Filter
 from rca.complaints.queries.passes import (
     complainant_pass,
@@ -106,6 +107,7 @@ __all__ = [
     "known_terms",
     "latest_imports",
     "letters_in",
+    "mapping_named",
     "mapping_used_before",
     "offers_around",
     "option",
@@ -124,6 +126,8 @@ __all__ = [
     "promises_row",
     "saved_filter",
     "saved_filters",
+    "saved_mapping",
+    "saved_mappings",
     "some_complaints",
     "tasks_done",
     "term",

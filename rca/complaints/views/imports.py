@@ -9,7 +9,7 @@ from flask import Blueprint, Response, current_app, g, request, stream_with_cont
 from rca import people
 from rca.complaints import commands, queries
 from rca.complaints.commands.import_rows import Job, refused_rows
-from rca.complaints.forms.imports import DELIMITER_NAMES, FileForm, MappingForm, ReadingForm, mapping_from
+from rca.complaints.forms.imports import DELIMITER_NAMES, FileForm, KeptForm, MappingForm, ReadingForm, mapping_from
 from rca.complaints.models import ComplaintImport
 from rca.complaints.permissions import KNOW
 from rca.complaints.rules import cases, dates, rows
@@ -139,7 +139,9 @@ def _mapping_page(form: MappingForm, meaning: Mapping, status: int = 200, readin
     reading = reading or ReadingForm(encoding=table.encoding, delimiter=table.delimiter, has_header=table.has_header,
                                      sheet=table.sheet, sheets=table.sheets)
     samples = [list(dict.fromkeys(table.column(index)))[:SAMPLES] for index in range(len(table.header))]
+    kept = queries.saved_mappings()
     return page("complaints/mapping.html", status, here="complaints", brought=g.record, form=form,
+                kept=KeptForm(kept=kept) if kept else None, kept_as=g.record.mapping.get("kept"),
                 samples=samples, reading=reading, target_names=_targets(),
                 delimiter_names=DELIMITER_NAMES, zones=sorted(dates.zones()),
                 **_checked(table, meaning))
@@ -187,6 +189,14 @@ def read_again(id: UUID) -> Any:
         form.refuse("sheet" if form.sheet else "encoding", refusal.message)
     meaning = Mapping.from_json(g.record.mapping)
     return _mapping_page(MappingForm(teams=_teams(), meaning=meaning), meaning, form.status, form)
+
+
+@bp.post("/complaints/imports/<uuid:id>/kept-mapping")
+@requires("complaint_import:run")
+def use_mapping(id: UUID) -> Any:
+    """Propose what was kept for another file."""
+    KeptForm(request.form, kept=queries.saved_mappings()).save(commands.use_mapping, id=id, by=g.actor, at=now())
+    return see(".mapping", id=id)
 
 
 @bp.post("/complaints/imports/<uuid:id>/run")
