@@ -17,6 +17,8 @@ from rca.analyses.rules import GuestRights, Template
 from rca.complaints import Complaint
 from rca.complaints import commands as cases
 from rca.complaints import queries as cases_queries
+from rca.complaints.commands import import_jobs
+from rca.complaints.commands.mappings import keep_mapping
 from rca.complaints.queries import complaint_import
 from rca.config import Config
 from rca.demonstration.story import PROBLEM
@@ -63,6 +65,23 @@ def imported(name: str, by: Actor) -> str:
     mapping = complaint_import(id).mapping
     transaction(lambda: str(cases.run_import(id=id, mapping=mapping, by=by, at=now()).id))
     return str(id)
+
+
+def begun(name: str, by: Actor, *, stopped: bool) -> str:
+    """The same file while it comes in, or cancelled half way; what its columns mean is kept."""
+    id, at = UUID(brought(name, by)), now()
+    mapping = {**complaint_import(id).mapping, "source": name}
+
+    def work() -> None:
+        found = import_jobs.set_off(id=id, mapping=mapping, team=None, by=by, at=at)
+        keep_mapping(name=name.split(".")[0].capitalize(), mapping=mapping, header=mapping["header"], by=by, at=at)
+        found.rows, found.read, found.taken, found.refused = 48_210, 21_400, 21_371, 29
+        found.lease_until = at + timedelta(days=1)
+        if stopped:
+            cases.cancel_import(id=id, by=by, at=at)
+
+    transaction(work)
+    return f"/complaints/imports/{id}"
 
 
 def own_case(by: Actor) -> str:
@@ -117,6 +136,8 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
             "own_case": f"/complain/{own}",
             "analysis": f"/analyses/{analysis}", "analysis_id": str(analysis), "case": f"/complaints/{case}",
             "case_id": str(case), "brought": f"/complaints/imports/{brought('hotline october.csv', jonas)}",
+            "running": begun("hotline august.csv", jonas, stopped=False),
+            "stopped": begun("hotline july.csv", jonas, stopped=True),
             "imported": f"/complaints/imports/{imported('hotline september.csv', jonas)}",
             "chain": f"/chain/plan/{story.plan.id}", "told_case": f"/complaints/{story.cases[0].id}",
             "told": str(story.analysis.id), "fresh": f"/analyses/{fresh}",
