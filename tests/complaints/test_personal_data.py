@@ -89,7 +89,7 @@ def test_c_08_erasing_takes_words_index_files_and_callbacks_and_leaves_a_mark(ha
     assert journal.verify().broken == []
 
 
-def test_c_08_the_register_a_case_came_with_is_not_kept_after_it_was_erased(owner) -> None:
+def test_c_08_the_register_a_case_came_with_is_not_kept_after_it_was_erased(client, owner) -> None:
     id = imported(owner)
     digest = queries.complaint_import(id).digest
     row = queries.page_of_complaints(Filter(names=True, text="Hartmann")).rows[0]
@@ -97,6 +97,7 @@ def test_c_08_the_register_a_case_came_with_is_not_kept_after_it_was_erased(owne
     transaction(lambda: erase_complainant(id=row.id, by=owner, at=THEN).id)
     assert not uploads.is_kept(digest)
     assert journal.entries(("complaint_import", id))[-1].act == "import.file_erased"
+    assert "cannot be downloaded any more" in sign_in(client, owner).get(f"/complaints/imports/{id}").text
 
 
 def test_c_08_reading_who_complained_is_written_down_once_an_hour(client, handler, team) -> None:

@@ -48,8 +48,8 @@ def _keep(case: Complaint, brought: Brought, by: Actor, at: datetime) -> None:
     add(found)
     flush()
     journal.write(("complaint", case.id), "complaint.file_added", by=by, at=at,
-                  facts={"file": str(found.id), "kind_of_file": brought.kind.value, "digest": found.digest},
-                  payload={"after": {"file_name": brought.name}})
+                  facts={"file": str(found.id), "kind_of_file": brought.kind.value},
+                  payload={"after": {"file_name": brought.name, "digest": found.digest}})
 
 
 def keep_retention(*, months: int | None, seen: int | None = None, by: Actor, at: datetime) -> ComplaintRetention:

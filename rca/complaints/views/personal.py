@@ -8,7 +8,7 @@ from flask import Response, g, jsonify, request
 
 from rca.complaints import commands
 from rca.complaints.forms.personal import ErasureForm, FilesForm, RetentionForm
-from rca.complaints.models import CaseFile
+from rca.complaints.models import CaseFile, ComplaintImport
 from rca.complaints.queries import personal
 from rca.complaints.queries.holding import held as all_held
 from rca.complaints.rules import privacy
@@ -18,7 +18,8 @@ from rca.foundation.brought import Brought
 from rca.foundation.clock import now
 from rca.foundation.errors import NotFound, RuleBroken
 from rca.foundation.file_kinds import FileKind
-from rca.web.files import brought, given
+from rca.web.files import brought as looked_at
+from rca.web.files import given
 from rca.web.guard import requires
 from rca.web.history import shown
 from rca.web.pages import page, see
@@ -26,11 +27,17 @@ from rca.web.pages import page, see
 READINGS = 50
 
 
+@bp.app_template_global()
+def file_is_kept(brought: ComplaintImport) -> bool:
+    """Whether the file of an import is still there: it goes with the first complainant of it who is erased."""
+    return uploads.is_kept(brought.digest)
+
+
 def read_files() -> list[Brought]:
     """The files of the request, looked at. Raises RuleBroken at `files` for the first that is not taken."""
     sent = [one for one in request.files.getlist("files") if one.filename]
     try:
-        return [brought(one) for one in sent[:commands.MOST_FILES]]
+        return [looked_at(one) for one in sent[:commands.MOST_FILES]]
     except RuleBroken as refusal:
         raise RuleBroken("files", refusal.message) from refusal
 
