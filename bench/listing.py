@@ -1,7 +1,12 @@
-"""The list of complaints over 100,000 cases, on both databases, against the bare select of the same rows."""
+"""Lists over 100,000 cases with narratives of 500 characters, on both databases: against bare selects of the same rows.
+
+The first page, one from the middle, filters, each sort and its middle, a search, and the page of one case. Fewer cases
+for a try: BENCH_CASES=5000 make bench ARGS=listing.
+"""
 
 import csv
 import io
+import os
 import random
 import sys
 import tempfile
@@ -18,17 +23,21 @@ from flask.testing import FlaskClient
 
 from bench.rows import Row, in_turns
 from rca import create_app
-from rca.complaints import Complaint, Status, commands
-from rca.complaints.queries import Filter, page_of_complaints
+from rca.complaints import Complaint, Status, commands, queries
+from rca.complaints.forms.finding import key_text
+from rca.complaints.queries import Filter, Key, finding, page_of_complaints
+from rca.complaints.rules.listing import Sort
 from rca.config import Config
 from rca.foundation.db import db, transaction
 from rca.people.rules import Role
-from rca.web.keys import key_of
 from tests.factories.people import make_organisation, make_person, sign_in
 from tests.fixtures.databases import make_schema
 from tests.fixtures.postgres import PostgresMissing, postgres
 
-CASES, A_FILE = 100_000, 20_000
+CASES = int(os.environ.get("BENCH_CASES", "100000"))
+A_FILE = 20_000
+NARRATIVE = 500
+"""Characters of a narrative, a few more or less."""
 WORDS = ("late bill refund line dropped agent callback promise charge roaming router ticket queue repair visit "
          "contract letter password delivery waiting").split()
 NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
@@ -39,12 +48,14 @@ def register(first: int, count: int) -> bytes:
     chance = random.Random(first)
     target = io.StringIO()
     writer = csv.writer(target)
-    writer.writerow(["Complaint ID", "Date received", "Channel", "Complaint narrative", "Product", "Status"])
+    writer.writerow(["Complaint ID", "Date received", "Channel", "Complaint narrative", "Product", "Category",
+                     "Status"])
     for number in range(first, first + count):
         received = NOW - timedelta(minutes=5 * (CASES - number))
         writer.writerow([number, received.isoformat(timespec="minutes"), chance.choice(["phone", "e-mail", "web"]),
-                         " ".join(chance.choices(WORDS, k=chance.randint(20, 60))).capitalize() + ".",
-                         chance.choice(["Mobile", "Fibre", "Landline"]), chance.choice(["open", "closed"])])
+                         " ".join(chance.choices(WORDS, k=NARRATIVE // 7)).capitalize() + ".",
+                         chance.choice(["Mobile", "Fibre", "Landline", "Television"]),
+                         f"Topic {chance.randint(1, 40):02}", chance.choice(["open", "closed", "closed"])])
     return target.getvalue().encode()
 
 
@@ -54,7 +65,7 @@ def fill(app: Flask) -> FlaskClient:
     actor = make_person("Petra Lang", Role.ADMINISTRATOR.value, Role.HANDLER.value)
     started = time.perf_counter()
     for first in range(0, CASES, A_FILE):
-        content = register(first, A_FILE)
+        content = register(first, min(A_FILE, CASES - first))
         brought = transaction(lambda content=content: commands.bring_file(
             file_name="register.csv", content=content, zone="UTC", by=actor, at=NOW).id)
         mapping = commands.imports.queries.complaint_import(brought).mapping
@@ -64,8 +75,19 @@ def fill(app: Flask) -> FlaskClient:
     took = time.perf_counter() - started
     print(f"  {CASES:,} cases imported in {took:.1f} s, {CASES / took:,.0f} a second", file=sys.stderr)
     with db.engine.begin() as connection:
+        press(connection)
         connection.execute(sa.text("ANALYZE"))
     return sign_in(app.test_client(), actor)
+
+
+def press(connection: sa.Connection) -> None:
+    """Give open cases what presses on them and a priority, as clocks and assessments would."""
+    table, chance = Complaint.__table__, random.Random(1)
+    open_ones = connection.execute(sa.select(table.c.id).where(table.c.status == Status.OPEN)).scalars().all()
+    rows = [{"key": id, "at": NOW + timedelta(minutes=chance.randint(-5_000, 20_000)), "rank": chance.randint(1, 4)}
+            for id in open_ones]
+    connection.execute(sa.update(table).where(table.c.id == sa.bindparam("key")).values(
+        pressing_at=sa.bindparam("at"), near_at=sa.bindparam("at"), priority=sa.bindparam("rank")), rows)
 
 
 @contextmanager
@@ -105,21 +127,41 @@ def bare(where: sa.ColumnElement[bool] | None = None) -> Callable[[], None]:
     return act
 
 
+def middle_of(sort: Sort) -> str:
+    """Where the page in the middle of a sorted list begins, as its address says it."""
+    first = finding.FIRST.get(sort)
+    columns = [Complaint.received_at, Complaint.id] if first is None else [first, Complaint.received_at, Complaint.id]
+    query = sa.select(Complaint.received_at, Complaint.id, first if first is not None else sa.null()).order_by(*columns)
+    if first is not None:
+        query = query.where(first.is_not(None))
+    total = db.session.execute(sa.select(sa.func.count()).select_from(query.subquery())).scalar_one()
+    return quote(key_text(Key(*db.session.execute(query.offset(total // 2).limit(1)).one())))
+
+
 def measured(name: str, client: FlaskClient) -> list[Row]:
-    """The first page, one from the middle, and a search."""
-    middle = db.session.execute(sa.select(Complaint.id, Complaint.received_at).order_by(
-        Complaint.received_at.desc()).offset(CASES // 2).limit(1)).one()
+    """Pages as people ask for them, each against the bare select of as many rows."""
+    table, floor = Complaint.__table__, "core select, same rows"
     hits = [row.id for row in page_of_complaints(Filter(status=Status.OPEN, text="roaming refund")).rows]
+    topic = queries.tree()[0].category.id
+    case = db.session.execute(sa.select(Complaint.id).limit(1)).scalar_one()
+    middles = {sort: middle_of(sort) for sort in Sort}
     db.session.remove()
-    floor = "core select, same rows"
-    key = quote(key_of(middle.received_at, middle.id))
-    return [
-        in_turns(f"{name}: first of 100,000", get(client, "/complaints"), floor, bare(), 25),
-        in_turns(f"{name}: page in the middle", get(client, f"/complaints?after={key}"), floor,
-                 bare(Complaint.__table__.c.received_at <= middle.received_at), 25),
-        in_turns(f"{name}: open, roaming refund", get(client, "/complaints?status=open&q=roaming+refund"), floor,
-                 bare(Complaint.__table__.c.id.in_(hits)), 25),
+    opened, product = table.c.status == Status.OPEN, table.c.product == "Fibre"
+    asked = [
+        ("first page", "/complaints", None),
+        ("page in the middle", f"/complaints?after={middles[Sort.RECEIVED]}", None),
+        ("open", "/complaints?status=open", opened),
+        ("by product", "/complaints?product=Fibre", product),
+        ("by category", f"/complaints?category={topic}", table.c.category_id == topic),
+        ("product, open, half a year", "/complaints?status=open&product=Fibre&since=2026-05-01", product & opened),
+        ("what presses first", "/complaints?status=open&sort=due", opened),
+        ("what presses, middle", f"/complaints?sort=due&after={middles[Sort.DUE]}", None),
+        ("by priority", "/complaints?sort=priority", None),
+        ("by priority, middle", f"/complaints?sort=priority&after={middles[Sort.PRIORITY]}", None),
+        ("open, roaming refund", "/complaints?status=open&q=roaming+refund", table.c.id.in_(hits)),
+        ("one case", f"/complaints/{case}", table.c.id == case),
     ]
+    return [in_turns(f"{name}: {what}", get(client, path), floor, bare(where), 25) for what, path, where in asked]
 
 
 def rows() -> list[Row]:

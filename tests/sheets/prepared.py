@@ -31,6 +31,7 @@ from rca.solutions.commands.scoring import open_scoring
 from tests.factories.story import tell
 from tests.fixtures.databases import make_schema
 from tests.sheets.audited import audited
+from tests.sheets.categorised import categorised
 from tests.sheets.frozen import frozen
 from tests.sheets.handled import handled
 from tests.sheets.pips import pips
@@ -131,7 +132,7 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
 
         told = pips({name: actor(name) for name in ("omar", "ana", "carl", "yating", "jonas")}, now())
 
-        own = own_case(ida)
+        own, sorted_ = own_case(ida), categorised(some, mei, now())
         yield {
             "own_case": f"/complain/{own}",
             "analysis": f"/analyses/{analysis}", "analysis_id": str(analysis), "case": f"/complaints/{case}",
@@ -149,7 +150,7 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
             "revoked": f"/join/{tokens().dumps(str(links[1]))}", "one_time": f"/one-time/{one_time}", "url": url,
             "plan_review": f"/plans/{story.plan.id}", "plan_failed": f"/plans/{story.failed.id}",
             **handled(jonas, actor("ana"), actor("linxiao"), team, now()),
-            **told, **checked, **planned(mei, actor("omar"), team, now()),
+            **sorted_, **told, **checked, **planned(mei, actor("omar"), team, now()),
         }
         db.session.remove()
         db.engine.dispose()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from tests.sheets.categorised import pick_two, see_assigning
 from tests.sheets.doing import bring_old_letters, click, paste_a_circle, paste_a_fish, paste_a_list, send
 from tests.sheets.proven import evidence, one_more
 
@@ -76,12 +77,15 @@ SCREENS = (
     Screen("chain-analysis", "/chain/analysis/{told}", "Mei Tan"),
     Screen("case-chain", "{told_case}", "Mei Tan"),
     Screen("complaints", "/complaints", "Jonas Weber"),
-    Screen("complaints-narrowed", "/complaints?channel=phone&since=2026-01-01&linked=no&sort=due", "Jonas Weber",
+    Screen("complaints-picked", "/complaints", "Mei Tan", pick_two),
+    Screen("complaints-narrowed", "/complaints?category={roaming}&since=2026-01-01&sort=due", "Jonas Weber",
            click(".further summary")),
     Screen("complaints-filters", "/complaints/filters?channel=phone", "Jonas Weber"),
     Screen("together-assign", "/complaints/together/assign?status=open", "Mei Tan"),
+    Screen("together-foreseen", "/complaints/together/assign", "Mei Tan", see_assigning),
     Screen("saved-filters", "/complaints/filters/saved?channel=phone&linked=no", "Mei Tan"),
     Screen("linking", "/analyses/linking?status=open", "Mei Tan"),
+    Screen("category", "{category}", "Mei Tan"),
     Screen("categories", "/complaints/categories", "Mei Tan"),
     Screen("complaints-found-none", "/complaints?q=zeppelin", "Jonas Weber"),
     Screen("case", "{case}", "Jonas Weber"),
