@@ -15,9 +15,10 @@ from rca.analyses.queries import analysis, cause_texts, complaints_of, of_compla
 from rca.analyses.queries import graph as graph_of
 from rca.analyses.rules import BONES, STEP_NAMES, TEMPLATE_NAMES, Step, Template
 from rca.analyses.rules.known import Doing
+from rca.analyses.rules.known import Stage as DoingStage
 from rca.analyses.rules.minutes import Candidate
 
 __all__ = ["BONES", "STEP_NAMES", "TEMPLATE_NAMES", "ActionsBrought", "Analysis", "AnalysisComplaint",
-           "AnalysisStarted", "BoardChanged", "Candidate", "CandidatesChanged", "CasesLinked", "Cause", "Doing", "Step",
-           "Template", "analysis", "cause_texts", "complaints_of", "effects_of", "graph_of", "is_visible", "laid_out",
-           "of_complaint", "reopen", "roots_of", "start_analysis"]
+           "AnalysisStarted", "BoardChanged", "Candidate", "CandidatesChanged", "CasesLinked", "Cause", "Doing",
+           "DoingStage", "Step", "Template", "analysis", "cause_texts", "complaints_of", "effects_of", "graph_of",
+           "is_visible", "laid_out", "of_complaint", "reopen", "roots_of", "start_analysis"]

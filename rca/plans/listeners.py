@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from rca.analyses import Doing
+from rca.analyses import Doing, DoingStage
 from rca.foundation.messages import Message, msg
 from rca.plans import queries
 from rca.plans.queries import actions, plans
@@ -32,6 +32,12 @@ def what_is_done_about(analyses: Collection[UUID]) -> dict[UUID, list[Doing]]:
     found: dict[UUID, list[Doing]] = {}
     for plan in plans.plans_of_analyses(analyses):
         if plan.state is not State.CANCELLED:
-            doing = Doing("plan", plan, STATE_NAMES[plan.state], plan.state not in ENDS)
+            doing = Doing("plan", plan, STATE_NAMES[plan.state], _stage(plan.state))
             found.setdefault(plan.analysis_id, []).append(doing)
     return found
+
+
+def _stage(state: State) -> DoingStage:
+    if state in ENDS:
+        return DoingStage.ENDED
+    return DoingStage.PLANNED if state in (State.DRAFT, State.SUBMITTED) else DoingStage.RUNNING

@@ -6,7 +6,7 @@ import pytest
 
 from rca.analyses.commands import linking
 from rca.analyses.queries.known import resembled_by
-from rca.analyses.rules.known import ENDED, IN_PROGRESS, KNOWN, LOOKED_INTO, Doing, headline
+from rca.analyses.rules.known import ENDED, IN_PROGRESS, KNOWN, LOOKED_INTO, PLANNED, Doing, Stage, headline
 from rca.foundation import journal
 from rca.foundation.db import transaction
 from rca.foundation.messages import msg
@@ -49,10 +49,10 @@ def part(client, case) -> str:
 
 
 @pytest.mark.parametrize(("causes", "doing", "said"), [
-    (["one"], [True], IN_PROGRESS), (["one"], [False, True], IN_PROGRESS), (["one"], [False], ENDED),
-    (["one"], [], KNOWN), ([], [], LOOKED_INTO)])
+    (["one"], ["running"], IN_PROGRESS), (["one"], ["ended", "planned", "running"], IN_PROGRESS),
+    (["one"], ["ended", "planned"], PLANNED), (["one"], ["ended"], ENDED), (["one"], [], KNOWN), ([], [], LOOKED_INTO)])
 def test_the_headline_says_whether_a_cause_is_known_and_something_is_done(causes, doing, said) -> None:
-    assert headline(causes, [Doing("plan", None, msg("active"), runs) for runs in doing]) == said
+    assert headline(causes, [Doing("plan", None, msg("active"), Stage(stage)) for stage in doing]) == said
 
 
 def test_the_words_of_a_root_are_recognised(client, mei, case, analysis) -> None:
@@ -76,10 +76,10 @@ def test_a_similar_case_that_an_analysis_is_about_leads_to_it(client, mei, case,
     assert made.title in text
 
 
-def test_a_plan_that_runs_is_told_with_its_state(client, mei, case, analysis, team) -> None:
+def test_a_plan_is_told_with_its_state(client, mei, case, analysis, team) -> None:
     plan = ready(mei, team=team, analysis=analysis.id)
     text = part(sign_in(client, mei), case)
-    assert "Known cause, action in progress" in text
+    assert "Known cause, action planned" in text
     assert plan.title in text
 
 

@@ -34,6 +34,7 @@ from tests.sheets.audited import audited
 from tests.sheets.categorised import categorised
 from tests.sheets.frozen import frozen
 from tests.sheets.handled import handled
+from tests.sheets.many import many
 from tests.sheets.pips import pips
 from tests.sheets.planned import planned
 from tests.sheets.proven import proven
@@ -149,6 +150,7 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
             "personal": f"/join/{tokens().dumps(str(personal))}",
             "revoked": f"/join/{tokens().dumps(str(links[1]))}", "one_time": f"/one-time/{one_time}", "url": url,
             "plan_review": f"/plans/{story.plan.id}", "plan_failed": f"/plans/{story.failed.id}",
+            **many(team, mei, actor("omar"), now()),
             **handled(jonas, actor("ana"), actor("linxiao"), team, now()),
             **sorted_, **told, **checked, **planned(mei, actor("omar"), team, now()),
         }

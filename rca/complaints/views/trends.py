@@ -96,7 +96,7 @@ def trends() -> Any:
     named = request.args.get("of", "")
     chosen = next((row for row in rows if row.key == named), rows[0])
     return page("complaints/trends.html", here="complaints", asked=asked, rules=rules, rows=[
-        (row, Markup(line(row.course)), rules.change(row.course)) for row in rows],  # noqa: S704 – drawn by us
+        (row, Markup(line(row.course)), rules.change(row.course), _risen(row, periods)) for row in rows],  # noqa: S704 – drawn by us
         chosen=chosen, steps=list(zip(periods, chosen.course.points, strict=True))[::-1], finding=_finding(rows),
         picture=Markup(chart(chosen.course, [_told(period, asked.grain) for period in periods], say(msg("mean")))),  # noqa: S704 – likewise
         narrowed=lambda row, period: _narrowed(asked, row, period), more=len(rows) > asking.MOST_ROWS)
@@ -115,11 +115,18 @@ def _narrowed(asked: Asked, row: Row, period: Period) -> dict[str, str]:
 
 def _finding(rows: Sequence[Row]) -> Any:
     """What the page has found, as its heading."""
-    many = [row for row in rows[1:] if any(point.signal is rules.Signal.MORE for point in row.course.points)]
-    if not many:
+    rose = [row for row in rows if any(point.signal is rules.Signal.MORE for point in row.course.points)]
+    if not rose:
         return msg("No rise that chance does not explain")
-    return msgs("%(name)s rose more than chance explains", "%(n)s of these rose more than chance explains", len(many),
-                name=many[0].name)
+    if len(rose) == 1:
+        return msg("%(name)s rose more than chance explains", name=rose[0].name)
+    return msg("%(n)s of these rose more than chance explains", n=len(rose))
+
+
+def _risen(row: Row, periods: Sequence[Period]) -> Period | None:
+    """The last period of a row with more cases than chance explains."""
+    return next((period for period, point in reversed(list(zip(periods, row.course.points, strict=True)))
+                 if point.signal is rules.Signal.MORE), None)
 
 
 @bp.get("/complaints/trends.<any(csv, xlsx):form>")
