@@ -7,7 +7,8 @@ import sys
 
 from bench.rows import table
 
-PARTS = ("starting", "listing", "plans", "reports", "drawing", "following", "streaming", "replaying", "importing")
+PARTS = ("starting", "listing", "similar", "plans", "reports", "drawing", "following", "streaming", "replaying",
+         "importing")
 
 
 def main(names: list[str]) -> None:

@@ -18,9 +18,9 @@ from rca.complaints.queries.narrowing import of_teams
 from rca.complaints.rules.similar import LEAST_TERMS, SIMILAR, Likeness, Term, Told, as_written, likeness, rarity, terms
 from rca.foundation.db import db
 
-SAMPLE = 400
+SAMPLE = 200
 """So many of the newest cases tell how common a word is."""
-COMMON = 5
+COMMON = 4
 """From so many cases of the sample on, the sample is trusted; rarer words are counted."""
 COUNTED = 3_000
 PROPOSING = 24

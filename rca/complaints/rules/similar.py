@@ -9,6 +9,7 @@ import math
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from rca.complaints.rules.tokens import TOKEN_LIMIT, runs
 from rca.foundation.twins import SMALL_SIGNS, SMALL_WORDS, stem
@@ -62,6 +63,7 @@ def terms(*texts: str | None) -> dict[str, Term]:
     return found
 
 
+@lru_cache(maxsize=50_000)
 def _of_word(word: str) -> Term | None:
     if word in SMALL_WORDS or word in SMALL_TALK or len(word) < 2:
         return None
