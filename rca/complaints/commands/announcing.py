@@ -25,7 +25,7 @@ Write = Callable[[people.Person, str, str, Sequence[Pressing]], Phrase]
 def announce_clocks(*, write: Write, at: datetime) -> int:
     """Announce what has become near or past since the last time; how many letters that makes.
 
-    One letter a person, whatever number of clocks. Nobody is written to who did not ask for it.
+    One letter a person for as many clocks as are announced at once. Nobody is written to who did not ask for it.
     """
     one_at_a_time("announcements")
     pressing = queries.to_announce(at)
@@ -43,8 +43,7 @@ def announce_clocks(*, write: Write, at: datetime) -> int:
             if person.mail_to:
                 readers[person.id] = person
                 by_person[person.id].append(each)
-        _remember(each, at)
-    flush()
+    _remember(pressing, at)
     ours = people.organisation()
     for id, some in by_person.items():
         person = readers[id]
@@ -66,10 +65,13 @@ def _told(each: Pressing, holders: Callable[[tuple[str, ...], UUID | None], Sequ
     return told.values()
 
 
-def _remember(each: Pressing, at: datetime) -> None:
-    row = queries.announcement(each)
-    if row is None:
-        add(ClockAnnouncement(complaint_id=each.complaint, clock=each.clock, course=each.course, due_at=each.due_at,
-                              at=at))
-    else:
-        row.due_at, row.at = each.due_at, at
+def _remember(pressing: Collection[Pressing], at: datetime) -> None:
+    known = queries.announcements(pressing)
+    for each in pressing:
+        row = known.get((each.complaint, each.clock, each.course))
+        if row is None:
+            add(ClockAnnouncement(complaint_id=each.complaint, clock=each.clock, course=each.course,
+                                  due_at=each.due_at, at=at))
+        else:
+            row.due_at, row.at = each.due_at, at
+    flush()

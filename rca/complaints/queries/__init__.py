@@ -7,7 +7,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rca.complaints.models import Complaint, TaskDone
-from rca.complaints.queries.announcing import announcement, to_announce
+from rca.complaints.queries.announcing import announcements, to_announce
 from rca.complaints.queries.categories import (
     cases_by_category,
     categories,
@@ -80,7 +80,7 @@ __all__ = [
     "abandoned_imports",
     "about",
     "alike",
-    "announcement",
+    "announcements",
     "assessment_of",
     "callbacks_of",
     "cases_by_category",

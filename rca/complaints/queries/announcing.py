@@ -1,7 +1,9 @@
 """Which clocks and promises are near or past and were not announced as that yet."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -14,8 +16,12 @@ from rca.foundation.db import db
 _CASE = (Complaint.id, Complaint.reference, Complaint.owner_id, Complaint.team_id)
 
 
+AT_ONCE = 500
+"""Clocks, and as many promises, that are announced in one transaction, so that others can write in between."""
+
+
 def to_announce(at: datetime) -> list[Pressing]:
-    """What is near or past at a moment and was not announced as such for this due moment, earliest first.
+    """What is near or past at a moment and was not announced as such for this due moment; no more than `AT_ONCE`.
 
     A clock that waits for the customer is left out, and so is a case from a register: it has no clock of ours.
     """
@@ -29,8 +35,9 @@ def to_announce(at: datetime) -> list[Pressing]:
         Complaint.status == Status.OPEN, Complaint.pressing_at <= at + SOON, Complaint.due_at <= at + SOON,
         Complaint.import_id.is_(None),
         _news(sa.literal(PROMISE), Complaint.due_at, at))
-    found = [_pressing(row, row.clock.value, row.near_at, at) for row in db.session.execute(clocks)]
-    found += [_pressing(row, PROMISE, near_of_promise(row.due_at), at) for row in db.session.execute(promises)]
+    found = [_pressing(row, row.clock.value, row.near_at, at) for row in db.session.execute(clocks.limit(AT_ONCE))]
+    found += [_pressing(row, PROMISE, near_of_promise(row.due_at), at)
+              for row in db.session.execute(promises.limit(AT_ONCE))]
     new = (each for each in found if each is not None)
     return sorted(new, key=lambda each: (each.due_at, each.reference, each.clock))
 
@@ -50,6 +57,8 @@ def _pressing(row: Any, clock: str, near_at: datetime, at: datetime) -> Pressing
     return Pressing(row.id, row.reference, clock, course, row.due_at, row.owner_id, row.team_id)
 
 
-def announcement(each: Pressing) -> ClockAnnouncement | None:
-    """What was announced of a clock before in this state, or None."""
-    return db.session.get(ClockAnnouncement, (each.complaint, each.clock, each.course))
+def announcements(some: Collection[Pressing]) -> dict[tuple[UUID, str, Course], ClockAnnouncement]:
+    """What was announced before about the cases of these clocks, by case, clock and state."""
+    rows = db.session.scalars(sa.select(ClockAnnouncement).where(
+        ClockAnnouncement.complaint_id.in_({each.complaint for each in some})))
+    return {(row.complaint_id, row.clock, row.course): row for row in rows}

@@ -19,11 +19,17 @@ from rca.web.languages import say, speaking
 MOST_LISTED = 40
 """Cases that a letter names; more are counted and stand in the list of cases."""
 
+MOST_ROUNDS = 20
+"""Transactions of one minute; what is left waits for the next."""
+
 
 def tell() -> None:
     """Announce what presses, where this installation sends mail. Done every minute."""
-    if outbox.sends() and queries.to_announce(now()):
-        transaction(lambda: commands.announce_clocks(write=written, at=now()))
+    at = now()
+    for _ in range(MOST_ROUNDS):
+        if not outbox.sends() or not queries.to_announce(at):
+            return
+        transaction(lambda: commands.announce_clocks(write=written, at=at))
 
 
 def written(person: Any, zone: str, language: str, some: Sequence[Pressing]) -> Phrase:
