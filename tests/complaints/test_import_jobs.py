@@ -41,7 +41,7 @@ def batches(monkeypatch):
     def held(job, batch):
         at.pop(len(sizes), lambda: None)()
         transaction(lambda: counted(job, batch, at=now()))
-        return 0.0, 0.0
+        return 0.0
 
     monkeypatch.setattr(work, "FIRST", 20)
     monkeypatch.setattr(work, "next_size", lambda size, held: 20)

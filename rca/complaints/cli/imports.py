@@ -98,22 +98,22 @@ def _all(job: Job, source: Opened, pace: Pace) -> bool:
             return True
         batch = prepared(job, some, read, first=at, at=now())
         time.sleep(pause(held, time.monotonic() - began))
-        held, worked = _held(job, batch)
+        held = _held(job, batch)
         pace.count(len(some), held)
-        at, size = at + len(some), next_size(size, worked)
+        at, size = at + len(some), next_size(size, held)
 
 
-def _held(job: Job, batch: Batch) -> tuple[float, float]:
-    """Take a batch in a transaction of its own; for how many seconds that held the database, and how many were work."""
-    began = 0.0, 0.0
+def _held(job: Job, batch: Batch) -> float:
+    """Take a batch in a transaction of its own; for how many seconds that held the database."""
+    began = 0.0
 
     def act() -> None:
         nonlocal began
-        began = time.monotonic(), time.thread_time()
+        began = time.monotonic()
         take_batch(job, batch, at=now())
 
     transaction(act)
-    return time.monotonic() - began[0], time.thread_time() - began[1]
+    return time.monotonic() - began
 
 
 def _quietly(act: Callable[[], None]) -> None:

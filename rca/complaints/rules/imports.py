@@ -12,7 +12,7 @@ LEASE = timedelta(seconds=60)
 MOST_TRIES = 3
 """So often work that breaks off is taken up without any row coming in between."""
 AIM, MOST_HELD = 0.03, 0.05
-"""Seconds of work for which a batch should hold the database, and seconds that others are left it at most."""
+"""Seconds for which a batch should hold the database, and for which it never should on a machine that is not busy."""
 FIRST, FEWEST, MOST = 100, 50, 1_000
 """Rows of the first batch, of the smallest and of the largest."""
 
@@ -69,10 +69,10 @@ def abandoned(state: ImportState, lease_until: datetime | None, at: datetime) ->
 
 
 def next_size(size: int, held: float) -> int:
-    """Rows of the next batch when `size` of them held the database for `held` seconds of work.
+    """Rows of the next batch when `size` of them held the database for `held` seconds.
 
-    Not by the clock: on a busy machine batches would shrink until there is nothing but their beginnings and ends. It
-    grows by half at most, because one quick batch says little; it shrinks at once.
+    It grows by half at most, because one quick batch says little; it shrinks at once, but not below what makes
+    beginning and ending worth while: on a busy machine there would be nothing else.
 
     >>> next_size(100, 0.03), next_size(100, 0.001), next_size(100, 0.04), next_size(100, 1.0), next_size(900, 0.001)
     (100, 150, 75, 50, 1000)
