@@ -76,6 +76,14 @@ def test_a_complaint_goes_from_the_public_form_to_the_callback_in_chinese(databa
     expect(desk.locator("#clocks")).to_contain_text("直到客户答复")
     assert axe(desk) == []
 
+    desk.goto(f"{desk.url.split('#')[0]}/letters/new?kind=question")
+    desk.locator("#body").fill("王先生：请问是哪一个号码？")
+    desk.once("dialog", lambda asked: asked.dismiss())
+    desk.locator("nav.chips-s a:not([aria-current])").first.click(no_wait_after=True)
+    expect(desk.locator("#body")).to_have_value("王先生：请问是哪一个号码？")
+    desk.locator("[name=way][value=by_hand]").click()
+    expect(desk.locator("#said")).to_contain_text("王先生：请问是哪一个号码？")
+
     phone.reload()
     expect(phone.locator("#course")).to_contain_text("请问是哪一个号码？")
     phone.get_by_label("您想补充什么？").fill("尾号 0321。")
