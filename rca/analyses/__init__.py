@@ -6,7 +6,7 @@ graph with its roots and chains, where Graphviz puts what is drawn.
 
 from rca.analyses.commands import reopen, start_analysis
 from rca.analyses.drawing.layout import laid_out
-from rca.analyses.events import ActionsBrought, AnalysisStarted, BoardChanged, CandidatesChanged, CasesLinked
+from rca.analyses.events import ActionsBrought, AnalysisStarted, BoardChanged, CandidatesChanged
 from rca.analyses.graph import effects as effects_of
 from rca.analyses.graph import is_visible
 from rca.analyses.graph import roots as roots_of
@@ -19,6 +19,6 @@ from rca.analyses.rules.known import Stage as DoingStage
 from rca.analyses.rules.minutes import Candidate
 
 __all__ = ["BONES", "STEP_NAMES", "TEMPLATE_NAMES", "ActionsBrought", "Analysis", "AnalysisComplaint",
-           "AnalysisStarted", "BoardChanged", "Candidate", "CandidatesChanged", "CasesLinked", "Cause", "Doing",
+           "AnalysisStarted", "BoardChanged", "Candidate", "CandidatesChanged", "Cause", "Doing",
            "DoingStage", "Step", "Template", "analysis", "cause_texts", "complaints_of", "effects_of", "graph_of",
            "is_visible", "laid_out", "of_complaint", "reopen", "roots_of", "start_analysis"]

@@ -16,14 +16,6 @@ class AnalysisStarted:
 
 
 @dataclass(frozen=True)
-class CasesLinked:
-    """An analysis that runs already is about these complaint cases, too."""
-
-    analysis: UUID
-    complaints: tuple[UUID, ...]
-
-
-@dataclass(frozen=True)
 class ActionsBrought:
     """The file an analysis began with names what is to be done about these causes."""
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from rca import complaints
 from rca.analyses import queries
-from rca.analyses.events import BoardChanged, CasesLinked
+from rca.analyses.events import BoardChanged
 from rca.analyses.models import Analysis, AnalysisComplaint
 from rca.foundation import journal
 from rca.foundation.actors import Actor
@@ -31,6 +31,5 @@ def link_cases(*, id: UUID, complaint: Sequence[UUID], by: Actor, at: datetime) 
     position = journal.write(("analysis", id), "analysis.linked", by=by, at=at,
                              facts={"complaints": [str(case) for case in new]})
     complaints.tell_linked(new, analysis=id, by=by, at=at)
-    announce(CasesLinked(id, tuple(new)))
     announce(BoardChanged(id, position))
     return analysis
