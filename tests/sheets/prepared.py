@@ -151,7 +151,7 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
             "revoked": f"/join/{tokens().dumps(str(links[1]))}", "one_time": f"/one-time/{one_time}", "url": url,
             "plan_review": f"/plans/{story.plan.id}", "plan_failed": f"/plans/{story.failed.id}",
             **many(team, mei, actor("omar"), now()),
-            **handled(jonas, actor("ana"), actor("linxiao"), team, now()),
+            **handled(jonas, actor("ana"), actor("linxiao"), now()),
             **sorted_, **told, **checked, **planned(mei, actor("omar"), team, now()),
         }
         db.session.remove()
