@@ -7,7 +7,7 @@ import pytest
 from rca.audits import commands
 from rca.audits.queries import sheets
 from rca.audits.rules.words import Agreement, Answer, State
-from rca.complaints.commands import hand_over
+from rca.complaints.commands import accept, hand_over
 from rca.foundation import journal
 from rca.foundation.db import transaction
 from rca.foundation.errors import NotFound, RuleBroken
@@ -85,8 +85,14 @@ def test_only_an_auditor_of_the_team_is_planned(lead, manager, other_team, case)
         assert refusal.value.field == "auditor"
 
 
+def comes_to_own(case, receiver, giver) -> None:
+    """A case changes hands."""
+    transaction(lambda: hand_over(id=case.id, owner=receiver.id, reason="on leave", by=giver, at=THEN).id)
+    transaction(lambda: accept(id=case.id, by=receiver, at=THEN).id)
+
+
 def test_whoever_came_to_own_it_since_cannot_start(audit, auditor, case, second) -> None:
-    transaction(lambda: hand_over(id=case.id, owner=auditor.id, reason="on leave", by=second, at=THEN).id)
+    comes_to_own(case, auditor, second)
     with pytest.raises(RuleBroken, match="own work"):
         started(audit, auditor)
     assert fresh(audit.id).state is State.PLANNED
@@ -96,7 +102,7 @@ def test_whoever_came_to_own_it_since_cannot_finish(audit, auditor, case, second
     started(audit, auditor)
     for number in (1, 2, 3):
         answer(audit, auditor, number, C)
-    transaction(lambda: hand_over(id=case.id, owner=auditor.id, reason="on leave", by=second, at=THEN).id)
+    comes_to_own(case, auditor, second)
     with pytest.raises(RuleBroken, match="own work"):
         finish(audit, auditor)
     assert fresh(audit.id).state is State.RUNNING

@@ -100,6 +100,7 @@ class Loop:
         expect(page).to_have_url(re.compile("/mapping$"))
         page.locator("main form button[type=submit]").last.click()
         expect(page).to_have_url(re.compile(r"/imports/[0-9a-f-]{36}$"))
+        expect(page.locator("#progress")).to_have_count(0)  # it runs beside; the page says when it has ended
 
     def analyse(self, page: Page, case: str, problem: str) -> str:
         """Pick the case in the list and start an analysis about it; answers the analysis' address."""

@@ -56,7 +56,7 @@ def node(page: Page, text: str, within: str = "#fish") -> Locator:
 
 def choose(page: Page, text: str) -> None:
     """Click on a cause or bone of the fish; its panel opens."""
-    page.locator("#fish [data-cause] > .own text").filter(has_text=text).first.click()
+    words(page, text).locator("text").first.click()
     expect(page.locator("#panel .panel-in")).to_be_visible()
 
 
