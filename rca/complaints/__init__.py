@@ -9,6 +9,7 @@ from rca.complaints.forms.finding import picked
 from rca.complaints.models import Complaint
 from rca.complaints.permissions import LOOK
 from rca.complaints.queries import complaint, complaints_by_ids, some_complaints
+from rca.complaints.queries.handling import asked_of
 from rca.complaints.queries.similar import Resemblance, resembling, similar_to
 from rca.complaints.rules.cases import CHANNEL_NAMES, STAGE_NAMES, STATUS_NAMES, Channel, Stage, Status
 from rca.complaints.rules.together import MOST as MOST_TOGETHER
@@ -28,6 +29,7 @@ __all__ = [
     "Resemblance",
     "Stage",
     "Status",
+    "asked_of",
     "complaint",
     "complaints_by_ids",
     "picked",

@@ -51,6 +51,7 @@ def test_a_case_i_answer_for_is_shown_with_its_clock(mei, team, browser_of) -> N
     other = make_person("Jonas Weber", ("handler", team))
     transaction(lambda: hand_over(id=late.id, owner=other.person_id, reason="Holidays", by=mei, at=now()).id)
     assert "Late one" in text_of(browser_of(mei), "/"), "until the other says yes it stays mine"
+    assert "One thing needs you today" in text_of(browser_of(other), "/"), "who is asked has to answer"
     transaction(lambda: accept(id=late.id, by=other, at=now()).id)
     assert "Late one" not in text_of(browser_of(mei), "/")
 

@@ -49,3 +49,12 @@ def about(person: UUID) -> list[Any]:
         CaseHandling, CaseHandling.complaint_id == Complaint.id,
     ).where(Complaint.concerned_id == person, Complaint.status == Status.OPEN, CaseHandling.commented_at.is_(None))
     return list(db.session.execute(query.order_by(Complaint.serial).limit(MOST)))
+
+
+def asked_of(person: UUID) -> int:
+    """How many cases wait for this person's word: offered to them, or about them."""
+    offered = sa.select(sa.func.count()).select_from(CaseHandling).where(CaseHandling.offered_to == person)
+    concerned = sa.select(sa.func.count()).select_from(Complaint).outerjoin(
+        CaseHandling, CaseHandling.complaint_id == Complaint.id,
+    ).where(Complaint.concerned_id == person, Complaint.status == Status.OPEN, CaseHandling.commented_at.is_(None))
+    return sum(db.session.execute(sa.select(offered.scalar_subquery(), concerned.scalar_subquery())).one())

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import g
 
-from rca import audits, plans
+from rca import audits, complaints, plans
 from rca.analyses import STEP_NAMES
 from rca.foundation import registry
 from rca.foundation.clock import now
@@ -23,6 +23,7 @@ from rca.web.pages import page
 def home() -> Any:
     """The first page of whoever signs in: only what there is, the most urgent first."""
     me, day = g.actor.person_id, today()
+    asked = complaints.asked_of(me)
     sections = {
         "decisions": decisions(g.actor, day), "actions": queries.my_actions(me),
         "cases": queries.my_complaints(me), "audits": audits.to_do(me, queries.FEW + 1),
@@ -30,8 +31,9 @@ def home() -> Any:
         "pips": plans.pips_for(g.actor, running=True, limit=queries.FEW + 1), "workshops": queries.joinable(g.actor),
     }
     return page("reports/home.html", here="home", **sections, today=day, few=queries.FEW, step_names=STEP_NAMES,
-                nothing=not any(sections.values()), first=_first_steps(), names=_owners(sections["decisions"]),
-                needs=words.needs(len(sections["decisions"]) + queries.due(me, day, now())))
+                nothing=not any(sections.values()) and not asked, first=_first_steps(),
+                names=_owners(sections["decisions"]),
+                needs=words.needs(len(sections["decisions"]) + queries.due(me, day, now()) + asked))
 
 
 
