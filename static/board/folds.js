@@ -54,7 +54,7 @@ export class Folds {
    *  asking. Answers the new extent, null when it stays or is not known yet. */
   take(event, me) {
     if (event.position <= this.at) return null;
-    const fits = !this.asking && event.from <= this.at && same(this.folded(), this.standard);
+    const fits = !this.asking && event.from === this.at && same(this.folded(), this.standard);
     this.standard = new Set(event.folded);
     this.#hold(event.by === me ? event.causes : []);
     if (!fits || !this.#isStandard()) {

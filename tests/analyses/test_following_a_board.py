@@ -6,7 +6,7 @@ from rca.analyses import graph_of
 from rca.analyses.board import feed
 from rca.analyses.commands import guests
 from rca.analyses.drawing import fish, html, outline, svg
-from rca.analyses.graph import EditText, LinkCause, RemoveCause
+from rca.analyses.graph import EditText, LinkCause, RemoveCause, RestoreCause
 from rca.analyses.rules import GuestRights
 from rca.foundation import bus
 from rca.foundation.clock import now
@@ -66,6 +66,20 @@ def test_several_changes_between_two_looks_come_as_one_event(board, mei, mei_s) 
     fresh()
     last = since(mei_s, board, before)["events"][-1]
     assert last["position"] == before + 3
+
+
+def test_who_saw_a_position_within_an_event_elsewhere_gets_the_whole_board(board, mei, mei_s) -> None:
+    cause = make_cause(board, mei, "Gone and back")
+    before = position_of(mei_s, board)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bus, "_hearers", [])
+        do(board, RemoveCause(cause), mei)
+        do(board, RestoreCause(cause), mei)
+    fresh()
+    [event] = since(mei_s, board, before)["events"]
+    assert (event["from"], event["position"]) == (before, before + 2)
+    assert "Gone and back" not in str(event)
+    assert "Gone and back" in since(mei_s, board, before + 1)["whole"]["outline"]
 
 
 def test_a_stream_tells_who_is_here_and_every_change(board, mei, mei_s, browser_of) -> None:

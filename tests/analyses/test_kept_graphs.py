@@ -1,6 +1,9 @@
 """A process keeps the graph it changed last: it is what the tables hold, and nothing that was never committed."""
 
+from collections import OrderedDict
 from random import Random
+from threading import Thread
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -58,6 +61,30 @@ def test_what_another_process_did_is_noticed(board, mei) -> None:
     queries._kept.update(known)
     do(board, EditText(other, "Done elsewhere", "And seen here"), mei)
     assert queries.graph(board.id).nodes[other]["text"] == "And seen here"
+
+
+def test_a_graph_is_that_of_its_position_whoever_writes_while_it_is_read(app, board, mei, monkeypatch) -> None:
+    cause, stored, writers = make_cause(board, mei, "As it was"), queries.graph, []
+    monkeypatch.setattr(queries, "_kept", OrderedDict())
+
+    def somebody_writes() -> None:
+        with app.app_context():
+            do(SimpleNamespace(id=board_id), EditText(cause, "As it was", "Anew"), mei)
+
+    def slowly(id):
+        monkeypatch.setattr(queries, "graph", stored)
+        writers.append(Thread(target=somebody_writes))
+        writers[0].start()
+        writers[0].join(10)
+        return stored(id)
+
+    board_id = board.id
+    monkeypatch.setattr(queries, "graph", slowly)
+    graph, position = queries.graph_with_position(board_id)
+    assert graph.nodes[cause]["text"] == "As it was"
+    fresh()
+    graph, after = queries.graph_with_position(board_id)
+    assert (graph.nodes[cause]["text"], after) == ("Anew", position + 1)
 
 
 def test_two_changes_in_one_transaction_see_each_other(board, mei) -> None:

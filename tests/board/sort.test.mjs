@@ -11,8 +11,9 @@ test("an event that begins where we stand is next", () => {
   assert.equal(sort(12, { from: 12, position: 13 }), "next");
 });
 
-test("an event that covers more than one position is next when it reaches beyond us", () => {
-  assert.equal(sort(12, { from: 10, position: 15 }), "next");
+test("an event that covers more than one position is next where it begins and fits nowhere within", () => {
+  assert.equal(sort(10, { from: 10, position: 15 }), "next");
+  assert.equal(sort(12, { from: 10, position: 15 }), "gap");
 });
 
 test("an event that begins where we are not yet leaves a gap", () => {

@@ -26,7 +26,7 @@ def verdict(status: int) -> str:
 
 def sort(mine: int, event: dict[str, Any]) -> str:
     """Where an event stands: as in `sort.js`."""
-    return "stale" if event["position"] <= mine else "next" if event["from"] <= mine else "gap"
+    return "stale" if event["position"] <= mine else "next" if event["from"] == mine else "gap"
 
 
 @dataclass

@@ -96,6 +96,7 @@ class Feed:
                 return
             before, self.drawn = self.drawn, draw(self.analysis)
             event = self._event(before, self.drawn)
+            fresh()  # whoever asked for the board reads on what is there now, not as it was drawn
             self.events.append(event)
             hub.send(channel(self.analysis), Event("change", event, self.drawn.position))
 
@@ -121,12 +122,16 @@ class Feed:
                 **({"parked": after.parked} if after.parked != before.parked else {})}
 
     def since(self, position: int) -> dict[str, Any]:
-        """Everything since a position: the events, or the whole board when they are no longer kept."""
+        """Everything since a position: the events, or the whole board when they are no longer kept.
+
+        Another process may have drawn a position in the middle of an event of this one. That event says nothing of what
+        left and came back within it, so it fits on nothing but the drawing it begins with.
+        """
         with self.lock:
             if position == self.drawn.position:
                 return {"events": []}
             missed = [event for event in self.events if event["position"] > position]
-            if missed and missed[0]["from"] <= position:
+            if missed and missed[0]["from"] == position:
                 return {"events": missed}
             return {"whole": self.drawn.whole()}
 

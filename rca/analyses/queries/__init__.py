@@ -21,7 +21,7 @@ from rca.analyses.queries.evidence import PIECE
 from rca.analyses.queries.replaying import replayed as replayed
 from rca.complaints import Complaint
 from rca.foundation import journal
-from rca.foundation.db import db
+from rca.foundation.db import db, one_moment
 from rca.foundation.registry import Ref
 
 PAGE = 50
@@ -73,8 +73,12 @@ KEPT_GRAPHS = 64
 
 
 def graph_with_position(id: UUID) -> tuple[CauseGraph, int]:
-    """The graph, to be read and never changed, and a position it holds at least: read before the graph, so that nothing
-    numbered is missing. It is kept for whoever reads or changes it next."""
+    """The graph, to be read and never changed, and its position. It is kept for whoever reads or changes it next.
+
+    Of one moment, and so is what is read after it until `fresh`: every process has to mean the same by a position,
+    because a difference that one of them tells is put on what another one drew.
+    """
+    one_moment()
     position, end = journal.head_of(("analysis", id))
     with _kept_lock:
         kept, known = _kept.get(id, ("", None))
