@@ -14,6 +14,8 @@ from tests.sheets.screens import SCREENS, Screen
 
 pytestmark = [pytest.mark.journey]
 # The rule takes the rows below a row of the outline for its label.
+# The page made narrow and dark holds the same; what may be otherwise is how it looks and what scrolls.
+OF_LOOKS = ("color-contrast", "link-in-text-block", "scrollable-region-focusable", "aria-hidden-focus")
 NOT_FOR_TREES = ("label-content-name-mismatch",)
 
 
@@ -67,16 +69,16 @@ def test_a_screen_is_fit_for_everybody(houses, signed_in, window, axe, screen: S
     first, *rest = (width for width in LOOKS if width in screen.widths)
     page = window(width=first, height=900, color_scheme=LOOKS[first], storage_state=signed_in(screen))
     enter(page, servers[screen.on].url, screen, known)
-    fit(page, axe)
+    fit(page, axe(page, leave_out=NOT_FOR_TREES))
     for width in rest:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=LOOKS[width])
         page.wait_for_timeout(100)
-        fit(page, axe)
+        fit(page, axe(page, only=OF_LOOKS))
 
 
-def fit(page: Page, axe: Callable[..., list[str]]) -> None:
+def fit(page: Page, findings: list[str]) -> None:
     """Nothing to scroll sideways to, nothing that keeps somebody out."""
     wide, shown = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert wide <= shown, f"{page.url} is {wide} px wide in a window of {shown}"
-    assert axe(page, leave_out=NOT_FOR_TREES) == [], f"in a window of {shown}"
+    assert findings == [], f"in a window of {shown}"
