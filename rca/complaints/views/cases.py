@@ -223,41 +223,36 @@ def _differs(field: Any, theirs: Any) -> bool:
     return (before or None) != (mine.replace("\r\n", "\n").strip() or None if isinstance(mine, str) else mine)
 
 
+def acted(name: str, form: Any, command: Any, id: UUID, anchor: str | None = None, **known: Any) -> Any:
+    """Save one act on a case: back to its page, or the page with the form, `name` there, as it was typed."""
+    if form.save(command, id=id, by=g.actor, at=now(), **known):
+        return see(".show", id=id, _anchor=anchor)
+    return case_page(form.status, **{name: form})
+
+
 @bp.post("/complaints/<uuid:id>/tasks/<task>")
 @requires("complaint:work")
 def do_task(id: UUID, task: str) -> Any:
     """Tick a key task."""
-    form = EmptyForm(request.form)
-    if form.save(commands.do_task, id=id, task=task, by=g.actor, at=now()):
-        return see(".show", id=id, _anchor="stages")
-    return case_page(form.status, refusal=form)
+    return acted("refusal", EmptyForm(request.form), commands.do_task, id, "stages", task=task)
 
 
 @bp.post("/complaints/<uuid:id>/tasks/<task>/undoing")
 @requires("complaint:work")
 def undo_task(id: UUID, task: str) -> Any:
     """Take a tick back."""
-    form = EmptyForm(request.form)
-    if form.save(commands.undo_task, id=id, task=task, by=g.actor, at=now()):
-        return see(".show", id=id, _anchor="stages")
-    return case_page(form.status, refusal=form)
+    return acted("refusal", EmptyForm(request.form), commands.undo_task, id, "stages", task=task)
 
 
 @bp.post("/complaints/<uuid:id>/closure")
 @requires("complaint:close")
 def close(id: UUID) -> Any:
     """Close a case whose customer accepted, or whose options are used up."""
-    form = ClosureForm(request.form)
-    if form.save(commands.close, id=id, by=g.actor, at=now()):
-        return see(".show", id=id)
-    return case_page(form.status, closure=form)
+    return acted("closure", ClosureForm(request.form), commands.close, id)
 
 
 @bp.post("/complaints/<uuid:id>/reopening")
 @requires("complaint:close")
 def reopen(id: UUID) -> Any:
     """Open a closed case again."""
-    form = ReopeningForm(request.form)
-    if form.save(commands.reopen, id=id, by=g.actor, at=now()):
-        return see(".show", id=id)
-    return case_page(form.status, reopening=form)
+    return acted("reopening", ReopeningForm(request.form), commands.reopen, id)

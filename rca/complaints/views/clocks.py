@@ -19,7 +19,7 @@ from rca.complaints.forms.intake import SayForm
 from rca.complaints.models import PROMISES
 from rca.complaints.rules import assessing
 from rca.complaints.rules import clocks as rules
-from rca.complaints.views.cases import bp, case_page
+from rca.complaints.views.cases import acted, bp
 from rca.foundation.clock import now
 from rca.foundation.db import transaction
 from rca.web.forms import EmptyForm
@@ -27,53 +27,46 @@ from rca.web.guard import requires
 from rca.web.pages import page, see
 
 
-def _kept(name: str, form: Any, command: Any, id: UUID, anchor: str = "clocks") -> Any:
-    """Save one act on a case: back to its page, or the page with the form as it was typed."""
-    if form.save(command, id=id, by=g.actor, at=now()):
-        return see(".show", id=id, _anchor=anchor)
-    return case_page(form.status, **{name: form})
-
-
 @bp.post("/complaints/<uuid:id>/assessment")
 @requires("complaint:work")
 def assess(id: UUID) -> Any:
     """Assess a case: severity, safety, complexity, impact; priority and depth follow."""
-    return _kept("assessment_form", AssessmentForm(request.form), commands.assess, id)
+    return acted("assessment_form", AssessmentForm(request.form), commands.assess, id, "clocks")
 
 
 @bp.post("/complaints/<uuid:id>/acknowledgement")
 @requires("complaint:work")
 def acknowledge(id: UUID) -> Any:
     """The complainant was told that the complaint arrived."""
-    return _kept("acknowledgement", AcknowledgementForm(request.form), commands.acknowledge, id)
+    return acted("acknowledgement", AcknowledgementForm(request.form), commands.acknowledge, id, "clocks")
 
 
 @bp.post("/complaints/<uuid:id>/waiting")
 @requires("complaint:work")
 def wait(id: UUID) -> Any:
     """The customer owes an answer: the clocks wait."""
-    return _kept("waiting", WaitForm(request.form), commands.wait, id)
+    return acted("waiting", WaitForm(request.form), commands.wait, id, "clocks")
 
 
 @bp.post("/complaints/<uuid:id>/waiting/end")
 @requires("complaint:work")
 def go_on(id: UUID) -> Any:
     """The customer answered: the clocks run on."""
-    return _kept("refusal", EmptyForm(request.form), commands.go_on, id)
+    return acted("refusal", EmptyForm(request.form), commands.go_on, id, "clocks")
 
 
 @bp.post("/complaints/<uuid:id>/callbacks")
 @requires("complaint:work")
 def call_back(id: UUID) -> Any:
     """The customer was called after closing."""
-    return _kept("callback", CallbackForm(request.form), commands.call_back, id)
+    return acted("callback", CallbackForm(request.form), commands.call_back, id, "clocks")
 
 
 @bp.post("/complaints/<uuid:id>/sayings")
 @requires("complaint:work")
 def say(id: UUID) -> Any:
     """Write down what was said about a case."""
-    return _kept("saying", SayForm(request.form), commands.say, id, anchor="said")
+    return acted("saying", SayForm(request.form), commands.say, id, "said")
 
 
 @bp.get("/complaints/promises")

@@ -8,7 +8,7 @@ from flask import g, request
 from rca.complaints import commands, queries
 from rca.complaints.forms.cases import HandOverForm
 from rca.complaints.forms.handling import AnswerForm, CommentForm, DecliningForm, JudgementForm, OptionForm
-from rca.complaints.views.cases import bp, case_page, receivers
+from rca.complaints.views.cases import acted, bp, receivers
 from rca.foundation import registry
 from rca.foundation.clock import now
 from rca.web.forms import EmptyForm
@@ -16,59 +16,53 @@ from rca.web.guard import requires
 from rca.web.pages import page, part, see
 
 
-def _kept(name: str, form: Any, command: Any, id: UUID, anchor: str | None = None, **known: Any) -> Any:
-    if form.save(command, id=id, by=g.actor, at=now(), **known):
-        return see(".show", id=id, _anchor=anchor)
-    return case_page(form.status, **{name: form})
-
-
 @bp.post("/complaints/<uuid:id>/owner")
 @requires("complaint:hand_over")
 def hand_over(id: UUID) -> Any:
     """Offer a case to somebody, or take one that nobody owns."""
-    return _kept("hand_over", HandOverForm(request.form, persons=receivers()), commands.hand_over, id)
+    return acted("hand_over", HandOverForm(request.form, persons=receivers()), commands.hand_over, id)
 
 
 @bp.post("/complaints/<uuid:id>/offer/yes")
 @requires("complaint:answer_offer")
 def accept(id: UUID) -> Any:
     """Take over a case that is offered to the reader."""
-    return _kept("refusal", EmptyForm(request.form), commands.accept, id)
+    return acted("refusal", EmptyForm(request.form), commands.accept, id)
 
 
 @bp.post("/complaints/<uuid:id>/offer/no")
 @requires("complaint:answer_offer")
 def decline(id: UUID) -> Any:
     """Decline it, with words."""
-    return _kept("declining", DecliningForm(request.form), commands.decline, id)
+    return acted("declining", DecliningForm(request.form), commands.decline, id)
 
 
 @bp.post("/complaints/<uuid:id>/offer/back")
 @requires("complaint:hand_over")
 def take_back(id: UUID) -> Any:
     """Take an offer back before it is answered."""
-    return _kept("refusal", EmptyForm(request.form), commands.take_back, id)
+    return acted("refusal", EmptyForm(request.form), commands.take_back, id)
 
 
 @bp.post("/complaints/<uuid:id>/judgement")
 @requires("complaint:work")
 def judge(id: UUID) -> Any:
     """Judge whether the complaint is valid."""
-    return _kept("judgement", JudgementForm(request.form), commands.judge, id, "judgement")
+    return acted("judgement", JudgementForm(request.form), commands.judge, id, "judgement")
 
 
 @bp.post("/complaints/<uuid:id>/options")
 @requires("complaint:work")
 def offer_option(id: UUID) -> Any:
     """Write down an option that is offered to the customer."""
-    return _kept("offering", OptionForm(request.form), commands.offer_option, id, "options")
+    return acted("offering", OptionForm(request.form), commands.offer_option, id, "options")
 
 
 @bp.post("/complaints/<uuid:id>/options/<uuid:option>")
 @requires("complaint:work")
 def answer_option(id: UUID, option: UUID) -> Any:
     """What the customer says to an option."""
-    return _kept("refusal", AnswerForm(request.form), commands.answer_option, id, "options", option=option)
+    return acted("refusal", AnswerForm(request.form), commands.answer_option, id, "options", option=option)
 
 
 @bp.get("/complaints/waiting-for-you")

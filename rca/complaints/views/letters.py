@@ -11,7 +11,7 @@ from rca.complaints.models import PHRASES
 from rca.complaints.rules import letters
 from rca.complaints.rules.cases import Channel
 from rca.complaints.rules.letters import LetterKind
-from rca.complaints.views.cases import bp, case_page, read_case
+from rca.complaints.views.cases import acted, bp, read_case
 from rca.foundation import outbox
 from rca.foundation.clock import now
 from rca.web.forms import EmptyForm
@@ -77,10 +77,7 @@ def _letter_page(form: LetterForm, status: int = 200) -> Any:
 @requires("complaint:work")
 def send_again(id: UUID, letter: UUID) -> Any:
     """Try a letter again that was given up."""
-    form = EmptyForm(request.form)
-    if form.save(commands.send_again, id=id, letter=letter, by=g.actor, at=now()):
-        return see(".show", id=id, _anchor="said")
-    return case_page(form.status, refusal=form)
+    return acted("refusal", EmptyForm(request.form), commands.send_again, id, "said", letter=letter)
 
 
 @bp.get("/complaints/phrases")

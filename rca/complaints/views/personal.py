@@ -12,7 +12,7 @@ from rca.complaints.models import CaseFile, ComplaintImport
 from rca.complaints.queries import personal
 from rca.complaints.queries.holding import held as all_held
 from rca.complaints.rules import privacy
-from rca.complaints.views.cases import bp, case_page
+from rca.complaints.views.cases import acted, bp, case_page
 from rca.foundation import access, registry, uploads
 from rca.foundation.brought import Brought
 from rca.foundation.clock import now
@@ -61,9 +61,7 @@ def attach(id: UUID) -> Any:
     except RuleBroken as refusal:
         form.refuse(refusal.field, refusal.message)
         return case_page(form.status, refusal=form)
-    if form.save(with_files(commands.attach, files), id=id, by=g.actor, at=now()):
-        return see(".show", id=id, _anchor="files")
-    return case_page(form.status, refusal=form)
+    return acted("refusal", form, with_files(commands.attach, files), id, "files")
 
 
 @bp.get("/complaints/<uuid:id>/files/<uuid:file>")
@@ -129,10 +127,7 @@ def held(id: UUID) -> Any:
 @requires("complaint:erase")
 def erase(id: UUID) -> Any:
     """Erase who complained."""
-    form = ErasureForm(request.form)
-    if form.save(commands.erase_complainant, id=id, by=g.actor, at=now()):
-        return see(".show", id=id)
-    return case_page(form.status, erasing=form)
+    return acted("erasing", ErasureForm(request.form), commands.erase_complainant, id)
 
 
 @bp.get("/complaints/retention")
