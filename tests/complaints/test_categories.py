@@ -129,3 +129,16 @@ def test_who_only_looks_changes_nothing(client, owner, team) -> None:
     page = sign_in(client, make_person("Jonas Weber", ("handler", team)))
     assert "Merge" not in page.get(f"/complaints/categories/{bills}").text
     assert post(page, f"/complaints/categories/{bills}/name", {"name": "Mine"}).status_code == 404
+
+
+def test_the_page_of_a_category_asks_as_much_beside_many_as_beside_few(client, owner) -> None:
+    page, counts = sign_in(client, owner), []
+    own = make_category(owner, "Tariffs").id
+    page.get("/")  # the first look notes when somebody was last here
+    for others in (1, 6):
+        for number in range(others):
+            make_category(owner, f"Another {others}{number}")
+        with questions() as asked:
+            assert page.get(f"/complaints/categories/{own}").status_code == 200
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

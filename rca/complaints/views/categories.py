@@ -31,11 +31,12 @@ PROPOSED = 20
 @requires("complaint_category:list")
 def index() -> Any:
     """The whole tree with how many cases stand where, and what looks like the same said twice."""
-    return _tree(CategoryForm(branches=queries.tree()))
+    branches = queries.tree()
+    return _tree(CategoryForm(branches=branches), branches)
 
 
-def _tree(form: CategoryForm, status: int = 200) -> Any:
-    branches, counts = queries.tree(), queries.cases_by_category()
+def _tree(form: CategoryForm, branches: list[Branch], status: int = 200) -> Any:
+    counts = queries.cases_by_category()
     arranging = registry.may(g.actor, "complaint_category:arrange")
     return page("complaints/categories.html", status, here="complaints", branches=branches, counts=counts, form=form,
                 terms=queries.terms(), told=told, pairs=_twins(branches, counts) if arranging else [],
@@ -56,7 +57,7 @@ def add() -> Any:
     form = CategoryForm(request.form, branches=queries.tree())
     if form.save(commands.add_category, by=g.actor, at=now()):
         return see(".show", id=form.answer)
-    return _tree(form, form.status)
+    return _tree(form, queries.tree(), form.status)
 
 
 @bp.get("/complaints/categories/<uuid:id>")
@@ -73,7 +74,8 @@ def _category_page(category: Any, status: int = 200, **forms: Any) -> Any:
     own = next((one for one in branches if one.category.id == category.id), None)
     if own is None:
         raise NotFound
-    others = [one for one in branches if one.category.id not in queries.within(category.id)]
+    inside = queries.within(category.id)
+    others = [one for one in branches if one.category.id not in inside]
     given = {"renaming": RenameForm(name=category.name),
              "moving": MoveForm(branches=others, parent=str(category.parent_id or "")),
              "merging": MergeForm(branches=others), "meaning": SynonymForm(), "forgetting": NoSynonymForm()}

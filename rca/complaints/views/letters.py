@@ -85,7 +85,8 @@ def send_again(id: UUID, letter: UUID) -> Any:
 def phrases() -> Any:
     """The house's standard phrases, one language at a time."""
     chosen = letters.language_of(request.args.get("language"), language())
-    return _phrases_page(PhrasesForm.of(queries.phrases()[0], chosen, queries.phrases()[1]), chosen)
+    kept, version = queries.phrases()
+    return _phrases_page(PhrasesForm.of(kept, chosen, version), chosen)
 
 
 @bp.post("/complaints/phrases/<language>")
