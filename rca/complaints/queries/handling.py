@@ -45,16 +45,18 @@ def offers_around(person: UUID) -> list[Any]:
 
 def about(person: UUID) -> list[Any]:
     """Open complaints about a person on which they have not said how it was: id, reference, received_day."""
-    query = sa.select(Complaint.id, Complaint.reference, Complaint.received_day).outerjoin(
+    query = _not_said(person, Complaint.id, Complaint.reference, Complaint.received_day)
+    return list(db.session.execute(query.order_by(Complaint.serial).limit(MOST)))
+
+
+def _not_said(person: UUID, *columns: Any) -> sa.Select[Any]:
+    return sa.select(*columns).select_from(Complaint).outerjoin(
         CaseHandling, CaseHandling.complaint_id == Complaint.id,
     ).where(Complaint.concerned_id == person, Complaint.status == Status.OPEN, CaseHandling.commented_at.is_(None))
-    return list(db.session.execute(query.order_by(Complaint.serial).limit(MOST)))
 
 
 def asked_of(person: UUID) -> int:
     """How many cases wait for this person's word: offered to them, or about them."""
     offered = sa.select(sa.func.count()).select_from(CaseHandling).where(CaseHandling.offered_to == person)
-    concerned = sa.select(sa.func.count()).select_from(Complaint).outerjoin(
-        CaseHandling, CaseHandling.complaint_id == Complaint.id,
-    ).where(Complaint.concerned_id == person, Complaint.status == Status.OPEN, CaseHandling.commented_at.is_(None))
+    concerned = _not_said(person, sa.func.count())
     return sum(db.session.execute(sa.select(offered.scalar_subquery(), concerned.scalar_subquery())).one())
