@@ -55,10 +55,7 @@ def _able(case: Complaint, owner: UUID | None) -> UUID:
     person = people.person(owner) if owner is not None else None
     if owner is None or person is None or not person.active:
         raise RuleBroken("owner", msg("Choose somebody who is active."))
-    if case.status is Status.CLOSED:
-        raise RuleBroken("", msg("The case is closed. Reopen it first."))
-    if case.concerned_id == owner:
-        raise RuleBroken("owner", msg("The complaint is about this person, so somebody else takes it."))
+    handing.check_receiver(owner, case.concerned_id, closed=case.status is Status.CLOSED)
     return owner
 
 

@@ -48,10 +48,7 @@ def foresee_assigning(cases: Iterable[Complaint], owner: UUID | None, reason: st
             keeper = people.person(case.owner_id) if case.owner_id else None
             here[case.owner_id] = keeper is not None and keeper.active
         _check_reach(case, receiver, by)
-        if case.status is Status.CLOSED:
-            raise RuleBroken("", msg("The case is closed. Reopen it first."))
-        if case.concerned_id == owner:
-            raise RuleBroken("owner", msg("The complaint is about this person, so somebody else takes it."))
+        handing.check_receiver(owner, case.concerned_id, closed=case.status is Status.CLOSED)
         way = handing.way_of(case.owner_id, owner_here=here[case.owner_id], giver=by.person_id,
                              receiver=receiver.id, leads=leads(by, case), reason=texts.long_text("reason", reason))
         return AT_ONCE if way is handing.Way.AT_ONCE else ASKED

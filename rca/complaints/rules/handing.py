@@ -35,6 +35,14 @@ def way_of(owner: UUID | None, *, owner_here: bool, giver: UUID | None, receiver
     return Way.AT_ONCE if leads and owner is not None and not owner_here else Way.OFFER
 
 
+def check_receiver(receiver: UUID | None, concerned: UUID | None, *, closed: bool) -> None:
+    """A closed case changes no hands, and nobody takes a complaint about themselves (C-12)."""
+    if closed:
+        raise RuleBroken("", msg("The case is closed. Reopen it first."))
+    if concerned == receiver:
+        raise RuleBroken("owner", msg("The complaint is about this person, so somebody else takes it."))
+
+
 def check_answer(offered_to: UUID | None, person: UUID | None) -> None:
     """Only who is asked says yes or no. Raises RuleBroken when nobody is, or somebody else."""
     if offered_to is None:
