@@ -17,14 +17,12 @@ from uuid import UUID
 import sqlalchemy as sa
 from flask import Flask
 
-from rca import create_app
-from rca.config import Config
+from bench.product import product
 from rca.foundation.actors import Actor
 from rca.foundation.db import db, new_id
 from rca.plans.models import Action, Goal, GoalValue, Plan
 from rca.plans.rules.words import ActionKind, ActionState, Direction, Outcome, State, Verdict
 from tests.factories.people import make_organisation, make_person, make_team
-from tests.fixtures.databases import make_schema
 
 PLANS, EACH, OWNERS, TEAMS = 5_000, 20, 200, 5
 WORDS = "late bill refund line agent callback promise charge roaming queue repair visit contract letter".split()
@@ -104,22 +102,16 @@ class World:
 @contextmanager
 def improving(url: str, folder: Path) -> Iterator[tuple[Flask, World]]:
     """The product on a database with all plans, an application context open."""
-    make_schema(url, folder)
-    app = create_app(Config(instance=folder, database_url=url, secret_key="only here", log_level="WARNING"))
-    with app.app_context():
-        try:
-            started = time.perf_counter()
-            world = World(datetime.now(UTC).date())
-            for number in range(PLANS):
-                world.plan(number)
-            world.pour()
-            took = time.perf_counter() - started
-            print(f"  {PLANS:,} plans with {PLANS * EACH:,} actions put in, {took:.1f} s", file=sys.stderr)
-            db.session.remove()
-            yield app, world
-        finally:
-            db.session.remove()
-            db.engine.dispose()
+    with product(url, folder) as app:
+        started = time.perf_counter()
+        world = World(datetime.now(UTC).date())
+        for number in range(PLANS):
+            world.plan(number)
+        world.pour()
+        took = time.perf_counter() - started
+        print(f"  {PLANS:,} plans with {PLANS * EACH:,} actions put in, {took:.1f} s", file=sys.stderr)
+        db.session.remove()
+        yield app, world
 
 
 def busiest(world: World) -> Actor:

@@ -21,17 +21,15 @@ import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 
+from bench.product import product
 from bench.rows import Row, in_turns
-from rca import create_app
 from rca.complaints import Complaint, Status, commands, queries
 from rca.complaints.forms.finding import key_text
 from rca.complaints.queries import Filter, Key, finding, page_of_complaints
 from rca.complaints.rules.listing import Sort
-from rca.config import Config
 from rca.foundation.db import db, transaction
 from rca.people.rules import Role
 from tests.factories.people import make_organisation, make_person, sign_in
-from tests.fixtures.databases import make_schema
 from tests.fixtures.postgres import PostgresMissing, postgres
 
 CASES = int(os.environ.get("BENCH_CASES", "100000"))
@@ -93,16 +91,10 @@ def press(connection: sa.Connection) -> None:
 @contextmanager
 def filled(url: str, folder: Path) -> Iterator[FlaskClient]:
     """The product on a database with all cases, and somebody who may see them."""
-    make_schema(url, folder)
-    app = create_app(Config(instance=folder, database_url=url, secret_key="only here", log_level="WARNING"))
-    with app.app_context():
-        try:
-            client = fill(app)
-            db.session.remove()
-            yield client
-        finally:
-            db.session.remove()
-            db.engine.dispose()
+    with product(url, folder) as app:
+        client = fill(app)
+        db.session.remove()
+        yield client
 
 
 def get(client: FlaskClient, path: str) -> Callable[[], None]:

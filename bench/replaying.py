@@ -6,18 +6,16 @@ from random import Random
 from uuid import UUID, uuid4
 
 from bench.listing import get
+from bench.product import product
 from bench.rows import Row, in_turns
-from rca import create_app
 from rca.analyses import commands, graph_of
 from rca.analyses.graph import AddCause, CauseGraph, Change, EditText, MoveCause, apply, to_entry
 from rca.analyses.rules import Kind, Template
-from rca.config import Config
 from rca.foundation import journal
 from rca.foundation.actors import Actor
 from rca.foundation.clock import now
 from rca.foundation.db import db, transaction
 from tests.factories.people import make_organisation, make_person, make_team, sign_in
-from tests.fixtures.databases import make_schema
 
 CHANGES, CAUSES, ROUNDS = 2_000, 300, 15
 WORDS = "the answer came late because nobody saw the ticket after the shift changed".split()
@@ -60,9 +58,7 @@ def rows() -> list[Row]:
     """The page as it is opened, and the reels that are asked for while it plays: the first, and the last."""
     with tempfile.TemporaryDirectory(prefix="rca-bench-") as name:
         url = f"sqlite:///{Path(name) / 'bench.sqlite'}"
-        make_schema(url, Path(name))
-        app = create_app(Config(instance=Path(name), database_url=url, secret_key="only here", log_level="WARNING"))
-        with app.app_context():
+        with product(url, Path(name)) as app:
             make_organisation()
             team = make_team("Billing care")
             mei = make_person("Mei Tan", ("facilitator", team))
@@ -73,6 +69,4 @@ def rows() -> list[Row]:
                               get(client, f"/analyses/{id}/board"), ROUNDS)
                      for what, path in (("first picture", "replay"), ("first reel", "replay/reel?at=1"),
                                         ("last reel", "replay/reel?at=1985"))]
-            db.session.remove()
-            db.engine.dispose()
     return found

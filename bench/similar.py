@@ -19,17 +19,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from bench.listing import get
+from bench.product import product
 from bench.rows import Row, in_turns
-from rca import create_app
 from rca.complaints import Complaint, Status
 from rca.complaints.models import index
 from rca.complaints.queries.similar import COMPARED, READ
 from rca.complaints.rules.cases import Channel, Precision, Stage
-from rca.config import Config
 from rca.foundation.db import db, new_id, transaction
 from rca.people.rules import Role
 from tests.factories.people import make_organisation, make_person, make_team, sign_in
-from tests.fixtures.databases import make_schema
 from tests.fixtures.postgres import PostgresMissing, postgres
 
 CASES, VOCABULARY, WORDS_EACH, PROBLEMS, BATCH = 100_000, 30_000, 80, 400, 5_000
@@ -91,16 +89,10 @@ def fill(app: Flask) -> tuple[FlaskClient, Any]:
 @contextmanager
 def filled(url: str, folder: Path) -> Iterator[tuple[FlaskClient, Any]]:
     """The product on a database with all cases, and somebody who sees two thirds of them."""
-    make_schema(url, folder)
-    app = create_app(Config(instance=folder, database_url=url, secret_key="only here", log_level="WARNING"))
-    with app.app_context():
-        try:
-            found = fill(app)
-            db.session.remove()
-            yield found
-        finally:
-            db.session.remove()
-            db.engine.dispose()
+    with product(url, folder) as app:
+        found = fill(app)
+        db.session.remove()
+        yield found
 
 
 def measured(name: str, client: FlaskClient, team: Any) -> list[Row]:

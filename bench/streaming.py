@@ -20,8 +20,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from bench.load import processor
+from bench.product import product
 from bench.rows import Row, clocked, share, table
-from tests.fixtures.databases import make_schema
 from tests.fixtures.server import ROOT, Server, free_port, start
 
 CASES = ((50, 10, 100), (200, 10, 100), (500, 5, 50))
@@ -49,18 +49,8 @@ class Board:
 @contextmanager
 def boards(url: str, folder: Path, most: int, sizes: tuple[int, ...] = CAUSES) -> Iterator[dict[int, Board]]:
     """The boards in a new database."""
-    from rca import create_app
-    from rca.config import Config
-    from rca.foundation.db import db
-
-    make_schema(url, folder)
-    app = create_app(Config(instance=folder, database_url=url, secret_key=SECRET, log_level="WARNING"))
-    with app.app_context():
-        try:
-            yield {causes: board(app, causes, most) for causes in sizes}
-        finally:
-            db.session.remove()
-            db.engine.dispose()
+    with product(url, folder, SECRET) as app:
+        yield {causes: board(app, causes, most) for causes in sizes}
 
 
 def board(app: Any, causes: int, most: int) -> Board:
