@@ -96,6 +96,7 @@ def test_cases_by_ids_come_with_what_an_analysis_needs(handler) -> None:
 @pytest.mark.parametrize(("text", "found"), [
     ("Crème brûlée, Nº5", ["creme", "brulee", "no5"]),
     ("投诉", ["投诉", "诉"]),
+    ("投訴", ["投诉", "诉"]),
     ("A投诉B", ["a", "投诉", "诉", "b"]),
     ("", []),
     ("ＦＵＬＬ　ｗｉｄｔｈ", ["full", "width"]),
@@ -107,3 +108,11 @@ def test_texts_become_words_and_pairs(text: str, found: list[str]) -> None:
 def test_a_search_looks_for_beginnings_of_words_and_whole_pairs() -> None:
     assert wanted("roam it 投诉电") == [("roam", True), ("it", False), ("投诉", False), ("诉电", False)]
     assert len(wanted(" ".join(f"word{n}" for n in range(50)))) == 20
+
+
+@pytest.mark.parametrize(("told", "asked"), [
+    ("閘機重複扣費，車費沒有退還。", "重复扣费"), ("闸机重复扣费，车费没有退还。", "重複扣費")])
+def test_a_search_finds_what_was_told_in_the_other_script(handler, told, asked) -> None:
+    case = make_complaint(handler, title=told, description=told)
+    make_complaint(handler, title="空調", description="空調修了兩次都不製冷。")
+    assert [row.id for row in queries.page_of_complaints(Filter(text=asked)).rows] == [case.id]

@@ -69,6 +69,14 @@ def test_chinese_cases_are_found_by_their_pairs(handler, sampled) -> None:
     assert "闸机重复扣费" in found[0].words
 
 
+def test_cases_in_both_scripts_find_each_other_and_are_quoted_as_written(handler, sampled) -> None:
+    first = make_complaint(handler, title="闸机", description="地铁闸机重复扣费，同一趟行程扣了两笔车费。")
+    other = make_complaint(handler, title="車費", description="在中環站閘機重複扣費，要求退還車費。")
+    found = similar_to(first, None)
+    assert [one.case.id for one in found] == [other.id]
+    assert "閘機重複扣費" in found[0].words
+
+
 def test_the_page_says_why_and_which_analysis_looks_into_it(client, cases, handler, owner) -> None:
     make_analysis(owner, problem="Gates charge twice", complaints_about=[cases[1].id])
     page = sign_in(client, owner)

@@ -68,8 +68,8 @@ def words_of(case: Any) -> Words:
     return tuple(words)[:MOST_TOKENS], tuple(tokens(case.complainant))
 
 
-def index_words(cases: Iterable[tuple[int, str, Words]]) -> None:
-    """Put cases into the index by serial, reference and `words_of`, in the running transaction."""
+def index_words(cases: Iterable[tuple[int, str, Words]], on: Connection | None = None) -> None:
+    """Put cases into the index by serial, reference and `words_of`, in the running transaction or that of `on`."""
     rows = [{"serial": serial, "words": dict.fromkeys((*tokens(reference), *words)), "names": names}
             for serial, reference, (words, names) in cases]
     if not rows:
@@ -80,7 +80,7 @@ def index_words(cases: Iterable[tuple[int, str, Words]]) -> None:
     else:
         statement = f"INSERT INTO {TABLE} (rowid, words, names) VALUES (:serial, :words, :names)"  # noqa: S608
         rows = [{**row, "words": " ".join(row["words"]), "names": " ".join(row["names"])} for row in rows]
-    db.session.execute(sa.text(statement), rows)
+    (on or db.session).execute(sa.text(statement), rows)
 
 
 def unindex(serials: Sequence[int]) -> None:
@@ -122,15 +122,16 @@ def matching(text: str, *, names: bool) -> sa.ColumnElement[bool] | None:
     return Complaint.serial.in_(asked.columns(sa.column("serial", sa.BigInteger)).scalar_subquery())
 
 
-def rebuild() -> int:
-    """Make the whole index anew from the cases, in the running transaction; returns how many were indexed."""
-    db.session.execute(sa.text(f"DELETE FROM {TABLE}"))  # noqa: S608
+def rebuild(on: Connection | None = None) -> int:
+    """Make the whole index anew from the cases, in the running transaction or that of `on`; returns how many."""
+    asked = on or db.session
+    asked.execute(sa.text(f"DELETE FROM {TABLE}"))  # noqa: S608
     columns = [getattr(Complaint, name) for name in ("serial", "reference", "complainant", *WORDS)]
     last, count = -1, 0
     while True:
         query = sa.select(*columns).where(Complaint.serial > last).order_by(Complaint.serial).limit(CHUNK)
-        cases = db.session.execute(query).all()
+        cases = asked.execute(query).all()
         if not cases:
             return count
-        index(cases)
+        index_words([(case.serial, case.reference, words_of(case)) for case in cases], on)
         last, count = cases[-1].serial, count + len(cases)

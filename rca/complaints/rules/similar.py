@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from rca.complaints.rules.tokens import TOKEN_LIMIT, runs
+from rca.foundation.scripts import one_script
 from rca.foundation.twins import SMALL_SIGNS, SMALL_WORDS, stem
 
 K1, B = 1.2, 0.75
@@ -74,6 +75,7 @@ def _of_word(word: str) -> Term | None:
 
 
 def _of_run(signs: str) -> Iterable[Term]:
+    signs = one_script(signs)
     pairs = (signs[i : i + 2] for i in range(len(signs) - 1))
     return [Term(pair, pair, False) for pair in pairs if not SMALL_SIGNS.intersection(pair)]
 
@@ -169,15 +171,14 @@ def _told_once(pieces: list[str]) -> list[str]:
 
 
 def _stretches(signs: str, order: Mapping[str, int]) -> list[tuple[str, tuple[str, ...]]]:
-    """The stretches of a run that are covered by common pairs."""
+    """The stretches of a run that are covered by common pairs, as they are written, and those pairs."""
     found: list[tuple[str, tuple[str, ...]]] = []
-    start = None
+    start, plain = None, one_script(signs)
     for i in range(len(signs)):
-        covered = signs[i : i + 2] in order and len(signs[i : i + 2]) == 2
+        covered = plain[i : i + 2] in order and len(plain[i : i + 2]) == 2
         if covered and start is None:
             start = i
         if not covered and start is not None:
-            stretch = signs[start : i + 1]
-            found.append((stretch, tuple(stretch[j : j + 2] for j in range(len(stretch) - 1))))
+            found.append((signs[start : i + 1], tuple(plain[j : j + 2] for j in range(start, i))))
             start = None
     return found

@@ -1,12 +1,15 @@
 """The words a text is found by: Latin words as they are, Chinese ones as pairs of characters.
 
 Two characters are the commonest Chinese word, and no dictionary is needed to find it: 投诉 is one pair. The last
-character of a run stands alone as well, so that a single character is found wherever it stands.
+character of a run stands alone as well, so that a single character is found wherever it stands. Traditional characters
+count as the simplified ones they became, so that a colleague finds what was told in the other script.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+
+from rca.foundation.scripts import one_script
 
 TOKEN_LIMIT = 40
 # Ideographs with their extensions, kana, hangul: scripts written without spaces between words.
@@ -30,14 +33,14 @@ def _plain(text: str) -> str:
 
 
 def runs(text: str) -> Iterator[tuple[str, str]]:
-    """A text taken apart: runs of a script without spaces, and words; of each pair one is empty."""
+    """A text as runs of a script without spaces, as they are written, and words; of each pair one is empty."""
     return ((found[1] or "", found[2] or "") for found in _RUNS.finditer(_plain(text)))
 
 
 def tokens(*texts: str | None) -> Iterator[str]:
     """What texts are indexed by.
 
-    >>> list(tokens("Café CC-2026", "投诉电话"))
+    >>> list(tokens("Café CC-2026", "投訴電話"))
     ['cafe', 'cc', '2026', '投诉', '诉电', '电话', '话']
     """
     for text in texts:
@@ -46,10 +49,11 @@ def tokens(*texts: str | None) -> Iterator[str]:
             yield from [word[:TOKEN_LIMIT] for word in _PLAIN_WORDS.findall(plain)]
             continue
         for found in _RUNS.finditer(plain):
-            unspaced, word = found[1], found[2]
+            word = found[2]
             if word:
                 yield word[:TOKEN_LIMIT]
             else:
+                unspaced = one_script(found[1])
                 yield from (unspaced[i : i + 2] for i in range(len(unspaced) - 1))
                 yield unspaced[-1]
 
@@ -62,7 +66,7 @@ def wanted(text: str) -> list[tuple[str, bool]]:
     """
     found: list[tuple[str, bool]] = []
     for run in _RUNS.finditer(_plain(text)):
-        unspaced, word = run[1], run[2]
+        unspaced, word = one_script(run[1] or ""), run[2]
         if word:
             found.append((word[:TOKEN_LIMIT], len(word) >= PREFIX_FROM))
         elif len(unspaced) == 1:
