@@ -96,8 +96,8 @@ def rows() -> list[Row]:
     with tempfile.TemporaryDirectory(prefix="rca-bench-") as name:
         folder = Path(name)
         url = f"sqlite:///{folder / 'bench.sqlite'}"
-        with boards(url, folder, 1, (40,)) as known:
-            board = known[40]
+        with boards(url, folder, (1,), 1, (40,)) as known:
+            (board,) = known[40, 1]
             server = start(folder / "server", url, 60, RCA_INSTANCE=name, RCA_SECRET_KEY=SECRET,
                            RCA_UPLOAD_MEGABYTES="400", PYTHONDONTWRITEBYTECODE="")
             try:

@@ -22,6 +22,7 @@ from uuid import UUID, uuid4
 from bench.load import processor
 from bench.product import product
 from bench.rows import Row, clocked, share, table
+from tests.fixtures.postgres import PostgresMissing, postgres
 from tests.fixtures.server import ROOT, Server, free_port, start
 
 CASES = ((50, 10, 100), (200, 10, 100), (500, 5, 50))
@@ -47,41 +48,37 @@ class Board:
 
 
 @contextmanager
-def boards(url: str, folder: Path, most: int, sizes: tuple[int, ...] = CAUSES) -> Iterator[dict[int, Board]]:
-    """The boards in a new database."""
+def boards(url: str, folder: Path, listeners: tuple[int, ...], times: int = 1,
+           sizes: tuple[int, ...] = CAUSES) -> Iterator[dict[tuple[int, int], list[Board]]]:
+    """Boards in a new database, by their causes and by who will follow them: each run grows one of its own."""
     with product(url, folder, SECRET) as app:
-        yield {causes: board(app, causes, most) for causes in sizes}
+        yield {(causes, most): [board(app, causes, most) for _ in range(times)] for causes in sizes
+               for most in listeners}
 
 
 def board(app: Any, causes: int, most: int) -> Board:
     """A board with so many causes, and as many guests as will follow it."""
     from rca import people
-    from rca.analyses import commands
+    from rca.analyses import commands, queries
     from rca.analyses.board.feed import draw
     from rca.analyses.commands import guests as inviting
-    from rca.analyses.graph import AddCause
+    from rca.analyses.commands.growing import grown
+    from rca.analyses.files import outline_of
+    from rca.analyses.graph import children, problem
     from rca.analyses.rules import GuestRights
     from rca.foundation.clock import now
     from rca.foundation.db import transaction
-    from tests.factories.analyses import bone_of, make_analysis, make_link
+    from tests.factories.analyses import make_link
     from tests.factories.people import make_organisation, make_person, make_team, open_door
 
     if people.organisation() is None:
         make_organisation()
-    team = make_team(f"Care {causes}")
-    mei = make_person(f"Mei {causes}", ("facilitator", team), ("handler", team))
-    made = make_analysis(mei, team=team, bones=[f"Bone {n}" for n in range(8)])
-    chance, places = Random(causes), [bone_of(made, f"Bone {n}") for n in range(8)]
-    wishes = []
-    for n in range(causes):
-        wishes.append(AddCause(uuid4(), chance.choice(places), f"Nobody saw the ticket after the shift changed, {n}"))
-        places.append(wishes[-1].cause)
-
-    def grow() -> None:
-        for wish in wishes:
-            commands.change_board(id=made.id, change=wish, by=mei, at=now())
-
-    transaction(grow)
+    team = make_team(f"Care {uuid4()}")
+    mei = make_person(f"Mei {uuid4()}", ("facilitator", team), ("handler", team))
+    growth = grown(outline_of(tree(causes)), by=mei, at=now())
+    made = transaction(lambda: commands.start_from_outline(
+        growth=growth, problem="One in nine callers gives up", team=team, by=mei, at=now()))
+    graph = queries.graph(made.id)
     link = make_link(made, mei, GuestRights.ADD)
     guests = transaction(lambda: [str(inviting.join(link=link, name=f"Guest {n}", at=now()).id) for n in range(most)])
     serializer = app.session_interface.get_signing_serializer(app)
@@ -89,8 +86,25 @@ def board(app: Any, causes: int, most: int) -> Board:
     def cookie(**session: str) -> str:
         return f"{app.config['SESSION_COOKIE_NAME']}={serializer.dumps({**session, 'csrf_token': 'x' * 40})}"
 
-    return Board(made.id, places[0], cookie(token=open_door(mei)), [cookie(guest=guest) for guest in guests],
-                 [clocked(lambda: draw(made.id)) for _ in range(20)])
+    return Board(made.id, children(graph, problem(graph))[0], cookie(token=open_door(mei)),
+                 [cookie(guest=guest) for guest in guests], [clocked(lambda: draw(made.id)) for _ in range(10)])
+
+
+def tree(causes: int) -> Any:
+    """So many causes on eight bones, each on a bone or on one of those before it; the same each time."""
+    from rca.analyses.graph import AddCause, apply, start
+    from rca.analyses.rules import Kind
+
+    chance, head = Random(causes), UUID(int=0)
+    graph = start(head, "One in nine callers gives up")
+    places = [UUID(int=n) for n in range(1, 9)]
+    for bone in places:
+        apply(graph, AddCause(bone, head, f"Bone {bone.int}", kind=Kind.CATEGORY))
+    for n in range(causes):
+        cause = UUID(int=100 + n)
+        apply(graph, AddCause(cause, chance.choice(places), f"Nobody saw the ticket after the shift changed, {n}"))
+        places.append(cause)
+    return graph
 
 
 def token(app_secret: str) -> str:
@@ -156,37 +170,55 @@ def row(name: str, ours: dict[str, Any], floor: dict[str, Any], draws: list[floa
     return Row(name, ours["everybody"], "bare relay", floor["everybody"], "; ".join(notes))
 
 
-def best(times: int, *acts: Any) -> list[dict[str, Any]]:
-    """Each act so often, in turns; of each the run with the lowest p95: a busy machine only ever adds."""
-    runs = [[act() for act in acts] for _ in range(times)]
-    return [min(found, key=lambda one: share(one["everybody"], 95)) for found in zip(*runs, strict=True)]
+def best(found: list[dict[str, Any]]) -> dict[str, Any]:
+    """Of the same thing measured often, the run with the lowest p95: a busy machine only ever adds."""
+    return min(found, key=lambda one: share(one["everybody"], 95))
 
 
 def rows() -> list[Row]:
-    """Every case, on a board of 40 and of 300 causes."""
-    made, times = [], int(os.environ.get("BENCH_TIMES", "3"))
+    """Every case on both databases, PostgreSQL only where it is installed. BENCH_TIMES says how often each is run,
+    BENCH_DATABASES and BENCH_CAUSES which of them."""
+    made, wanted = [], os.environ.get("BENCH_DATABASES", "SQLite,PostgreSQL").split(",")
     with tempfile.TemporaryDirectory(prefix="rca-bench-") as name:
         folder = Path(name)
-        url = f"sqlite:///{folder / 'bench.sqlite'}"
-        with boards(url, folder, max(listeners for listeners, *_ in CASES)) as known, relay(folder) as (port, floor):
-            server = start(folder / "server", url, 60, taskset=SERVED, RCA_INSTANCE=name, RCA_SECRET_KEY=SECRET,
-                           RCA_LOG_LEVEL="WARNING", PYTHONDONTWRITEBYTECODE="")
+        if "SQLite" in wanted:
+            made += on_database("SQLite", f"sqlite:///{folder / 'bench.sqlite'}", folder / "sqlite")
+        if "PostgreSQL" in wanted:
             try:
-                for causes, on in known.items():
-                    for listeners, rate, changes in CASES:
-                        task = {"rate": rate, "changes": changes, "token": token(SECRET),
-                                "cookies": on.cookies[:listeners],
+                with postgres() as server:
+                    made += on_database("PostgreSQL", server.create("streaming"), folder / "postgresql")
+            except PostgresMissing as error:
+                print(f"PostgreSQL is not measured: {error}", file=sys.stderr, flush=True)
+    return made
+
+
+def on_database(database: str, url: str, folder: Path) -> list[Row]:
+    """Every case, on boards of 40 and of 300 causes."""
+    folder.mkdir()
+    made, times = [], int(os.environ.get("BENCH_TIMES", "3"))
+    sizes = tuple(map(int, os.environ.get("BENCH_CAUSES", ",".join(map(str, CAUSES))).split(",")))
+    with boards(url, folder, tuple(listeners for listeners, *_ in CASES), times, sizes) as known, \
+            relay(folder) as (port, floor):
+        server = start(folder / "server", url, 60, taskset=SERVED, RCA_INSTANCE=str(folder), RCA_SECRET_KEY=SECRET,
+                       RCA_LOG_LEVEL="WARNING", PYTHONDONTWRITEBYTECODE="")
+        try:
+            for causes in sizes:
+                for listeners, rate, changes in CASES:
+                    what = f"{database}, {causes} causes, {listeners} listeners, {rate} changes/s"
+                    print(f"  {what} …", file=sys.stderr, flush=True)
+                    ours, theirs = [], []
+                    for on in known[causes, listeners]:
+                        task = {"rate": rate, "changes": changes, "token": token(SECRET), "cookies": on.cookies,
                                 "body": {"act": "cause.added", "effect": str(on.bone), "text": "One more thing seen"}}
-                        ours = {**task, "port": int(server.url.rsplit(":", 1)[1]),
-                                "stream": f"/analyses/{on.id}/board/stream?since=1000000",
-                                "change": f"/analyses/{on.id}/board/changes"}
-                        theirs = {**task, "port": port, "stream": "/stream", "change": "/changes"}
-                        what = f"{causes} causes, {listeners} listeners, {rate} changes/s"
-                        print(f"  {what} …", file=sys.stderr, flush=True)
-                        found = best(times, lambda ours=ours: measured(web(server), ours),
-                                     lambda theirs=theirs: measured(floor, theirs))
-                        made.append(row(what, found[0], found[1], on.draws, listeners))
-                        print(table(made[-1:]), file=sys.stderr, flush=True)
-            finally:
-                server.stop()
+                        ours.append(measured(web(server), {
+                            **task, "port": int(server.url.rsplit(":", 1)[1]),
+                            "stream": f"/analyses/{on.id}/board/stream?since=1000000",
+                            "change": f"/analyses/{on.id}/board/changes"}))
+                        theirs.append(measured(floor, {**task, "port": port, "stream": "/stream",
+                                                       "change": "/changes"}))
+                    draws = [draw for on in known[causes, listeners] for draw in on.draws]
+                    made.append(row(what, best(ours), best(theirs), draws, listeners))
+                    print(table(made[-1:]), file=sys.stderr, flush=True)
+        finally:
+            server.stop()
     return made

@@ -32,7 +32,7 @@ TOLD = 12
 
 def tell_the_board(fact: BoardChanged) -> None:
     """Whoever looks at the board sees the change."""
-    bus.tell(f"analysis:{fact.analysis}", fact.position)
+    bus.tell(f"analysis:{fact.analysis}", fact.position, twice=True)
 
 
 def send_guests_away(fact: GuestsChanged) -> None:

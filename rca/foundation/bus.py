@@ -36,11 +36,15 @@ def each_second(act: Callable[[], None]) -> None:
         _ticks.append(act)
 
 
-def tell(channel: str, number: int) -> None:
-    """Tell everybody, once the running transaction commits."""
+def tell(channel: str, number: int, *, twice: bool = False) -> None:
+    """Tell everybody, once the running transaction commits.
+
+    What PostgreSQL tells comes back to this process a moment later. Where it does no harm to hear it `twice`, nobody
+    here waits for that.
+    """
     if on_postgresql():
         db.session.execute(sa.select(sa.func.pg_notify(CHANNEL, json.dumps([channel, number]))))
-    else:
+    if twice or not on_postgresql():
         after_commit(lambda: _pass_on(channel, number))
 
 

@@ -144,16 +144,26 @@ def write(record: Record, act: str, *, by: Actor, at: datetime, facts: Mapping[s
     `facts` hold ids and words of a vocabulary; every text, name or number a person gave belongs into `payload`
     (usually `before`, `after`, `reason`), because only payloads can be erased.
     """
+    return written(record, act, by=by, at=at, facts=facts, payload=payload, act_version=act_version)[0]
+
+
+def written(record: Record, act: str, *, by: Actor, at: datetime, facts: Mapping[str, Any] | None = None,
+            payload: Mapping[str, Any] | None = None, act_version: int = 1) -> tuple[int, str]:
+    """Write one entry as `write` does and return its position and its hash, as `head_of` would now."""
     flush()
-    head = db.session.get(JournalHead, record, with_for_update=True, populate_existing=True)
+    by_record = {"record_type": record[0], "record_id": record[1]}
+    head = db.session.execute(sa.select(JournalHead.position, JournalHead.hash).filter_by(
+        **by_record).with_for_update()).one_or_none()
+    position, end = head or (0, BEGINNING)
+    row = _row(record, position + 1, end, draft(act, facts or {}, payload or {}, act_version), by, at)
+    now = {"position": row["position"], "hash": row["hash"]}
     if head is None:
-        head = JournalHead(record_type=record[0], record_id=record[1], position=0, hash=BEGINNING)
-        db.session.add(head)
-    row = _row(record, head.position + 1, head.hash, draft(act, facts or {}, payload or {}, act_version), by, at)
-    head.position, head.hash = row["position"], row["hash"]
-    flush()
+        db.session.execute(sa.insert(JournalHead), [{**by_record, **now}])
+    else:
+        db.session.execute(sa.update(JournalHead).filter_by(**by_record).values(now).execution_options(
+            synchronize_session=False))
     db.session.execute(sa.insert(JournalEntry), [row])
-    return head.position
+    return row["position"], row["hash"]
 
 
 def write_run(record: Record, entries: Sequence[Draft], *, by: Actor, at: datetime) -> int:

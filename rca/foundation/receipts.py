@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rca.foundation.clock import now
-from rca.foundation.db import Model, add, db, one_at_a_time, transaction
+from rca.foundation.db import Model, db, flush, one_at_a_time, transaction
 from rca.foundation.errors import KeyReused
 
 
@@ -48,7 +48,8 @@ def once(work: Any, *, actor: UUID, key: UUID, body: Any) -> Any:
 
     def earlier() -> tuple[bool, Any]:
         one_at_a_time(f"receipt {actor} {key}")
-        kept = db.session.get(Receipt, (actor, key))
+        kept = db.session.execute(sa.select(Receipt.digest, Receipt.answer).filter_by(
+            actor_id=actor, key=key)).one_or_none()
         if kept is None:
             return False, None
         if kept.digest != digest:
@@ -57,7 +58,9 @@ def once(work: Any, *, actor: UUID, key: UUID, body: Any) -> Any:
 
     def keep(answer: Any) -> Any:
         answer = plain(answer)
-        add(Receipt(actor_id=actor, key=key, digest=digest, answer=answer, at=now()))
+        flush()
+        db.session.execute(sa.insert(Receipt), [{"actor_id": actor, "key": key, "digest": digest, "answer": answer,
+                                                 "at": now()}])
         return answer
 
     return transaction(work, receipt=earlier, remember=keep)

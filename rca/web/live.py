@@ -54,18 +54,18 @@ class Listener:
     leads: bool = False
     takes_part: bool = True
     id: UUID = field(default_factory=uuid4)
-    waiting: "queue.Queue[bytes]" = field(default_factory=lambda: queue.Queue(WAITING))
+    waiting: "queue.SimpleQueue[bytes]" = field(default_factory=queue.SimpleQueue)
     closed: threading.Event = field(default_factory=threading.Event)
     is_full: bool = False
     on_send: Callable[[], None] = lambda: None
 
     def send(self, event: bytes) -> None:
         """Put an event in line; a full line closes the listener."""
-        try:
-            self.waiting.put_nowait(event)
-        except queue.Full:
+        if self.waiting.qsize() >= WAITING:
             self.is_full = True
             self.closed.set()
+        else:
+            self.waiting.put(event)
         self.on_send()
 
     def end(self, reason: str) -> None:

@@ -14,7 +14,6 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from queue import Empty
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ log = logging.getLogger("rca.streams")
 PIECE = 65_536
 """Bytes after which no further event joins those that go out in one piece: more of a line is not copied at once."""
 TICK, SOON = 0.5, 0.1
+FIRST = 0.05
+"""Seconds for which others let it go first, at most."""
 GRACE = 5.0
 """Seconds a stream that was ended has to take its last words."""
 STILL_HERE = b": still here\n\n"
@@ -52,6 +53,9 @@ class Writer:
         self._thread: threading.Thread | None = None
         self._wires: dict[int, Wire] = {}
         self._told: dict[Wire, None] = {}
+        self._framed = (b"", False, b"")
+        self._idle = threading.Event()
+        self._idle.set()
         self._later: dict[object, tuple[float, Callable[[], None]]] = {}
         self._bell, self._poll = -1, None
 
@@ -79,6 +83,12 @@ class Writer:
             self._later.setdefault(name, (time.monotonic() + seconds, act))
         os.eventfd_write(self._bell, 1)
 
+    def go_first(self) -> None:
+        """Let what was told go out before the caller goes on. Two threads at work would fight for one interpreter: each
+        of hundreds of readers would cost the writer another turn."""
+        if self._thread is not None and threading.current_thread() is not self._thread:
+            self._idle.wait(FIRST)
+
     def _begin(self) -> None:
         if self._thread is None:
             self._bell, self._poll = os.eventfd(0, os.EFD_NONBLOCK), select.epoll()
@@ -90,6 +100,7 @@ class Writer:
         with self._lock:
             ring = not self._told
             self._told[wire] = None
+            self._idle.clear()
         if ring:
             os.eventfd_write(self._bell, 1)
 
@@ -121,6 +132,9 @@ class Writer:
             acts = [self._later.pop(name)[1] for name in due]
         for wire in told:
             self._write(wire)
+        with self._lock:
+            if not self._told:
+                self._idle.set()
         for act in acts:
             act()
 
@@ -157,19 +171,17 @@ class Writer:
         if wire.listener.closed.is_set() and not wire.rest:
             self._leave(wire)
 
-    @staticmethod
-    def _next(wire: Wire) -> bool:
+    def _next(self, wire: Wire) -> bool:
         """Take the next events out of the line."""
-        found: list[bytes] = []
-        size = 0
-        try:
-            while size < PIECE:
-                found.append(wire.listener.waiting.get_nowait())
-                size += len(found[-1])
-        except Empty:
-            pass
+        line, found, size = wire.listener.waiting, [], 0
+        while size < PIECE and not line.empty():
+            found.append(line.get_nowait())
+            size += len(found[-1])
         if found:
-            wire.rest = memoryview(wire.framed(b"".join(found)))
+            body = b"".join(found)  # of one event it is the event itself, the same for hundreds of readers
+            if self._framed[:2] != (body, wire.chunked):
+                self._framed = (body, wire.chunked, wire.framed(body))
+            wire.rest = memoryview(self._framed[2])
         return bool(found)
 
     def _look_after(self, wire: Wire) -> None:

@@ -64,7 +64,7 @@ def test_what_another_process_did_is_noticed(board, mei) -> None:
 
 
 def test_a_graph_is_that_of_its_position_whoever_writes_while_it_is_read(app, board, mei, monkeypatch) -> None:
-    cause, stored, writers = make_cause(board, mei, "As it was"), queries.graph, []
+    cause, stored, writers = make_cause(board, mei, "As it was"), queries._stored, []
     monkeypatch.setattr(queries, "_kept", OrderedDict())
 
     def somebody_writes() -> None:
@@ -72,19 +72,40 @@ def test_a_graph_is_that_of_its_position_whoever_writes_while_it_is_read(app, bo
             do(SimpleNamespace(id=board_id), EditText(cause, "As it was", "Anew"), mei)
 
     def slowly(id):
-        monkeypatch.setattr(queries, "graph", stored)
+        monkeypatch.setattr(queries, "_stored", stored)
         writers.append(Thread(target=somebody_writes))
         writers[0].start()
         writers[0].join(10)
         return stored(id)
 
     board_id = board.id
-    monkeypatch.setattr(queries, "graph", slowly)
+    monkeypatch.setattr(queries, "_stored", slowly)
     graph, position = queries.graph_with_position(board_id)
     assert graph.nodes[cause]["text"] == "As it was"
     fresh()
     graph, after = queries.graph_with_position(board_id)
     assert (graph.nodes[cause]["text"], after) == ("Anew", position + 1)
+
+
+def test_a_graph_read_alone_is_of_one_moment_too(app, board, mei, monkeypatch) -> None:
+    make_cause(board, mei)
+    board_id, bone, put_in, writers = board.id, bone_of(board), queries.add_node, []
+
+    def somebody_writes() -> None:
+        with app.app_context():
+            do(SimpleNamespace(id=board_id), AddCause(uuid4(), bone, "Meanwhile"), mei)
+
+    def slowly(*told, **facts) -> None:
+        if not writers:
+            writers.append(Thread(target=somebody_writes))
+            writers[0].start()
+            writers[0].join(10)
+        put_in(*told, **facts)
+
+    monkeypatch.setattr(queries, "add_node", slowly)
+    found = queries.graph(board_id)
+    assert writers
+    assert all("kind" in facts for facts in found.nodes.values())
 
 
 def test_two_changes_in_one_transaction_see_each_other(board, mei) -> None:

@@ -56,7 +56,7 @@ def test_the_board_shows_what_is_missing_and_tells_it_as_it_changes(board, mei, 
     feed = feed_of(board.id)
     make_cause(board, mei, effect=bone_of(board))
     feed.catch_up()
-    assert feed.events[-1]["lacks"] == []
+    assert feed.since(feed.events[-1]["from"])["events"][-1]["lacks"] == feed.drawn.whole()["lacks"] == []
 
 
 def test_the_numbers_change_afterwards_and_replay_knows(board, mei, browser_of) -> None:

@@ -46,6 +46,7 @@ def open_stream() -> Iterator[Callable[..., Stream]]:
         made.append(Stream(writer, **given))
         return made[-1]
 
+    make.writer = writer
     yield make
     for stream in made:
         stream.close()
@@ -153,3 +154,16 @@ def test_only_a_bare_socket_over_http_1_can_be_taken() -> None:
         assert can_take({"gunicorn.socket": one, "SERVER_PROTOCOL": "HTTP/1.1"})
         assert not can_take({"gunicorn.socket": one, "SERVER_PROTOCOL": "HTTP/2.0"})
     assert not can_take({"SERVER_PROTOCOL": "HTTP/1.1"})
+
+
+def test_who_lets_the_writer_go_first_goes_on_when_all_is_written(monkeypatch, open_stream) -> None:
+    monkeypatch.setattr("rca.web.writer.FIRST", 30)
+    streams, itself = [open_stream() for _ in range(40)], threading.Event()
+    for stream in streams:
+        stream.listener.send(event(1))
+    open_stream.writer.go_first()
+    for stream in streams:
+        stream.browser.setblocking(False)
+        assert event(1) in stream.browser.recv(65_536)
+    open_stream.writer.soon("itself", 0, lambda: (open_stream.writer.go_first(), itself.set()))
+    assert itself.wait(5)

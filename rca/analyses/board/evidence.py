@@ -44,7 +44,7 @@ def bring(id: UUID) -> Any:
 
 
 def _may_bring() -> None:
-    if not may_change(permissions.rights(g.actor, g.record), "evidence.added", None, own=False):
+    if not may_change(permissions.rights(g.actor, g.record), "evidence.added", None, own=lambda: False):
         raise RuleBroken("", msg("Your invitation lets you add causes, not change what is there."))
 
 

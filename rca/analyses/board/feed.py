@@ -7,6 +7,7 @@ hold no words of a language, so one rendering serves every reader.
 
 import threading
 from collections import OrderedDict, deque
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -19,7 +20,7 @@ from rca.analyses.queries.leading import lacks_of
 from rca.analyses.rules.leading import coded
 from rca.foundation import bus, journal
 from rca.foundation.db import fresh
-from rca.web.live import Event, hub
+from rca.web.live import Event, hub, writer
 
 KEPT_BOARDS = 64
 KEPT_EVENTS = 200
@@ -62,12 +63,20 @@ class Drawn:
 
 
 def draw(analysis: UUID) -> Drawn:
-    """Load a board and draw it."""
-    graph, position = queries.graph_with_position(analysis)
+    """Load a board and draw it, with what its step lacks."""
+    drawn = _drawn(*queries.graph_with_position(analysis))
+    return replace(drawn, lacks=coded(lacks_of(queries.analysis(analysis), drawn.graph)))
+
+
+def _drawn(graph: cause_graph.CauseGraph, position: int, before: Drawn | None = None) -> Drawn:
+    """A graph as it is drawn: only what differs, where it goes on from what was drawn before."""
+    differing = cause_graph.carried(before.graph, graph) if before else None
     title = graph.nodes[graph.graph["problem"]]["text"]
     folded = standard(graph)
-    return Drawn(position, graph, fish(graph, folded=folded), outline(graph), cause_graph.counts(graph), title,
-                 parked_cards(graph), folded, coded(lacks_of(queries.analysis(analysis), graph)))
+    last = before if differing is not None else None
+    return Drawn(position, graph, fish(graph, folded=folded, last=last and last.fish, differing=differing or ()),
+                 outline(graph, last and last.outline, differing or ()), cause_graph.counts(graph), title,
+                 parked_cards(graph), folded, before.lacks if before else [])
 
 
 def parked_cards(graph: cause_graph.CauseGraph) -> list[dict[str, Any]]:
@@ -87,39 +96,48 @@ class Feed:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def catch_up(self, at_least: int | None = None) -> None:
-        """Draw the board anew if it moved on, and tell the difference. Safe to call from any thread."""
+        """Draw the board anew if it moved on, and tell the difference. Safe to call from any thread.
+
+        What the step lacks needs a look into the database and nobody waits for it: it is told afterwards.
+        """
         fresh()  # whoever waits holds no connection that the one who draws may need
         with self.lock:
             if at_least is not None and self.drawn.position >= at_least:
                 return
-            if self.drawn.position == journal.position_of(("analysis", self.analysis)):
-                return
-            before, self.drawn = self.drawn, draw(self.analysis)
-            event = self._event(before, self.drawn)
-            fresh()  # whoever asked for the board reads on what is there now, not as it was drawn
-            self.events.append(event)
-            hub.send(channel(self.analysis), Event("change", event, self.drawn.position))
+            before, self.drawn = self.drawn, self._next(at_least)
+            if self.drawn is not before:
+                self._look_for_lacks()
+                fresh()  # whoever asked for the board reads on what is there now, not as it was drawn
+
+    def _next(self, at_least: int | None) -> Drawn:
+        """The board as it stands now, told to all if it moved on."""
+        before, record = self.drawn, ("analysis", self.analysis)
+        done = queries.done_here(self.analysis, at_least) if at_least is not None else None
+        if done is None:
+            if before.position == journal.position_of(record):
+                return before
+            after = _drawn(*queries.graph_with_position(self.analysis), before)
+        else:
+            after = _drawn(done.graph, done.position, before)
+        entries = [done] if done is not None and done.position == before.position + 1 \
+            else journal.entries(record, after=before.position, before=after.position + 1)
+        event = _event(before, after, entries)
+        self.events.append(event)
+        hub.send(channel(self.analysis), Event("change", event, after.position))
+        writer.go_first()
+        return after
 
     def tell_lacks(self) -> None:
         """What the step lacks without the board having changed: solutions are collected elsewhere."""
         fresh()
         with self.lock:
-            lacks = coded(lacks_of(queries.analysis(self.analysis), self.drawn.graph))
-            if lacks != self.drawn.lacks:
-                self.drawn = replace(self.drawn, lacks=lacks)
-                hub.send(channel(self.analysis), Event("lacks", lacks))
+            self._look_for_lacks()
 
-    def _event(self, before: Drawn, after: Drawn) -> dict[str, Any]:
-        entries = journal.entries(("analysis", self.analysis), after=before.position)
-        touched = {entry.facts["cause"] for entry in entries if "cause" in entry.facts}
-        touched.update(*(entry.facts.get("causes", ()) for entry in entries))
-        step = next((entry.facts["after"] for entry in reversed(entries) if entry.act == "analysis.stepped"), None)
-        return {"from": before.position, "position": after.position, "by": entries[-1].actor_id if entries else None,
-                "causes": sorted(touched), "step": step,
-                "votes": any(entry.act.startswith("votes.") for entry in entries),
-                "fish": difference(before.fish, after.fish), "outline": difference(before.outline, after.outline),
-                "counts": after.counts, "lacks": after.lacks, "look": after.look, "folded": after.folded_ids,
-                **({"parked": after.parked} if after.parked != before.parked else {})}
+    def _look_for_lacks(self) -> None:
+        lacks = coded(lacks_of(queries.analysis(self.analysis), self.drawn.graph))
+        if lacks != self.drawn.lacks:
+            self.drawn = replace(self.drawn, lacks=lacks)
+            hub.send(channel(self.analysis), Event("lacks", lacks))
 
     def since(self, position: int) -> dict[str, Any]:
         """Everything since a position: the events, or the whole board when they are no longer kept.
@@ -132,8 +150,21 @@ class Feed:
                 return {"events": []}
             missed = [event for event in self.events if event["position"] > position]
             if missed and missed[0]["from"] == position:
-                return {"events": missed}
+                return {"events": [*missed[:-1], {**missed[-1], "lacks": self.drawn.lacks}]}
             return {"whole": self.drawn.whole()}
+
+
+def _event(before: Drawn, after: Drawn, entries: Sequence[Any]) -> dict[str, Any]:
+    """What browsers are told: what changed in the drawings, who did it, and which causes it was about."""
+    touched = {entry.facts["cause"] for entry in entries if "cause" in entry.facts}
+    touched.update(*(entry.facts.get("causes", ()) for entry in entries))
+    step = next((entry.facts["after"] for entry in reversed(entries) if entry.act == "analysis.stepped"), None)
+    return {"from": before.position, "position": after.position, "by": entries[-1].actor_id if entries else None,
+            "causes": sorted(touched), "step": step,
+            "votes": any(entry.act.startswith("votes.") for entry in entries),
+            "fish": difference(before.fish, after.fish), "outline": difference(before.outline, after.outline),
+            "counts": after.counts, "look": after.look, "folded": after.folded_ids,
+            **({"parked": after.parked} if after.parked != before.parked else {})}
 
 
 _feeds: "OrderedDict[UUID, Feed]" = OrderedDict()

@@ -85,7 +85,7 @@ def _do(id: UUID, act: str, form: BoardForm) -> int:
         return change_card(id=id, change=change, by=g.actor, at=now())
     rights = permissions.rights(g.actor, g.record)
     kind = form.kind.data.value if "kind" in form else None
-    if not may_change(rights, act, kind, own=_is_own(form.cause.data)):
+    if not may_change(rights, act, kind, own=lambda: _is_own(form.cause.data)):
         raise RuleBroken("", msg("Your invitation lets you add causes, not change what is there."))
     if isinstance(change, Waving):
         return wave(id=id, **vars(change), by=g.actor, at=now())

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from operator import itemgetter
 from uuid import UUID
 
 from rca import complaints, people
@@ -16,9 +15,13 @@ from rca.analyses.graph import (
     AddEvidence,
     CauseGraph,
     Change,
+    Evidence,
     TakeBack,
+    altered,
     apply,
     back_of,
+    carried,
+    copied,
     counts,
     planned,
     start,
@@ -68,7 +71,7 @@ def start_analysis(*, problem: str, detail: str = "", team: UUID | None, templat
     analysis, graph = _begin(problem, detail, team, template, complaints_about, why_depth, solutions_aim, by, at)
     for name in names:
         bone = AddCause(cause=new_id(), effect=analysis.problem_id, text=name, kind=Kind.CATEGORY)
-        _do(analysis, graph, bone, by, at)
+        graph = _do(analysis, graph, bone, by, at).graph
     return analysis
 
 
@@ -133,12 +136,11 @@ def change_board(*, id: UUID, change: Change | TakeBack, by: Actor, at: datetime
         not_while_silent(analysis.silent)
     if isinstance(change, AddEvidence):
         evidence.accept(id, change, by=by, at=at)
-    graph = queries.graph_to_change(id)
-    position = _do(analysis, graph, _way_back(id, change) if isinstance(change, TakeBack) else change, by, at)
-    _, end = journal.head_of(("analysis", id))
-    after_commit(lambda: queries.keep_graph(id, end, graph))
-    announce(BoardChanged(id, position))
-    return position
+    before = queries.graph_to_change(id)
+    done = _do(analysis, before, _way_back(id, change) if isinstance(change, TakeBack) else change, by, at)
+    after_commit(lambda: queries.keep_graph(id, done))
+    announce(BoardChanged(id, done.position))
+    return done.position
 
 
 def _way_back(id: UUID, wish: TakeBack) -> Change:
@@ -152,25 +154,16 @@ def _way_back(id: UUID, wish: TakeBack) -> Change:
     raise RuleBroken("position", msg("There is nothing of several steps to take back here."))
 
 
-def _do(analysis: Analysis, graph: CauseGraph, change: Change, by: Actor, at: datetime) -> int:
-    before, judged = _state(graph), dict(graph.nodes(data="status"))
+def _do(analysis: Analysis, before: CauseGraph, change: Change, by: Actor, at: datetime) -> queries.Kept:
+    """Do a change on a copy of the graph and write it down."""
+    graph = copied(before)
     steps = planned(graph, change)
     back = apply(graph, steps)
-    evidence.refuse_own_verdict(judged, graph, by)
-    _write_back(analysis, graph, before, by, at)
+    evidence.refuse_own_verdict(before, graph, by)
+    _write_back(analysis, before, graph, by, at)
     act, facts, payload = to_entry(steps, back)
-    return journal.write(("analysis", analysis.id), act, by=by, at=at, facts=facts, payload=payload)
-
-
-_FACTS = itemgetter(*NODE)
-
-
-def _state(graph: CauseGraph) -> tuple[dict, dict, dict]:  # type: ignore[type-arg]
-    nodes = {node: _FACTS(facts) for node, facts in graph.nodes.items()}
-    edges = {(cause, effect): (facts["rank"], facts["since"]) for cause, effect, facts in graph.edges(data=True)}
-    pieces = {node: (facts["evidence"], facts["withdrawn"]) for node, facts in graph.nodes.items()
-              if facts["evidence"] or facts["withdrawn"]}
-    return nodes, edges, pieces
+    position, end = journal.written(("analysis", analysis.id), act, by=by, at=at, facts=facts, payload=payload)
+    return queries.Kept(position, end, graph, act, facts, by.id)
 
 
 def _store_new(analysis: Analysis, graph: CauseGraph) -> None:
@@ -180,47 +173,45 @@ def _store_new(analysis: Analysis, graph: CauseGraph) -> None:
     flush()
 
 
-def _write_back(analysis: Analysis, graph: CauseGraph, before: tuple[dict, dict, dict],  # type: ignore[type-arg]
-                by: Actor, at: datetime) -> None:
-    """Write what changed between the two graphs: rows of nodes, then of edges, then of evidence."""
-    nodes, edges, pieces = _state(graph)
-    changed = [node for node, state in nodes.items() if before[0].get(node) != state]
-    if queries.cause_rows([node for node in changed if node not in before[0]]):  # on another board
+def _write_back(analysis: Analysis, before: CauseGraph, after: CauseGraph, by: Actor, at: datetime) -> None:
+    """Write what differs between the two graphs: rows of nodes, then of edges, then of evidence."""
+    nodes, edges = altered(before, after)
+    new = [node for node in after.nodes if node in nodes and node not in before]
+    if queries.cause_texts(new):  # on another board
         raise RuleBroken("cause", msg("This cause is on the board already."))
-    rows = queries.cause_rows([node for node in changed if node in before[0]])
-    for node in changed:
-        facts = dict(zip(NODE, nodes[node], strict=True))
-        if node in rows:
-            for name, value in facts.items():
-                setattr(rows[node], name, value)
-        else:
-            add(Cause(id=node, analysis_id=analysis.id, author_id=by.id, at=at, **facts))
-            graph.nodes[node].update(author=by.id, at=at)
+    for node, row in queries.cause_rows(nodes.difference(new)).items():
+        for name in NODE:
+            setattr(row, name, after.nodes[node][name])
     flush()
-    _write_edges(analysis, before[1], edges)
-    evidence.write_pieces(analysis, {node: pieces.get(node, ((), ())) for node in {*before[2], *pieces}
-                                     if before[2].get(node) != pieces.get(node)}, by, at)
-    analysis.title = graph.nodes[graph.graph["problem"]]["text"]
-    found = counts(graph)
+    add_rows(Cause, [{"id": node, "analysis_id": analysis.id, "author_id": by.id, "at": at,
+                      **{name: after.nodes[node][name] for name in NODE}} for node in new])
+    for node in new:
+        after.nodes[node].update(author=by.id, at=at)
+    _write_edges(analysis, before, after, edges)
+    evidence.write_pieces(analysis, {node: told for node in nodes if (told := _pieces(after, node)) != (
+        _pieces(before, node) if node in before else ((), ()))}, by, at)
+    analysis.title = after.nodes[after.graph["problem"]]["text"]
+    carried(before, after)
+    found = counts(after)
     analysis.causes, analysis.roots = found["causes"], found["roots"]
     flush()
 
 
-def _write_edges(analysis: Analysis, before: dict, edges: dict) -> None:  # type: ignore[type-arg]
-    differing = {edge for edge in {*before, *edges} if before.get(edge) != edges.get(edge)}
-    if not differing:
-        return
-    rows = queries.stored_links(analysis.id, {cause for cause, _ in differing})
-    for edge in differing:
-        row = rows.get(edge)
-        if edge not in edges:
-            remove(row)
-        elif row is None:
-            add(CauseLink(cause_id=edge[0], effect_id=edge[1], analysis_id=analysis.id, rank=edges[edge][0],
-                          since=edges[edge][1]))
+def _pieces(graph: CauseGraph, node: UUID) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+    return graph.nodes[node]["evidence"], graph.nodes[node]["withdrawn"]
+
+
+def _write_edges(analysis: Analysis, before: CauseGraph, after: CauseGraph, differing: set[tuple[UUID, UUID]]) -> None:
+    old = [edge for edge in differing if before.has_edge(*edge)]
+    rows = queries.stored_links(analysis.id, {cause for cause, _ in old}) if old else {}
+    for edge in old:
+        if not after.has_edge(*edge):
+            remove(rows[edge])
         else:
-            row.rank, row.since = edges[edge]
+            rows[edge].rank, rows[edge].since = (after.edges[edge][name] for name in ("rank", "since"))
     flush()
+    add_rows(CauseLink, [{"cause_id": edge[0], "effect_id": edge[1], "analysis_id": analysis.id, **after.edges[edge]}
+                         for edge in sorted(differing.difference(old))])
 
 
 def go_to_step(*, id: UUID, forward: bool, reason: str | None = None, by: Actor, at: datetime) -> Analysis:
@@ -295,7 +286,7 @@ def erase_cause(*, id: UUID, cause: UUID, by: Actor, at: datetime) -> int:
     erased = journal.erase(("analysis", id), by=by, at=at, ground="request", positions=positions)
     erased += sum(erase_card(card, by=by, at=at) for card in alike)
     stored = queries.graph(id)
-    _write_back(analysis, queries.replayed(id), _state(stored), by, at)
+    _write_back(analysis, stored, queries.replayed(id), by, at)
     evidence.erase_files(alike)
     for row in waved_about(alike):
         row.reason = ""

@@ -4,9 +4,9 @@ from datetime import datetime
 from uuid import UUID
 
 from rca.analyses import permissions, queries
-from rca.analyses.commands import _state, _write_back
+from rca.analyses.commands import _write_back
 from rca.analyses.events import BoardChanged, CardsChanged
-from rca.analyses.graph import AddCause, CauseGraph, Several, apply, is_visible, to_entry
+from rca.analyses.graph import AddCause, CauseGraph, Several, apply, copied, is_visible, to_entry
 from rca.analyses.graph.changes import REVEALED
 from rca.analyses.models import Analysis
 from rca.analyses.models.cards import SilentCard
@@ -110,7 +110,7 @@ def reveal(*, id: UUID, by: Actor, at: datetime) -> int:
         raise RuleBroken("", msg("Causes are not collected silently now."))
     cards, graph = hidden.cards_to_reveal(id), queries.graph(id)
     gone = guests_to_go(id)
-    before = _state(graph)
+    before = copied(graph)
     steps = [AddCause(card.id if card.id not in graph else new_id(), _place(graph, card), card.text, at=card.at,
                       author=None if card.author_id in gone else card.author_id) for card in cards]
     changes = [Several(REVEALED, step.cause, (step,)) for step in steps]
@@ -119,7 +119,7 @@ def reveal(*, id: UUID, by: Actor, at: datetime) -> int:
     analysis.silent = False
     remove(*cards)
     flush()
-    _write_back(analysis, graph, before, by, at)
+    _write_back(analysis, before, graph, by, at)
     _credit(steps)
     facts = {"cards": len(cards), "people": len({card.author_id for card in cards})}
     _tell(id, journal.write_run(("analysis", id), [*(journal.draft(*to_entry(change)) for change in changes),

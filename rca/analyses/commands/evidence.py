@@ -35,16 +35,17 @@ def others_verify() -> bool:
     return _verifier["who"] is Verifier.ANOTHER
 
 
-def refuse_own_verdict(before: Mapping[UUID, Any], graph: CauseGraph, by: Actor) -> None:
+def refuse_own_verdict(before: CauseGraph, graph: CauseGraph, by: Actor) -> None:
     """Refuse a change by which a cause becomes verified through whoever wrote it, where that takes somebody else.
 
-    It looks at what the change did, not at which it was: judging, merging and taking back all lead here. `before` holds
-    the status each cause had.
+    It looks at what the change did, not at which it was: judging, merging and taking back all lead here.
+    `before` is the graph as it was.
     """
     if not others_verify():
         return
     for node, facts in graph.nodes.items():
-        if facts["status"] is Status.VERIFIED and facts["author"] == by.id and before.get(node) is not Status.VERIFIED:
+        if facts["status"] is Status.VERIFIED and facts["author"] == by.id and (
+                node not in before or before.nodes[node]["status"] is not Status.VERIFIED):
             raise RuleBroken("status", OWN_VERDICT)
 
 

@@ -9,8 +9,8 @@ outward of the label on a trunk through the mark. Many causes on one trunk go to
 only places depend on how many there are, never a label.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from rca.analyses.drawing.measures import (
@@ -33,9 +33,10 @@ from rca.analyses.drawing.measures import (
     name_wide,
     proportions,
 )
+from rca.analyses.drawing.parts import Part
 from rca.analyses.drawing.tallies import Tally, tally
 from rca.analyses.drawing.trunks import Block, Strand, spread, strands_of
-from rca.analyses.graph import Graph, children, homes, problem
+from rca.analyses.graph import Graph, children, homes, problem, shared
 from rca.analyses.rules import Kind
 from rca.foundation.lettering import Lettering, wrap
 
@@ -59,6 +60,13 @@ class Bone:
     """… and how far below the head's middle that spine runs."""
     tally: Tally | None = None
     """In place of its branches, when it is folded."""
+    is_folded: bool = False
+    own: str = ""
+    """What is drawn of it without its branches …"""
+    parts: dict[str, Part] = field(default_factory=dict)
+    """… and these, as soon as they are."""
+    left: float = 0.0
+    """How far left of the joint the branches reach."""
 
     @property
     def reach(self) -> float:
@@ -66,24 +74,32 @@ class Bone:
         return self.length + (len(self.name.lines) * 17 + 8 if self.name else 8)
 
 
-def bones(graph: Graph, most: int = LABEL_LINES, folded: Collection[UUID] = ()) -> list[Bone]:
-    """Every bone with all its room measured, in the order of the spine; ungrouped causes last, nearest the head."""
+def bones(graph: Graph, most: int = LABEL_LINES, folded: Collection[UUID] = (),
+          known: Mapping[str, Bone] | None = None) -> list[Bone]:
+    """Every bone with all its room measured, in the order of the spine; ungrouped causes last, nearest the head.
+
+    Those that are `known` by their id are taken as they are.
+    """
     head = problem(graph)
     where = homes(graph)
-    many = _shared(graph, where)
+    many = set(shared(graph))
+    known = known or {}
     found: list[Bone] = []
     loose: list[UUID] = []
     row = children(graph, head)
     size = proportions(sum(1 for node in row if graph.nodes[node]["kind"] is Kind.CATEGORY))
     for node in row:
         facts = graph.nodes[node]
-        if facts["kind"] is Kind.CATEGORY:
+        if facts["kind"] is Kind.CATEGORY and f"f-{node}" in known:
+            found.append(known[f"f-{node}"])
+        elif facts["kind"] is Kind.CATEGORY:
             mine = [(child, node) for child in children(graph, node)]
             told = tally(graph, mine, where) if node in folded else None
             blocks = [] if told else _branches(graph, mine, where, many, size, most)
             limit = max(150.0, min(longest_word(facts["text"], 14, True), WIDEST))
             name = wrap(facts["text"], 14, limit, 3 if most == LABEL_LINES else most, True)
             found.append(_bone(f"f-{node}", node, facts["side"] != "down", name, blocks, size, told))
+            found[-1].is_folded = node in folded
         else:
             loose.append(node)
     for up in (True, False):
@@ -93,16 +109,6 @@ def bones(graph: Graph, most: int = LABEL_LINES, folded: Collection[UUID] = ()) 
             blocks = [] if told else _branches(graph, mine, where, many, size, most)
             found.append(_bone(f"f-loose-{'up' if up else 'down'}", head, up, None, blocks, size, told))
     return found
-
-
-def _shared(graph: Graph, where: dict[UUID, UUID]) -> set[UUID]:
-    """Causes that lead to more than one visible effect; `where` holds all that is visible but the problem."""
-    head, effects = problem(graph), graph.succ
-    return {
-        cause
-        for cause in where
-        if len(effects[cause]) > 1 and sum(effect in where or effect == head for effect in effects[cause]) > 1
-    }
 
 
 def _branches(

@@ -29,7 +29,7 @@ from rca.analyses.drawing.measures import (
 from rca.analyses.drawing.parts import Drawing, Part, number, translate
 from rca.analyses.drawing.tallies import bead, counted, reach
 from rca.analyses.drawing.trunks import Block
-from rca.analyses.graph import Graph, problem
+from rca.analyses.graph import Graph, bones_of, problem
 from rca.foundation.lettering import Lettering
 
 ROOT = "fish"
@@ -44,13 +44,17 @@ MOST_AIR = 260.0
 """… and how much of it one bone gets."""
 
 
-def fish(graph: Graph, whole: bool = False, folded: Collection[UUID] | None = None) -> Drawing:
+def fish(graph: Graph, whole: bool = False, folded: Collection[UUID] | None = None, last: Drawing | None = None,
+         differing: Collection[UUID] = ()) -> Drawing:
     """Lay out and draw what is visible of a cause graph. Equal graphs give equal drawings.
 
     On the board a label has at most four lines; a `whole` one, for paper and files, leaves no word out.
     Where bones can be folded, `folded` are those that are; without it every bone is open and has no bead to fold it.
+    With the `last` drawing of a graph that this one goes on from (`graph.carried`) and the nodes by which they are
+    `differing`, only their bones are drawn. The last one is not to be drawn from again.
     """
-    found = bones(graph, ALL if whole else LABEL_LINES, folded or ())
+    known = _as_before(graph, last, differing, folded or ()) if last else {}
+    found = bones(graph, ALL if whole else LABEL_LINES, folded or (), known)
     head = Head(graph.nodes[problem(graph)]["text"], whole)
     rows = _rows(found)
     parts: dict[str, Part] = {}
@@ -59,12 +63,15 @@ def fish(graph: Graph, whole: bool = False, folded: Collection[UUID] | None = No
     extents: dict[str, tuple[float, float, float, float]] = {}
     top = bottom = head.high + 2
     for i, bone in enumerate(found):
+        if bone.id not in known:
+            bone.own = _bone(graph, bone) + (_bead(graph, bone) if folded is not None and bone.count else "")
+            bone.left = _branches(graph, bone, bone.parts)
         cls = f"bone {'up' if bone.up else 'down'}" + ("" if bone.name else " loose")
         cls += " is-folded" if bone.tally else ""
         attrs = (("data-cause", str(bone.node)),)
-        own = _bone(graph, bone) + (_bead(graph, bone) if folded is not None and bone.count else "")
-        parts[bone.id] = Part(bone.id, ROOT, i, translate(bone.joint, bone.row), cls, own, attrs)
-        outer = bone.joint + _branches(graph, bone, parts)
+        parts[bone.id] = Part(bone.id, ROOT, i, translate(bone.joint, bone.row), cls, bone.own, attrs)
+        parts.update(bone.parts)
+        outer = bone.joint + bone.left
         if bone.tally:
             outer = min(outer, bone.joint - reach(bone.tally, bone.length))
         if bone.name:
@@ -75,7 +82,16 @@ def fish(graph: Graph, whole: bool = False, folded: Collection[UUID] | None = No
         top, bottom = max(top, bone.reach * bone.up - bone.row), max(bottom, bone.reach * (not bone.up) + bone.row)
     left, top, bottom = left - MARGIN, top + MARGIN, bottom + MARGIN
     view = (left, -top, head.wide + MARGIN - left, top + bottom)
-    return Drawing(ROOT, parts, (round(view[0], 1), round(view[1], 1), round(view[2], 1), round(view[3], 1)), extents)
+    view = (round(view[0], 1), round(view[1], 1), round(view[2], 1), round(view[3], 1))
+    return Drawing(ROOT, parts, view, extents, {bone.id: bone for bone in found})
+
+
+def _as_before(graph: Graph, last: Drawing, differing: Collection[UUID], folded: Collection[UUID]) -> dict[str, Bone]:
+    """The bones of the last drawing on which nothing differs."""
+    where = bones_of(graph)
+    touched = {where.get(node, node) for node in differing}
+    return {id: bone for id, bone in last.measured.items()
+            if bone.name and bone.node not in touched and bone.is_folded is (bone.node in folded)}
 
 
 def _rows(found: list[Bone]) -> list[list[Bone]]:

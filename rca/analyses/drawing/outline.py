@@ -4,6 +4,8 @@ Written as a tree a screen reader can walk. No words of a language: a status is 
 described by a hidden element of the page.
 """
 
+from collections.abc import Collection
+from dataclasses import replace
 from uuid import UUID
 
 from markupsafe import escape
@@ -17,11 +19,17 @@ ROOT = "outline"
 _SYMBOL = {Status.SUSPECTED: "s-s", Status.VERIFIED: "s-v", Status.RULED_OUT: "s-x"}
 
 
-def outline(graph: Graph) -> Drawing:
-    """The visible graph as a list, the problem first. A shared cause stands in full where it stands in the fish."""
+def outline(graph: Graph, last: Drawing | None = None, differing: Collection[UUID] = ()) -> Drawing:
+    """The visible graph as a list, the problem first. A shared cause stands in full where it stands in the fish.
+
+    With the `last` drawing of a graph that this one goes on from (`graph.carried`) and the nodes by which they are
+    `differing`, only these are drawn.
+    """
     head = problem(graph)
     where, deep = homes(graph), depths(graph)
     many = set(shared(graph))
+    if last is not None and many.isdisjoint(differing):
+        return _gone_on(graph, last, [node for node in graph.nodes if node in differing and node in deep], where, deep)
     parts = {ROOT: Part(ROOT, None, 0, "", "outline kids", "", (("role", "tree"),))}
     todo: list[tuple[UUID, UUID | None, str, int, int]] = [(head, None, ROOT, 0, 1)]
     while todo:
@@ -34,6 +42,39 @@ def outline(graph: Graph) -> Drawing:
             todo.extend((child, node, part.id, i, level + 1) for i, child in reversed(below))
         parts[part.id] = part
     return Drawing(ROOT, parts)
+
+
+def _gone_on(graph: Graph, last: Drawing, differing: list[UUID], where: dict[UUID, UUID],
+             deep: dict[UUID, int]) -> Drawing:
+    """The last outline with these nodes drawn anew; those it does not have stand at the ends of chains."""
+    parts = last.parts
+    for node in differing:
+        level, at = 1, node
+        while at in where:
+            level, at = level + 1, where[at]
+        if (old := parts.get(f"o-{node}")) is not None:
+            part = _item(graph, node, deep[node], False, old.parent or ROOT, old.index, level)
+            parts = {**parts, part.id: part}
+        else:
+            place = children(graph, where[node]).index(node)
+            parts = _put_in(parts, _item(graph, node, deep[node], False, f"o-{where[node]}", place, level))
+    return Drawing(ROOT, parts)
+
+
+def _put_in(parts: dict[str, Part], new: Part) -> dict[str, Part]:
+    """The parts with a new one among its siblings; those after it move on by one place."""
+    row, below, place = list(parts.values()), {new.parent}, 0
+    for i, part in enumerate(row):
+        if part.id == new.parent:
+            place = i + 1
+        elif part.parent in below:
+            if part.parent == new.parent and part.index >= new.index:
+                break
+            below.add(part.id)
+            place = i + 1
+    later = [replace(part, index=part.index + 1) if part.parent == new.parent and part.index >= new.index else part
+             for part in row[place:]]
+    return {part.id: part for part in (*row[:place], new, *later)}
 
 
 def _item(graph: Graph, node: UUID, deep: int, many: bool, parent: str, index: int, level: int) -> Part:

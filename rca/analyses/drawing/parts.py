@@ -5,7 +5,7 @@ never their contents. The same parts make the page, the export and the live chan
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,13 +32,15 @@ class Part:
 class Drawing:
     """Parts by id in drawing order, the root first; `view` is left, top, width and height for a fish, else None.
 
-    `extents` holds of each bone left, top, right and bottom, for those who cut the drawing into pages.
+    `extents` holds of each bone left, top, right and bottom, for those who cut the drawing into pages; `measured` what
+    was measured for it, for whoever draws it next.
     """
 
     root: str
     parts: dict[str, Part]
     view: tuple[float, float, float, float] | None = None
     extents: Mapping[str, tuple[float, float, float, float]] = field(default_factory=dict)
+    measured: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def box(self) -> str | None:
@@ -128,43 +130,63 @@ def difference(before: Drawing, after: Drawing) -> dict[str, Any]:
     Groups whose order alone changes are not listed: putting the other in moves them. A group that hung below one that
     is gone is listed in full, with its whole branch.
     """
+    grew = _only_grew(before, after)
     gone = [i for i, part in before.parts.items() if i not in after.parts and part.parent in after.parts]
-    known = _survivors(before, after)
-    rows: dict[str, list[str]] = {}
-    for part in known.values():
-        if part.parent is not None:
-            rows.setdefault(part.parent, []).append(part.id)
-    stay = _staying(known, after, rows)
     changed = []
     moved: dict[str, dict[str, str]] = {}
-    left_of: dict[str, str] = {}
-    for part in after.parts.values():
-        old = known.get(part.id)
-        place = 0
-        if part.parent is not None:
-            row = rows.setdefault(part.parent, [])
-            moves = old is None or part.id not in stay
-            if moves:
-                if old is not None and old.parent is not None:
-                    rows[old.parent].remove(part.id)
-                place = row.index(left_of[part.parent]) + 1 if part.parent in left_of else 0
-                row.insert(place, part.id)
-            left_of[part.parent] = part.id
-        else:
-            moves = False
-        if old is not None and not moves and part.parent is not None and _look(old) == _look(part):
-            if old.transform != part.transform:
-                moved.setdefault(part.parent, {})[part.id] = part.transform
-        elif moves or old is None or old.transform != part.transform or _look(old) != _look(part):
-            if not moves and part.parent is not None:
-                place = rows[part.parent].index(part.id)
+    for part, old, place in _grown(before, after) if grew else _shuffled(before, after):
+        if old is None or (part.parent is None and old.transform != part.transform) or _look(old) != _look(part):
             changed.append(_message(part, place))
+        elif part.parent is not None and old.transform != part.transform:
+            moved.setdefault(part.parent, {})[part.id] = part.transform
     return {
         "parts": changed,
         "rows": [{"parent": parent, "places": places} for parent, places in moved.items()],
         "gone": gone,
         "view": after.box if after.view != before.view else None,
     }
+
+
+def _only_grew(before: Drawing, after: Drawing) -> bool:
+    """Whether every part of one drawing still stands where it stood among the others, with new ones between them."""
+    known = before.parts
+    return [id for id in after.parts if id in known] == list(known) and all(
+        part.id not in known or known[part.id].parent == part.parent
+        for part in after.parts.values() if known.get(part.id) is not part)
+
+
+def _grown(before: Drawing, after: Drawing) -> Iterator[tuple[Part, Part | None, int]]:
+    """The parts that were made anew, each with what it was and its place in its row."""
+    for part in after.parts.values():
+        old = before.parts.get(part.id)
+        if old is not part:
+            yield part, old, part.index
+
+
+def _shuffled(before: Drawing, after: Drawing) -> Iterator[tuple[Part, Part | None, int]]:
+    """All parts, each with what it was, None for one that has to be put in, and its place in its row at that moment."""
+    known = _survivors(before, after)
+    rows: dict[str, list[str]] = {}
+    for part in known.values():
+        if part.parent is not None:
+            rows.setdefault(part.parent, []).append(part.id)
+    stay = _staying(known, after, rows)
+    left_of: dict[str, str] = {}
+    for part in after.parts.values():
+        old = known.get(part.id)
+        if part.parent is None:
+            yield part, old, 0
+            continue
+        row = rows.setdefault(part.parent, [])
+        if part.id in stay:
+            yield part, old, row.index(part.id) if old is not None and _look(old) != _look(part) else 0
+        else:
+            if old is not None and old.parent is not None:
+                rows[old.parent].remove(part.id)
+            place = row.index(left_of[part.parent]) + 1 if part.parent in left_of else 0
+            row.insert(place, part.id)
+            yield part, None, place
+        left_of[part.parent] = part.id
 
 
 def _survivors(before: Drawing, after: Drawing) -> dict[str, Part]:

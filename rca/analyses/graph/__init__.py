@@ -12,6 +12,7 @@ several steps, `planning` finds these steps, `changing` does them, `entries` is 
 words; `readings` and `chains` answer questions, `nodes` puts things into the graph.
 """
 
+from rca.analyses.graph.carrying import altered, carried, copied
 from rca.analyses.graph.chains import (
     RootCause,
     beside,
@@ -128,17 +129,20 @@ __all__ = [
     "WithdrawEvidence",
     "add_edge",
     "add_node",
+    "altered",
     "apply",
     "back_of",
     "beside",
     "bone_names",
     "bones_of",
     "branch",
+    "carried",
     "chain",
     "chains",
     "chains_of",
     "children",
     "complete",
+    "copied",
     "counts",
     "depth",
     "depths",

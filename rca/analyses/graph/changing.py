@@ -5,6 +5,7 @@ from typing import Any
 
 import networkx as nx
 
+from rca.analyses.graph.carrying import copied
 from rca.analyses.graph.changes import (
     AddCause,
     AddEvidence,
@@ -69,7 +70,7 @@ def apply(graph: nx.DiGraph, change: Change) -> Change:
 
 
 def _several(graph: nx.DiGraph, change: Several) -> Several:
-    before, back = graph.copy(), []
+    before, back = copied(graph), []
     try:
         for step in change.steps:
             back.append(_DO[type(step)](graph, step))

@@ -7,7 +7,7 @@ change ends that.
 from collections.abc import Callable
 from copy import copy
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import networkx as nx
 
@@ -26,6 +26,12 @@ def no_longer_still(graph: nx.DiGraph) -> None:
     graph.__dict__.pop(KEPT, None)
 
 
+def readings(graph: nx.DiGraph) -> dict[str, Any]:
+    """What was read of a graph that stands still, by the name of the reading; not to be changed but by `carrying`."""
+    found: dict[str, Any] = graph.__dict__.get(KEPT, {})
+    return found
+
+
 def once_while_still(read: Callable[[nx.DiGraph], T]) -> Callable[[nx.DiGraph], T]:
     """Have a reading worked out once as long as the graph stands still. Each asker gets a copy of their own."""
     @wraps(read)
@@ -33,9 +39,9 @@ def once_while_still(read: Callable[[nx.DiGraph], T]) -> Callable[[nx.DiGraph], 
         known = graph.__dict__.get(KEPT)
         if known is None:
             return read(graph)
-        if read not in known:
-            known[read] = read(graph)
-        found: T = copy(known[read])
+        if read.__name__ not in known:
+            known[read.__name__] = read(graph)
+        found: T = copy(known[read.__name__])
         return found
 
     return reading

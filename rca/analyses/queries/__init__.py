@@ -2,7 +2,8 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -46,7 +47,13 @@ def links(refs: Collection[Ref]) -> set[tuple[Ref, Ref]]:
 
 
 def graph(id: UUID) -> CauseGraph:
-    """The cause graph of an analysis as it is stored, removed causes included: one query for each table."""
+    """The cause graph of an analysis as it is stored, removed causes included, and all of it of one moment."""
+    one_moment()
+    return _stored(id)
+
+
+def _stored(id: UUID) -> CauseGraph:
+    """One query for each table. Whoever asks holds the lock of the analysis, or has begun `one_moment`."""
     head = db.session.execute(sa.select(Analysis.problem_id, Analysis.why_depth).filter_by(id=id)).one()
     found = empty(head.problem_id, head.why_depth)
     pieces: dict[tuple[UUID, bool], list[Evidence]] = {}
@@ -67,7 +74,20 @@ def graph(id: UUID) -> CauseGraph:
     return found
 
 
-_kept: "OrderedDict[UUID, tuple[str, CauseGraph]]" = OrderedDict()
+@dataclass(frozen=True)
+class Kept:
+    """A graph as it stands in the tables at a position, where the journal of its analysis ends with the hash `end`. To
+    be read and never changed. `act`, `facts` and `actor_id` are those of the last entry, if this process wrote it."""
+
+    position: int
+    end: str
+    graph: CauseGraph
+    act: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    actor_id: UUID | None = None
+
+
+_kept: "OrderedDict[UUID, Kept]" = OrderedDict()
 _kept_lock = threading.Lock()
 KEPT_GRAPHS = 64
 
@@ -80,32 +100,42 @@ def graph_with_position(id: UUID) -> tuple[CauseGraph, int]:
     """
     one_moment()
     position, end = journal.head_of(("analysis", id))
-    with _kept_lock:
-        kept, known = _kept.get(id, ("", None))
-    if known is not None and kept == end:
+    known = _kept_with(id, end)
+    if known is not None:
         return known, position
-    found = graph(id)
-    keep_graph(id, end, found)
+    found = _stored(id)
+    keep_graph(id, Kept(position, end, found))
     return found, position
 
 
-def keep_graph(id: UUID, end: str, graph: CauseGraph) -> None:
-    """Keep a graph as it stands in the tables where the journal of its analysis ends with this hash. Whoever hands it
-    over changes it no more."""
+def _kept_with(id: UUID, end: str) -> CauseGraph | None:
     with _kept_lock:
-        _kept[id] = (end, still(graph))
+        known = _kept.get(id)
+    return known.graph if known is not None and known.end == end else None
+
+
+def keep_graph(id: UUID, kept: Kept) -> None:
+    """Keep a graph for whoever reads or changes it next. Whoever hands it over changes it no more."""
+    still(kept.graph)
+    with _kept_lock:
+        _kept[id] = kept
         _kept.move_to_end(id)
         while len(_kept) > KEPT_GRAPHS:
             _kept.popitem(last=False)
 
 
-def graph_to_change(id: UUID) -> CauseGraph:
-    """The graph for whoever holds the lock of its analysis: a copy of the one this process read last, if the journal
-    still ends where it ended then, else as it is stored."""
-    _, end = journal.head_of(("analysis", id))
+def done_here(id: UUID, position: int) -> Kept | None:
+    """What this process just committed as this position of an analysis, without asking the database; else None."""
     with _kept_lock:
-        kept, known = _kept.get(id, ("", None))
-    return known.copy() if known is not None and kept == end else graph(id)
+        known = _kept.get(id)
+    return known if known is not None and known.position == position and known.act else None
+
+
+def graph_to_change(id: UUID) -> CauseGraph:
+    """The graph for whoever holds the lock of its analysis, to be copied and not changed: the one this process read
+    last, if the journal still ends where it ended then, else as it is stored."""
+    _, end = journal.head_of(("analysis", id))
+    return _kept_with(id, end) or _stored(id)
 
 
 def page_of_analyses(teams: Collection[UUID] | None, *, text: str = "",

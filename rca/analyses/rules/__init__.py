@@ -4,6 +4,7 @@ Pure: no database, no clock, no page. What a person may type is cleaned and limi
 journal, the drawing and an export all hold the same text.
 """
 
+from collections.abc import Callable
 from enum import Enum
 
 from rca.foundation import texts
@@ -208,15 +209,16 @@ def next_step(step: Step, forward: bool) -> Step:
     return steps[at]
 
 
-def may_change(rights: GuestRights | None, act: str, kind: str | None, own: bool) -> bool:
+def may_change(rights: GuestRights | None, act: str, kind: str | None, own: Callable[[], bool]) -> bool:
     """Whether somebody with these rights may do this act on the board.
 
-    Who may only add puts causes on the fish and mends the words of their own, nothing else.
+    Who may only add puts causes on the fish and mends the words of their own, nothing else. `own` is asked only where
+    it matters.
     """
     if rights is GuestRights.ALL:
         return True
     if rights is GuestRights.ADD:
-        return (act == "cause.added" and kind in (None, Kind.CAUSE.value)) or (act == "cause.edited" and own)
+        return (act == "cause.added" and kind in (None, Kind.CAUSE.value)) or (act == "cause.edited" and own())
     return False
 
 
