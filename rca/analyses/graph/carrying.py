@@ -33,7 +33,7 @@ def copied(graph: nx.DiGraph) -> nx.DiGraph:
 
 def altered(before: nx.DiGraph, after: nx.DiGraph) -> tuple[set[UUID], set[tuple[UUID, UUID]]]:
     """The nodes of `after` that are new or told otherwise, and the edges that came, went or were told otherwise."""
-    known, edges = before._node, set()
+    known, edges = before._node, set[tuple[UUID, UUID]]()
     nodes = {node for node, facts in after._node.items() if known.get(node) != facts}
     for cause in {**before._succ, **after._succ}:
         old, new = before._succ.get(cause, {}), after._succ.get(cause, {})
