@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.fixtures.server import Server, start
+from tests.journeys.house import House
 from tests.journeys.steps import choose, new_board, write
 from tests.journeys.test_board_keeps_words import another, invited, item, type_without_line
 
-pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+pytestmark = [pytest.mark.journey]
 STREAM = "/board/stream?"
 KEPT = "[...Object.keys(localStorage), ...Object.keys(sessionStorage)].filter(name => name.startsWith('rb-'))"
 
@@ -48,10 +49,10 @@ def kill(server: Server) -> None:
     server.process.wait()
 
 
-def test_after_ten_minutes_without_a_line_both_show_the_same_graph(server, window) -> None:
-    page = window()
-    page.clock.install()
-    board = new_board(page, server[0].url)
+def test_after_ten_minutes_without_a_line_both_show_the_same_graph(house: House, window) -> None:
+    board = house.mei_comes()
+    board.clock.install()
+    board.goto(house.new_board({}))
     guest = invited(board, window, "work like a member")
     choose(board, "Process")
     board.context.set_offline(True)
@@ -71,6 +72,7 @@ def test_after_ten_minutes_without_a_line_both_show_the_same_graph(server, windo
     the_same(board, guest)
 
 
+@pytest.mark.postgres
 def test_a_server_killed_in_the_middle_is_come_back_to_by_itself(server, window) -> None:
     running, again = server
     board = new_board(window(), running.url)
@@ -94,8 +96,8 @@ def test_a_server_killed_in_the_middle_is_come_back_to_by_itself(server, window)
     expect(item(guest, "Written after")).to_have_count(1)
 
 
-def test_while_the_answer_is_awaited_the_page_says_sending(server, window) -> None:
-    board = new_board(window(), server[0].url)
+def test_while_the_answer_is_awaited_the_page_says_sending(house: House) -> None:
+    board = house.empty_board()
     held: list[Route] = []
     board.route("**/board/changes", lambda route: held.append(route))
     choose(board, "Process")
@@ -123,20 +125,20 @@ def gone(page: Page, text: str) -> None:
     assert page.evaluate(KEPT) == []
 
 
-def test_signing_out_in_another_tab_forgets_what_was_kept_and_shows_it_to_copy(server, window) -> None:
-    board = new_board(window(), server[0].url)
+def test_signing_out_in_another_tab_forgets_what_was_kept_and_shows_it_to_copy(house: House) -> None:
+    board = house.empty_board()
     keep_one(board, "Not sent before I left")
     other = board.context.new_page()
-    other.goto(server[0].url)
+    other.goto(house.url)
     other.locator("form[action*='sign-out']").evaluate("form => form.requestSubmit()")
-    expect(other).not_to_have_url(f"{server[0].url}/")
+    expect(other).not_to_have_url(f"{house.url}/")
     board.unroute("**/board/changes")
     gone(board, "Not sent before I left")
     assert other.evaluate(KEPT) == []
 
 
-def test_a_guest_sent_away_without_a_line_finds_the_words_to_copy_and_an_empty_browser(server, window) -> None:
-    board = new_board(window(), server[0].url)
+def test_a_guest_sent_away_without_a_line_finds_the_words_to_copy_and_an_empty_browser(house: House, window) -> None:
+    board = house.empty_board()
     guest = invited(board, window, "work like a member")
     keep_one(guest, "The guest had more to say")
     board.get_by_role("link", name="Invite").click()
@@ -144,8 +146,8 @@ def test_a_guest_sent_away_without_a_line_finds_the_words_to_copy_and_an_empty_b
     gone(guest, "The guest had more to say")
 
 
-def test_what_was_typed_at_a_cause_that_somebody_removed_is_shown_to_copy(server, window) -> None:
-    board = new_board(window(), server[0].url)
+def test_what_was_typed_at_a_cause_that_somebody_removed_is_shown_to_copy(house: House, window) -> None:
+    board = house.empty_board()
     guest = invited(board, window, "work like a member")
     choose(board, "Process")
     board.keyboard.press("Enter")
@@ -158,8 +160,8 @@ def test_what_was_typed_at_a_cause_that_somebody_removed_is_shown_to_copy(server
     expect(board.locator("[data-list=refused]")).to_contain_text("Half a thought about the rota")
 
 
-def test_eight_tabs_of_one_browser_share_one_stream_and_all_follow(server, window) -> None:
-    board = new_board(window(), server[0].url)
+def test_eight_tabs_of_one_browser_share_one_stream_and_all_follow(house: House) -> None:
+    board = house.empty_board()
     streams: list[str] = []
     board.context.on("request", lambda request: streams.append(request.url))
     tabs = [another(board) for _ in range(7)]

@@ -3,13 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.steps import choose, new_board, words, write
+from tests.journeys.house import House
+from tests.journeys.steps import choose, words, write
 
-pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+pytestmark = [pytest.mark.journey]
 
 
-def test_a_refusal_stays_in_sight_when_somebody_changes_the_same_chain(database, serve, window) -> None:
-    mei = new_board(window(), serve(database.url).url)
+def test_a_refusal_stays_in_sight_when_somebody_changes_the_same_chain(house: House) -> None:
+    mei = house.empty_board()
     choose(mei, "Process")
     mei.keyboard.press("Enter")
     write(mei, "Nobody drives the van")
@@ -34,8 +35,8 @@ def test_a_refusal_stays_in_sight_when_somebody_changes_the_same_chain(database,
     expect(words(mei, "Nobody drives the van")).to_be_visible()
 
 
-def test_a_press_before_the_panel_has_changed_is_not_taken_for_the_cause_chosen_now(database, serve, window) -> None:
-    mei = new_board(window(), serve(database.url).url)
+def test_a_press_before_the_panel_has_changed_is_not_taken_for_the_cause_chosen_now(house: House) -> None:
+    mei = house.empty_board()
     for bone, cause in (("Process", "Nobody drives the van"), ("People", "Nobody knows the way")):
         choose(mei, bone)
         mei.keyboard.press("Enter")

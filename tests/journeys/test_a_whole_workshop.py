@@ -11,7 +11,7 @@ from tests.journeys.test_board_keeps_words import invited
 from tests.journeys.test_by_keys import item
 from tests.journeys.test_first_way import add_colleague
 
-pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+pytestmark = [pytest.mark.journey, pytest.mark.postgres]
 PROBLEM = "Satisfaction with phone support fell from 4.2 to 3.1 in the fourth quarter"
 HIDDEN = {
     "member": ["Staffing reduced 20% in Q3", "Strict handle time targets", "Queue routing inefficient"],

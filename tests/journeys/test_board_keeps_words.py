@@ -5,17 +5,18 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import choose, new_board, words, write
+from tests.journeys.house import House
+from tests.journeys.steps import choose, words, write
 
-pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+pytestmark = [pytest.mark.journey]
 # A refused change is answered so on purpose; a request without a line fails as it should.
 TREE_NAMES = "label-content-name-mismatch"
 
 
 @pytest.fixture
-def board(database, serve, window) -> Page:
+def board(house: House) -> Page:
     """A facilitator's new board with the eight bones."""
-    return new_board(window(), serve(database.url).url)
+    return house.empty_board()
 
 
 def another(board: Page) -> Page:

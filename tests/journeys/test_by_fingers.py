@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.conftest import House
 from tests.journeys.hands import PHONE, Fingers, told
+from tests.journeys.house import House
 from tests.journeys.steps import words
 from tests.journeys.test_by_keys import TEN, item, open_round
 
-pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+pytestmark = [pytest.mark.journey]
 
 
 @pytest.fixture
@@ -92,8 +92,7 @@ def test_05_my_change_goes_back_and_a_colleague_s_stays(person: Fingers, house: 
     person.write(" than before")
     person.enter()
     expect(item(person.page, "Calls take longer than before").last).to_be_attached()
-    colleague = house.window(storage_state=house.known["person"])
-    colleague.goto(person.page.url.split("#")[0])
+    colleague = house.colleague_at(person.page)
     colleague.locator("#say-text").fill("The archive is slow")
     colleague.get_by_role("button", name="Put it on the fish").click()
     expect(item(person.page, "The archive is slow").last).to_be_attached()

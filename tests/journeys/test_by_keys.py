@@ -5,11 +5,11 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import House
 from tests.journeys.hands import Keys, told
+from tests.journeys.house import House
 from tests.journeys.steps import words
 
-pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+pytestmark = [pytest.mark.journey]
 TEN = {
     "Process": ["Calls are queued twice", "Routing ignores skills", "Notes take too long", "Nobody calls back"],
     "People": ["Two shifts are empty", "Training was cut", "Mentors left in spring"],
@@ -99,8 +99,7 @@ def test_05_my_change_goes_back_and_a_colleague_s_stays(person: Keys, house: Hou
     person.write("Calls take twice as long")
     person.press("Enter")
     expect(words(person.page, "Calls take twice as long")).to_be_visible()
-    colleague = house.window(storage_state=house.known["person"])
-    colleague.goto(person.page.url.split("#")[0])
+    colleague = house.colleague_at(person.page)
     colleague.locator("#say-text").fill("The archive is slow")
     colleague.get_by_role("button", name="Put it on the fish").click()
     expect(words(person.page, "The archive is slow")).to_be_visible()

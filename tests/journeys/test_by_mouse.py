@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.conftest import House
 from tests.journeys.hands import middle
+from tests.journeys.house import House
 from tests.journeys.steps import choose, words
 from tests.journeys.test_by_keys import chosen, item
 
-pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+pytestmark = [pytest.mark.journey]
 
 
 @pytest.fixture

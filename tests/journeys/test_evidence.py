@@ -8,9 +8,10 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import choose, new_board
+from tests.journeys.house import House
+from tests.journeys.steps import choose
 
-pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+pytestmark = [pytest.mark.journey]
 
 
 def seen(page: Page, name: str) -> None:
@@ -39,10 +40,9 @@ def come(lead: Page, phone: Page, url: str) -> None:
     expect(phone.locator("#standing")).to_have_text("saved")
 
 
-def test_a_picture_taken_with_a_phone_is_evidence_for_everybody(database, serve, window, axe) -> None:
-    served = serve(database.url)
-    lead, phone = new_board(window(), served.url), window(390, 844, has_touch=True)
-    come(lead, phone, served.url)
+def test_a_picture_taken_with_a_phone_is_evidence_for_everybody(house: House, window, axe) -> None:
+    lead, phone = house.empty_board(), window(390, 844, has_touch=True)
+    come(lead, phone, house.url)
     phone.locator("#say-text").fill("The gate is locked at night")
     phone.get_by_role("button", name="Put it on the fish").click()
     choose(lead, "The gate")
@@ -89,10 +89,9 @@ def test_a_picture_taken_with_a_phone_is_evidence_for_everybody(database, serve,
     expect(panel).not_to_contain_text("withdrawn")
 
 
-def test_a_link_added_without_a_network_arrives_when_the_line_is_back(database, serve, window) -> None:
-    served = serve(database.url)
-    lead, phone = new_board(window(), served.url), window(390, 844, has_touch=True)
-    come(lead, phone, served.url)
+def test_a_link_added_without_a_network_arrives_when_the_line_is_back(house: House, window) -> None:
+    lead, phone = house.empty_board(), window(390, 844, has_touch=True)
+    come(lead, phone, house.url)
     phone.locator("#say-text").fill("Visits are planned late")
     phone.get_by_role("button", name="Put it on the fish").click()
     choose(lead, "Visits")

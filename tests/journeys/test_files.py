@@ -1,22 +1,24 @@
 """A post-mortem becomes a board, and the board's causes leave as a mind map and come back as the same fish."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from rca.analyses import files
-from tests.journeys.steps import set_up
+from tests.journeys.house import House
 
-pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+pytestmark = [pytest.mark.journey]
 
 INCIDENT = ("# 计费 & billing <disagree>\n\n## Contributing Factors\n\n- Nobody compares orders with bills\n"
             "  - There is no step for it\n- 被拒绝的记录没有报警\n\n## Action Items\n\n- Compare them every night\n")
 
 
 @pytest.fixture
-def mei(database, serve, window) -> Page:
+def mei(house: House) -> Page:
     """The first administrator, who may also lead analyses, on a phone."""
-    page = window(width=390, height=844)
-    set_up(page, serve(database.url).url)
+    page = house.mei_comes(width=390, height=844)
+    page.goto(house.url)
     return page
 
 
@@ -46,7 +48,7 @@ def test_from_a_file_to_the_board_and_back(mei, axe, tmp_path) -> None:
     assert not axe(mei)
     with mei.expect_download() as download:
         mei.get_by_role("link", name="Download as FreeMind or Freeplane map").click()
-    assert download.value.suggested_filename == "RCA-2026-001.mm"
+    assert re.fullmatch(r"RCA-\d{4}-\d{3}\.mm", download.value.suggested_filename)
     taken = tmp_path / "taken.mm"
     download.value.save_as(taken)
     outline = files.read(taken.read_bytes(), "taken.mm").parts[0].outline

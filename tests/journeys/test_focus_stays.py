@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.journeys.conftest import House
+from tests.journeys.house import House
 from tests.journeys.test_by_keys import chosen, item
 
-pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+pytestmark = [pytest.mark.journey]
 HERE = "document.activeElement.closest('[data-cause]')?.querySelector('.text')?.textContent"
 
 
@@ -18,10 +18,7 @@ def board(house: House) -> Page:
 @pytest.fixture
 def colleague(house: House, board: Page) -> Page:
     """Somebody else at the same board."""
-    page = house.window(storage_state=house.known["person"])
-    page.goto(board.url.split("#")[0])
-    expect(page.locator("#standing")).to_have_text("saved")
-    return page
+    return house.colleague_at(board)
 
 
 def find(page: Page, some: str) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.conftest import House
 from tests.journeys.hands import PHONE
+from tests.journeys.house import House
 
-pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+pytestmark = [pytest.mark.journey]
 MANY = {bone: {f"{bone} reason {n}": [f"{bone} reason {n} below"] for n in range(6)}
         for bone in ("Process", "People", "Promotion", "Price")}  # fmt: skip
 

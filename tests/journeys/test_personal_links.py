@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import choose, new_board, write
+from tests.journeys.house import House
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey]
 LOOSE = {"width": 390, "height": 844, "has_touch": True}
 
 
@@ -16,13 +16,8 @@ def enter(phone: Page, address: str) -> None:
     expect(phone.locator(".board.is-live")).to_be_visible()
 
 
-def test_one_guest_one_ballot_on_two_devices_and_sent_away_at_once(database, serve, window, axe) -> None:
-    here = serve(database.url, RCA_SECRET_KEY="the same at both")
-    there = serve(database.url, RCA_SECRET_KEY="the same at both") if database.kind == "postgres" else here
-    page = new_board(window(), here.url)
-    choose(page, "Process")
-    page.locator("#stage").press("Enter")
-    write(page, "Visits are planned late")
+def test_one_guest_one_ballot_on_two_devices_and_sent_away_at_once(house: House, window, axe) -> None:
+    page = house.board({"Process": {"Visits are planned late": []}})
 
     page.get_by_role("link", name="Invite").click()
     page.get_by_label("Personal links only").check()
@@ -33,7 +28,7 @@ def test_one_guest_one_ballot_on_two_devices_and_sent_away_at_once(database, ser
     page.get_by_role("button", name="Make links").click()
     expect(page.locator(".g-way")).to_have_count(3)
     assert axe(page) == []
-    address = page.get_by_label("Link of Lena").first.input_value().replace(here.url, there.url)
+    address = page.get_by_label("Link of Lena").first.input_value().replace(house.url, house.another())
 
     page.keyboard.press("Escape")
     page.locator("[data-votes=open]").first.click()

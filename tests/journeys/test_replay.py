@@ -3,20 +3,17 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import choose, new_board, write
+from tests.journeys.house import House
+from tests.journeys.steps import choose
 
-pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+pytestmark = [pytest.mark.journey]
 
 
 @pytest.fixture
-def board(database, serve, window) -> Page:
+def board(house: House) -> Page:
     """A board with three causes on a bone."""
-    page = new_board(window(), serve(database.url).url)
+    page = house.board({"Process": {f"Cause number {n}": [] for n in range(3)}})
     choose(page, "Process")
-    for n in range(3):
-        page.locator("#stage").press("Tab")
-        write(page, f"Cause number {n}")
-        choose(page, "Process")
     return page
 
 

@@ -3,20 +3,17 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import choose, new_board, words, write
+from tests.journeys.house import House
+from tests.journeys.steps import choose, words, write
 
-pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+pytestmark = [pytest.mark.journey]
 
 
 @pytest.fixture
-def board(database, serve, window) -> Page:
+def board(house: House) -> Page:
     """A board with two causes on a bone."""
-    page = new_board(window(), serve(database.url).url)
+    page = house.board({"Process": {"Visits are planned late": [], "Nobody calls the customer": []}})
     choose(page, "Process")
-    for text in ("Visits are planned late", "Nobody calls the customer"):
-        page.locator("#stage").press("Tab")
-        write(page, text)
-        choose(page, "Process")
     return page
 
 

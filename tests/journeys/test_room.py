@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import choose, new_board, words
+from tests.journeys.house import House
+from tests.journeys.steps import choose, words
 
-pytestmark = [pytest.mark.journey, pytest.mark.postgres]
+pytestmark = [pytest.mark.journey]
 
 
 def seen(page: Page, name: str) -> None:
@@ -30,10 +31,9 @@ def come(lead: Page, guest: Page, url: str) -> None:
     lead.keyboard.press("Escape")
 
 
-def test_a_workshop_is_led_across_two_web_processes(database, serve, window, axe) -> None:
-    here, there = (serve(database.url, RCA_SECRET_KEY="the same at both") for _ in range(2))
-    lead, guest = new_board(window(), here.url), window(390, 844)
-    come(lead, guest, there.url)
+def test_a_workshop_is_led_across_two_web_processes(house: House, window, axe) -> None:
+    lead, guest = house.empty_board(), window(390, 844)
+    come(lead, guest, house.another())
     bar, room = lead.locator("#room"), guest.locator("#room")
     expect(bar).to_contain_text("Here: 2")
 

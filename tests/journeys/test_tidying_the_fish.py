@@ -7,22 +7,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import choose, new_board, write
+from tests.journeys.house import House
+from tests.journeys.steps import choose
 
-pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+pytestmark = [pytest.mark.journey]
 
 
 @pytest.fixture
-def board(database, serve, window) -> Page:
+def board(house: House) -> Page:
     """A board with the eight bones and, on three of them, causes."""
-    page = new_board(window(), serve(database.url).url)
-    for bone, causes in (("Process", ["Visits are planned late", "Nobody calls the customer"]),
-                         ("People", ["The plan is made too late"])):
-        choose(page, bone)
-        for cause in causes:
-            page.locator("#stage").press("Tab")
-            write(page, cause)
-            choose(page, bone)
+    page = house.board({"Process": {"Visits are planned late": [], "Nobody calls the customer": []},
+                        "People": {"The plan is made too late": []}})
+    choose(page, "People")
     return page
 
 

@@ -3,16 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.steps import choose, new_board, write
+from tests.journeys.house import House
+from tests.journeys.steps import choose
 
-pytestmark = [pytest.mark.journey, pytest.mark.sqlite]
+pytestmark = [pytest.mark.journey]
 
 
-def test_a_guest_on_a_phone_and_the_facilitator_by_key_vote_and_see_the_counts(database, serve, window, axe) -> None:
-    page = new_board(window(), serve(database.url).url)
-    choose(page, "Process")
-    page.locator("#stage").press("Enter")
-    write(page, "Visits are planned late")
+def test_a_guest_on_a_phone_and_the_facilitator_by_key_vote_and_see_the_counts(house: House, window, axe) -> None:
+    page = house.board({"Process": {"Visits are planned late": []}})
     page.get_by_role("link", name="Invite").click()
     page.get_by_role("button", name="Make a link").click()
     phone = window(width=390, height=844, has_touch=True)

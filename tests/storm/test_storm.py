@@ -27,8 +27,7 @@ def storm(app, database, tmp_path):
     def made(seed: int, goal: int) -> tuple[Storm, object]:
         two = database.kind == "postgres"
         house = House(tmp_path / f"server-{seed}", database.url, free_port(), {
-            "RCA_SECRET_KEY": app.config["SECRET_KEY"], "RCA_WORKERS": "2" if two else "1", "RCA_LOG_LEVEL": "WARNING",
-            "PYTHONDONTWRITEBYTECODE": ""})  # modules may be compiled once and kept, as when it is served
+            "RCA_SECRET_KEY": app.config["SECRET_KEY"], "RCA_WORKERS": "2" if two else "1", "RCA_LOG_LEVEL": "WARNING"})
         houses.append(house)
         board, members = crowd(app, house.port, seed)
         house.start()
