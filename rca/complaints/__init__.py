@@ -10,7 +10,7 @@ from rca.complaints.models import Complaint
 from rca.complaints.permissions import LOOK
 from rca.complaints.queries import complaint, complaints_by_ids, some_complaints
 from rca.complaints.queries.handling import asked_of
-from rca.complaints.queries.similar import Resemblance, resembling, similar_to
+from rca.complaints.queries.similar import Alike, Resemblance, similar_to
 from rca.complaints.rules.cases import CHANNEL_NAMES, STAGE_NAMES, STATUS_NAMES, Channel, Stage, Status
 from rca.complaints.rules.together import MOST as MOST_TOGETHER
 
@@ -20,6 +20,7 @@ __all__ = [
     "MOST_TOGETHER",
     "STAGE_NAMES",
     "STATUS_NAMES",
+    "Alike",
     "Channel",
     "Complaint",
     "ComplaintClosed",
@@ -33,7 +34,6 @@ __all__ = [
     "complaint",
     "complaints_by_ids",
     "picked",
-    "resembling",
     "similar_to",
     "some_complaints",
     "tell_linked",

@@ -7,6 +7,8 @@ import pytest
 from rca.analyses.commands import linking
 from rca.analyses.queries.known import resembled_by
 from rca.analyses.rules.known import ENDED, IN_PROGRESS, KNOWN, LOOKED_INTO, PLANNED, Doing, Stage, headline
+from rca.complaints import similar_to
+from rca.complaints.commands.apart import tell_apart
 from rca.foundation import journal
 from rca.foundation.db import transaction
 from rca.foundation.messages import msg
@@ -64,7 +66,7 @@ def test_the_words_of_a_root_are_recognised(client, mei, case, analysis) -> None
 def test_what_is_only_suspected_is_no_known_cause(mei, case, team) -> None:
     made = make_analysis(mei, problem="Ticket gates charge the fare twice", team=team)
     make_cause(made, mei, ROOT)
-    assert resembled_by(case, None, {}) == []
+    assert resembled_by(similar_to(case, None), None) == []
 
 
 def test_a_similar_case_that_an_analysis_is_about_leads_to_it(client, mei, case, team) -> None:
@@ -74,6 +76,13 @@ def test_a_similar_case_that_an_analysis_is_about_leads_to_it(client, mei, case,
     assert "Known problem, causes are being looked for" in text
     assert "1 similar case is linked with it" in text
     assert made.title in text
+
+
+def test_a_case_that_was_told_apart_leads_nowhere(client, mei, case, team) -> None:
+    other = make_complaint(mei, title=AGAIN, description=AGAIN, team=team, received_at=THEN - timedelta(days=2))
+    make_analysis(mei, problem="Readers are too eager", team=team, complaints_about=[other.id])
+    transaction(lambda: tell_apart(complaint=[case.id, other.id], by=mei, at=THEN))
+    assert "Readers are too eager" not in part(sign_in(client, mei), case)
 
 
 def test_a_plan_is_told_with_its_state(client, mei, case, analysis, team) -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rca.complaints.rules.similar import SIMILAR, Told, as_written, likeness, rarity, terms
+from rca.complaints.rules.similar import SIMILAR, Told, as_written, closest, likeness, rarity, terms
 from tests.complaints.alike import LABELLED
 
 DAY = date(2026, 11, 19)
@@ -17,20 +17,26 @@ def told(text: str, day: date = DAY, **facts: str) -> Told:
     return Told(terms(text), day, **facts)
 
 
-def evenly(text: str) -> dict[str, float]:
-    return dict.fromkeys(terms(text), 1.0)
+def evenly(*texts: str) -> dict[str, float]:
+    return dict.fromkeys(terms(*texts), 1.0)
+
+
+def halves() -> list[int]:
+    """To which half of the sample each case belongs: whole groups to one, and of those in none every other."""
+    groups = list(dict.fromkeys(group for group, _ in LABELLED if group))
+    alone = iter(range(len(LABELLED)))
+    return [groups.index(group) % 2 if group else next(alone) % 2 for group, _ in LABELLED]
 
 
 @pytest.fixture(scope="module")
 def ranked() -> list[list[tuple[float, int]]]:
-    """The five cases likest to each of the sample, with how much."""
+    """The cases likest to each of the sample, the closest first, with how much."""
     held = Counter(key for _, text in LABELLED for key in terms(text))
-    cases = [told(text) for _, text in LABELLED]
-    found = []
+    weights = {key: rarity(len(LABELLED), number) for key, number in held.items()}
+    cases, found = [told(text) for _, text in LABELLED], []
     for place, mine in enumerate(cases):
-        weights = {key: rarity(len(cases), held[key]) for key in mine.terms}
-        scores = ((likeness(mine, other, weights).score, at) for at, other in enumerate(cases) if at != place)
-        found.append(sorted(scores, reverse=True)[:AT])
+        others = [other for other in range(len(cases)) if other != place]
+        found.append([(alike.score, others[at]) for at, alike in closest(mine, [cases[at] for at in others], weights)])
     return found
 
 
@@ -41,35 +47,62 @@ def test_the_sample_is_large_and_has_three_languages() -> None:
     assert sum(group is None for group, _ in LABELLED) >= 30
 
 
-def test_the_first_five_are_mostly_the_same_problem(ranked, figure) -> None:
-    same = [(score >= SIMILAR, LABELLED[at][0] == group)
-            for (group, _), best in zip(LABELLED, ranked, strict=True) if group for score, at in best]
-    shown = [right for is_shown, right in same if is_shown]
-    at_five, of_shown = sum(right for _, right in same) / len(same), sum(shown) / len(shown)
-    beside = sum(score >= SIMILAR for (group, _), best in zip(LABELLED, ranked, strict=True) if group is None
-                 for score, _ in best)
-    figure(f"similar cases over {len(LABELLED)} complaints in three languages: precision at 5 {at_five:.2f}, of those "
-           f"shown {of_shown:.2f} ({len(shown)} of {len(same)}); shown where nothing is the same: {beside}")
-    assert at_five >= 0.75
-    assert of_shown >= 0.85
+def measured(ranked, half: int | None) -> tuple[float, float, float, int, int]:
+    """Precision at five; of what is shown, precision and recall; cases in no group, and what they are shown."""
+    mine = [(group, best) for (group, _), best, one in zip(LABELLED, ranked, halves(), strict=True)
+            if half in (None, one)]
+    shown = [(group, [LABELLED[at][0] for score, at in best if score >= SIMILAR][:AT]) for group, best in mine]
+    first = [LABELLED[at][0] == group for group, best in mine if group for _, at in best[:AT]]
+    right = [other == group for group, others in shown if group for other in others]
+    wanted = AT * sum(group is not None for group, _ in mine)
+    beside = [others for group, others in shown if group is None]
+    return sum(first) / wanted, sum(right) / len(right), sum(right) / wanted, len(beside), sum(map(len, beside))
+
+
+def test_the_first_five_are_mostly_the_same_problem_and_near_misses_are_not_shown(ranked, figure) -> None:
+    """The threshold was chosen on the first half. By the words of one side alone 31 were shown to those thirty."""
+    for half, name in ((0, "the half it was chosen on"), (1, "the half held out"), (None, "both")):
+        at_five, precision, recall, alone, beside = measured(ranked, half)
+        figure(f"similar cases among {len(LABELLED)} in three languages, {name}: precision at 5 {at_five:.2f}; shown: "
+               f"precision {precision:.2f}, recall {recall:.2f}; to {alone} with nothing alike: {beside}")
+        assert at_five >= 0.8
+        assert precision >= 0.93
+        assert recall >= 0.28
+        assert beside <= alone / 5
 
 
 @pytest.mark.parametrize("language", ["english", "simplified", "traditional"])
 def test_no_language_is_left_behind(ranked, language) -> None:
     first = {"english": 0, "simplified": 40, "traditional": 80}[language]
-    same = [LABELLED[at][0] == LABELLED[place][0] for place in range(first, first + 30) for _, at in ranked[place]]
+    same = [LABELLED[at][0] == LABELLED[place][0] for place in range(first, first + 30) for _, at in ranked[place][:AT]]
     assert sum(same) / len(same) >= 0.7
 
 
 def test_the_same_text_is_wholly_alike_and_a_strange_one_not_at_all() -> None:
     text = LABELLED[0][1]
     assert likeness(told(text), told(text), evenly(text)).score == 1
-    assert likeness(told(text), told(STRANGE), evenly(text)).score == 0
+    assert likeness(told(text), told(STRANGE), evenly(text, STRANGE)).score == 0
 
 
 def test_one_common_word_is_a_coincidence() -> None:
-    found = likeness(told("Roaming again"), told("Roaming is great"), evenly("Roaming again"))
+    found = likeness(told("Roaming again"), told("Roaming is great"), evenly("Roaming again, great"))
     assert (found.score, found.shared) == (0, ("roam",))
+
+
+@pytest.mark.parametrize(("text", "score"), [
+    ("gate fare twice card", 1), ("gate fare", 0.575), ("闸机扣费两次退款", 1), ("闸机扣", 0.43125),
+    ("闸机，扣费", 0.575)])
+def test_two_or_three_common_words_count_for_less_than_their_share(text, score) -> None:
+    """A pair of characters that goes on from another one is half a word more."""
+    assert likeness(told(text), told(text), evenly(text)).score == pytest.approx(score)
+
+
+def test_cases_that_are_like_each_other_come_before_one_that_is_like_mine_alone() -> None:
+    others = ["agent explained roaming prices", "roaming charge cancelled bill", "roaming charge bill again"]
+    mine = "roaming charge on the bill, the agent explained nothing"
+    places = [at for at, _ in closest(told(mine), [told(text) for text in others], evenly(mine, *others))]
+    assert places[-1] == 0
+    assert closest(told(mine), [], {}) == []
 
 
 def test_a_rare_word_weighs_more_than_a_common_one() -> None:
@@ -79,10 +112,10 @@ def test_a_rare_word_weighs_more_than_a_common_one() -> None:
 def test_the_same_facts_and_nearness_raise_what_words_say() -> None:
     mine = told("Charged twice at the gate", category="Fares", product="Card", unit="Metro")
     far = DAY - timedelta(days=600)
-    weights = {**evenly("Charged twice at the gate"), "elsewhere": 4.0}
+    weights = evenly("Charged twice at the gate, charged me again")
 
     def score(**given: object) -> float:
-        return likeness(mine, told("The gate charged me twice", **given), weights).score  # type: ignore[arg-type]
+        return likeness(mine, told("The gate charged me again", **given), weights).score  # type: ignore[arg-type]
 
     assert 0 < score(day=far) < score() < score(unit="metro") < score(product="Card") < score(category="Fares") < 1
 

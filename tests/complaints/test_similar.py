@@ -33,7 +33,7 @@ def sampled(request, monkeypatch) -> None:
 
 
 def test_the_index_brings_the_cases_that_say_the_same(cases, sampled) -> None:
-    found = similar_to(cases[0], None)
+    found = similar_to(cases[0], None).found
     assert {one.case.id for one in found} == {cases[1].id, cases[2].id}
     assert {"gate", "fare"} <= {word for one in found for word in one.words}
     assert found[0].likeness.same == ("product",)
@@ -42,14 +42,14 @@ def test_the_index_brings_the_cases_that_say_the_same(cases, sampled) -> None:
 def test_words_that_many_cases_say_still_propose(cases, handler, monkeypatch) -> None:
     for name in ("POSTINGS", "COUNTED"):
         monkeypatch.setattr(asking, name, 2)
-    assert similar_to(cases[0], None)
+    assert similar_to(cases[0], None).found
 
 
 def test_a_reader_finds_only_cases_of_their_teams(cases, handler, owner, team, other_team) -> None:
     hidden = make_complaint(owner, description=TWICE[0], title="Hidden", team=other_team)
-    assert hidden.id in {one.case.id for one in similar_to(cases[0], None)}
-    assert hidden.id not in {one.case.id for one in similar_to(cases[0], frozenset({team}))}
-    assert similar_to(cases[0], frozenset()) == []
+    assert hidden.id in {one.case.id for one in similar_to(cases[0], None).found}
+    assert hidden.id not in {one.case.id for one in similar_to(cases[0], frozenset({team})).found}
+    assert similar_to(cases[0], frozenset()).found == []
 
 
 def test_the_name_of_whoever_complained_makes_nobody_similar(handler) -> None:
@@ -57,14 +57,14 @@ def test_the_name_of_whoever_complained_makes_nobody_similar(handler) -> None:
     first = make_complaint(handler, **told, title="Lift", description="I am Wilhelmina Featherstone. The lift stands.")
     make_complaint(handler, **told, title="Gas", description="Wilhelmina Featherstone again. Nobody reads the meter.")
     make_complaint(handler, title="Phone", description="Featherstone Wilhelmina was mentioned to me by an agent.")
-    assert similar_to(first, None) == []
+    assert similar_to(first, None).found == []
 
 
 def test_chinese_cases_are_found_by_their_pairs(handler, sampled) -> None:
     first = make_complaint(handler, title="闸机", description="地铁闸机重复扣费，同一趟行程扣了两笔。")
     other = make_complaint(handler, title="车费", description="在人民广场站闸机重复扣费，要求退还车费。")
     make_complaint(handler, title="空调", description="空调修了两次都不制冷。")
-    found = similar_to(first, None)
+    found = similar_to(first, None).found
     assert [one.case.id for one in found] == [other.id]
     assert "闸机重复扣费" in found[0].words
 
@@ -72,7 +72,7 @@ def test_chinese_cases_are_found_by_their_pairs(handler, sampled) -> None:
 def test_cases_in_both_scripts_find_each_other_and_are_quoted_as_written(handler, sampled) -> None:
     first = make_complaint(handler, title="闸机", description="地铁闸机重复扣费，同一趟行程扣了两笔车费。")
     other = make_complaint(handler, title="車費", description="在中環站閘機重複扣費，要求退還車費。")
-    found = similar_to(first, None)
+    found = similar_to(first, None).found
     assert [one.case.id for one in found] == [other.id]
     assert "閘機重複扣費" in found[0].words
 

@@ -1,9 +1,8 @@
 """Which analyses a complaint case resembles: by cases like it that they are about, or by the words of their causes."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -31,15 +30,16 @@ class Resembled:
     words: Sequence[str] = field(default=())
 
 
-def resembled_by(case: Any, teams: frozenset[UUID] | None, similar: Mapping[UUID, float]) -> list[Resembled]:
+def resembled_by(alike: complaints.Alike, teams: frozenset[UUID] | None) -> list[Resembled]:
     """The analyses of these teams (None: all) that a case resembles and is not linked with, the likest first.
 
-    `similar` are the cases like it, with how much.
+    The cases like it were looked for once, and so were the weights of its words.
     """
+    case, similar = alike.case, {one.case.id: one.likeness.score for one in alike.found}
     found = _found_causes(teams)
     best: dict[UUID, complaints.Resemblance] = {}
     texts = [f"{analysis.title}\n{cause}" for analysis, cause in found]
-    for (analysis, _), likeness in zip(found, complaints.resembling(case, texts), strict=True):
+    for (analysis, _), likeness in zip(found, alike.resembling(texts), strict=True):
         if likeness.score >= max(LIKELY, best[analysis.id].score if analysis.id in best else 0):
             best[analysis.id] = likeness
     through = _about({case.id, *similar})

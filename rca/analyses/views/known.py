@@ -24,9 +24,8 @@ from rca.web.pages import page, see, wants_part
 @requires("complaint:see")
 def for_complaint(id: UUID) -> Any:
     """The analyses whose causes a case resembles, what is done about them, and the way to link it."""
-    alike = complaints.similar_to(g.record, g.actor.teams(*complaints.LOOK))
-    similar = {one.case.id: one.likeness.score for one in alike}
-    found = resembled_by(g.record, g.actor.teams(*permissions.LOOK), similar)
+    found = resembled_by(complaints.similar_to(g.record, g.actor.teams(*complaints.LOOK)),
+                         g.actor.teams(*permissions.LOOK))
     doing = _doing([one.analysis.id for one in found])
     told = [(one, headline(one.causes, doing.get(one.analysis.id, [])), doing.get(one.analysis.id, []))
             for one in found]

@@ -41,13 +41,6 @@ def grouped(cases: Sequence[Any]) -> list[Group]:
     return groups([told_of(case, words_of(case)) for case in cases], apart)
 
 
-def apart_from(case: UUID) -> set[UUID]:
-    """The cases that somebody said are not the same as this one."""
-    pairs = db.session.execute(sa.select(CasesApart.one_id, CasesApart.other_id).where(
-        sa.or_(CasesApart.one_id == case, CasesApart.other_id == case)))
-    return {id for pair in pairs for id in pair} - {case}
-
-
 def known_apart(cases: Collection[UUID]) -> set[tuple[UUID, UUID]]:
     """The pairs among these cases that were told apart, the lesser key first."""
     return {(one, other) for one, other in db.session.execute(sa.select(CasesApart.one_id, CasesApart.other_id).where(

@@ -7,7 +7,6 @@ from uuid import UUID
 from flask import g, url_for
 
 from rca.complaints.permissions import LOOK
-from rca.complaints.queries.grouping import apart_from
 from rca.complaints.queries.similar import Similar, similar_to
 from rca.complaints.views.blueprint import bp
 from rca.foundation import registry
@@ -24,7 +23,7 @@ SAME: dict[str, Message] = {
 @requires("complaint:see")
 def similar(id: UUID) -> Any:
     """The cases most like this one that the reader may see, and why they are like it."""
-    found = similar_to(g.record, g.actor.teams(*LOOK), apart=apart_from(id))
+    found = similar_to(g.record, g.actor.teams(*LOOK)).found
     return page("complaints/similar.html", here="complaints", case=g.record, whole=not wants_part(),
                 found=[(one, reasons(one)) for one in found],
                 analyses=analyses_of([one.case.id for one in found]), tick=EmptyForm())
