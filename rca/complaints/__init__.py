@@ -3,6 +3,7 @@
 Front door for higher features: the case and its facts, the cases behind ids, what happened to them.
 """
 
+from rca.complaints.commands.consents import check_naming
 from rca.complaints.commands.linking import tell_linked
 from rca.complaints.events import ComplaintClosed, ComplaintReopened, ComplaintsImported, ComplaintTaken
 from rca.complaints.forms.finding import picked
@@ -31,6 +32,7 @@ __all__ = [
     "Stage",
     "Status",
     "asked_of",
+    "check_naming",
     "complaint",
     "complaints_by_ids",
     "picked",

@@ -6,13 +6,14 @@ from rca.complaints import cli, commands, listeners, permissions, queries
 from rca.complaints.cli import imports as import_work
 from rca.complaints.models import Complaint, ComplaintCategory, ComplaintImport, SavedFilter
 from rca.complaints.queries import personal, trends
-from rca.complaints.rules import assessing, cases, intake, judging, letters, promises
+from rca.complaints.rules import assessing, cases, consents, intake, judging, letters, promises
 from rca.complaints.rules.categories import CATEGORY_ACTS
 from rca.complaints.rules.imports import STOP_NAMES
 from rca.complaints.rules.trends import MEASURE_NAMES, SCOPE_NAMES
 from rca.complaints.views import announcements, exports, groups, handling, listing, similar
 from rca.complaints.views import categories as category_pages
 from rca.complaints.views import clocks as clock_pages
+from rca.complaints.views import consents as _consents  # noqa: F401 – its addresses are those of a case
 from rca.complaints.views import imports as import_pages
 from rca.complaints.views import intake as intake_pages
 from rca.complaints.views import letters as letter_pages
@@ -40,6 +41,9 @@ HANDLING_ACTS = {
     "option.answered": msg("Answer to an option"),
     "complaint.commented": msg("The person concerned says"),
     "complaint.file_added": msg("File added"),
+    "consent.given": msg("Consent recorded"),
+    "consent.withdrawn": msg("Consent withdrawn"),
+    "complaint.disclosed": msg("Who complained was named to somebody outside"),
 }
 HANDLING_FIELDS = {
     "concerned": msg("Person concerned"),
@@ -51,6 +55,11 @@ HANDLING_FIELDS = {
     "answer": msg("Answer"),
     "file_name": msg("File"),
     "kind_of_file": msg("Kind"),
+    "purpose": msg("Consent"),
+    "given_by": msg("Who consented"),
+    "given_on": msg("Given on"),
+    "recipient": msg("Who learns the name"),
+    "told": msg("What was said"),
 }
 ACTS = {
     "complaint.taken": msg("Complaint taken"),
@@ -136,6 +145,7 @@ WORDS = {
     **{f"letter:{kind.value}": name for kind, name in letters.KIND_NAMES.items()},
     **{kind.value: name for kind, name in intake.SAID_NAMES.items()},
     **{validity.value: name for validity, name in judging.VALIDITY_NAMES.items()},
+    **{purpose.value: name for purpose, name in consents.PURPOSE_NAMES.items()},
     **{answer.value: name for answer, name in judging.ANSWER_NAMES.items() if answer is not judging.Answer.OPEN},
     **{f"mail:{trouble.value}": name for trouble, name in TROUBLE_NAMES.items()},
     **{code: LANGUAGES[code] for code in letters.LANGUAGES},
@@ -148,7 +158,8 @@ WORDS = {
 def _hidden(actor: Actor, case: Complaint) -> tuple[str, ...]:
     if permissions.PERMISSIONS["complaint:know_complainant"](actor, case):
         return ()
-    return ("complainant", "contact", "email", "subject", "body")  # a letter calls by name whom it is for
+    return ("complainant", "contact", "email", "subject", "body", "given_by", "told",
+            "recipient")  # a letter calls by name whom it is for
 
 
 COMPLAINT = registry.RecordType(

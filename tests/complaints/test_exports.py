@@ -7,9 +7,14 @@ from datetime import date, datetime
 import pytest
 from openpyxl import load_workbook
 
+from rca.complaints.commands import record_consent
+from rca.complaints.rules.cases import Channel
+from rca.complaints.rules.consents import Purpose
 from rca.complaints.views import exports
+from rca.foundation import access
+from rca.foundation.db import transaction
 from tests.complaints.seeing import questions
-from tests.factories.complaints import imported, make_complaint
+from tests.factories.complaints import THEN, imported, make_complaint
 from tests.factories.people import make_person, sign_in
 
 FORMS = ["csv", "xlsx"]
@@ -44,9 +49,9 @@ def test_an_export_takes_the_current_filter_and_no_formula(page, handler, form) 
     rows = table(page, form)
     assert len(rows) == 4
     (mine,) = [row for row in rows if "HYPERLINK" in row[6]]
-    assert (mine[6], mine[7], mine[8], mine[9]) == ("'=HYPERLINK(1)", "'@SUM(A1)", "'+49 Lena", "'-1")
+    assert (mine[6], mine[7], mine[8], mine[9]) == ("'=HYPERLINK(1)", "'@SUM(A1)", "", "'-1")
     day = next(row for row in rows if row[1] == "A1")
-    assert (day[2], day[8]) == ("2026-03-14", "Lena Hartmann")
+    assert (day[2], day[8]) == ("2026-03-14", "")
     assert len(table(page, form, "?status=closed")) == 2
 
 
@@ -73,11 +78,15 @@ def test_a_workbook_has_real_days_and_leading_zeros(page, handler) -> None:
 
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize(("role", "shown"), [("handler", True), ("manager", False)])
-def test_who_may_not_know_the_complainant_gets_an_empty_cell(client, owner, team, form, role, shown) -> None:
-    make_complaint(owner, team=team, complainant="Lena Hartmann")
-    rows = table(sign_in(client, make_person("Reader", (role, team))), form)
-    assert len(rows) == 2
-    assert (rows[1][8] == "Lena Hartmann") is shown
+def test_who_complained_stands_in_a_file_with_consent_and_for_who_may_know(
+        client, owner, handler, team, form, role, shown) -> None:
+    case, other = (make_complaint(owner, team=team, complainant="Lena Hartmann") for _ in range(2))
+    transaction(lambda: record_consent(id=case.id, purpose=Purpose.FILE, given_by="Lena", channel=Channel.PHONE,
+                                       given_on=THEN.date(), by=handler, at=THEN).id)
+    rows = {row[0]: row for row in table(sign_in(client, make_person("Reader", (role, team))), form)}
+    assert (rows[case.reference][8] == "Lena Hartmann") is shown
+    assert rows[other.reference][8] == ""
+    assert [one.what for one in access.readings(("complaint", case.id))] == (["export"] if shown else [])
 
 
 @pytest.mark.parametrize("form", FORMS)

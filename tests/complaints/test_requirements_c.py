@@ -11,18 +11,25 @@ from rca.complaints.commands import (
     assess,
     close,
     comment,
+    disclose,
     do_task,
     edit,
+    erase_complainant,
     judge,
     offer_option,
+    record_consent,
     reopen,
     say,
     take,
+    withdraw_consent,
 )
+from rca.complaints.commands.consents import check_naming
+from rca.complaints.queries.consents import consents_of
 from rca.complaints.queries.trends import counted
 from rca.complaints.rules.assessing import Complexity, Impact, Severity
 from rca.complaints.rules.cases import Channel, Closure, Stage, Status
 from rca.complaints.rules.clocks import Clock
+from rca.complaints.rules.consents import Purpose
 from rca.complaints.rules.intake import Said
 from rca.complaints.rules.judging import Answer, Validity
 from rca.complaints.rules.trends import By, Grain, periods
@@ -142,6 +149,34 @@ def test_c_12_nobody_judges_or_closes_a_complaint_about_themselves_and_may_say_h
     with pytest.raises(RuleBroken, match="person concerned"):
         act(comment, case, handler, words="No")
     act(judge, case, handler, validity=Validity.VALID)
+
+
+def test_c_08_nobody_outside_learns_who_complained_without_recorded_consent_to_just_that(handler, owner) -> None:
+    case = make_complaint(handler, complainant="Lena Hartmann")
+    told = {"purpose": Purpose.FILE, "given_by": "Lena Hartmann", "channel": Channel.PHONE, "given_on": THEN.date()}
+    for missing in ("given_by", "given_on"):
+        with pytest.raises(RuleBroken) as refusal:
+            act(record_consent, case, handler, **{**told, missing: None})
+        assert refusal.value.field == missing
+    act(record_consent, case, handler, **told, words="For the panel")
+    with pytest.raises(RuleBroken, match="No consent is recorded"):
+        act(disclose, case, handler, recipient="The ombudsman")
+    act(record_consent, case, handler, **{**told, "purpose": Purpose.OUTSIDE})
+    act(disclose, case, handler, recipient="The ombudsman", words="The letter of 19 November")
+    entry = journal.entries(("complaint", case.id))[-1]
+    assert (entry.act, entry.payload["after"]["recipient"]) == ("complaint.disclosed", "The ombudsman")
+    of_file, outside = sorted(consents_of(case.id), key=lambda one: one.purpose)
+    assert (of_file.given_by, of_file.channel, of_file.given_on) == ("Lena Hartmann", Channel.PHONE, THEN.date())
+    act(withdraw_consent, case, handler, consent=outside.id)
+    with pytest.raises(RuleBroken, match="No consent is recorded"):
+        act(disclose, case, handler, recipient="The ombudsman")
+    with pytest.raises(RuleBroken, match="No consent is recorded") as refusal:
+        check_naming([case.id], "problem", "Lena  hartmann was billed twice")
+    assert refusal.value.field == "problem"
+    act(record_consent, case, handler, **{**told, "purpose": Purpose.ANALYSIS})
+    check_naming([case.id], "problem", "Lena Hartmann was billed twice")
+    act(erase_complainant, case, handler)
+    assert {(one.given_by, one.words) for one in consents_of(case.id)} == {(None, None)}
 
 
 def test_c_09_a_report_by_period_tells_the_recurring_from_the_single_and_is_the_same_when_asked_again(handler) -> None:

@@ -96,7 +96,7 @@ class World:
                 "token": "made-up", "kind": kind, "example": uuid4(), "goal": goals_of(self.plans[n].id)[0].id,
                 "check_in": uuid4(), "filename": "css/tokens.css", "letter": uuid4(),
                 "file": self.papers[n] if kind == "complaint" else self.files[n],
-                "option": uuid4(), "language": "en", "name": "product", "deed": "assign"}
+                "option": uuid4(), "consent": uuid4(), "language": "en", "name": "product", "deed": "assign"}
 
 
 @pytest.fixture(scope="module")

@@ -96,6 +96,7 @@ SCREENS = (
     Screen("case-handing-over", "{case}", "Jonas Weber", click("[popovertarget=hand-over]")),
     Screen("case-erasing", "{handled}", "Jonas Weber", click("[popovertarget=erasing]")),
     Screen("case-readings", "{handled}/readings", "Jonas Weber"),
+    Screen("case-consents", "{handled}/consents", "Jonas Weber"),
     Screen("case-held", "{handled}/held", "Jonas Weber"),
     Screen("case-about-me", "{about}", "Ana Ruiz"),
     Screen("complaints-retention", "/complaints/retention?months=1", "Mei Tan"),

@@ -101,6 +101,7 @@ def _begin(problem: str, detail: str, team: UUID | None, template: Template, com
            ids: tuple[UUID, UUID] | None = None) -> tuple[Analysis, CauseGraph]:
     """An analysis with nothing but its problem, and its graph. `ids` are those of the two, where somebody chose."""
     text = cause_text(problem, "problem")
+    complaints.check_naming(complaints_about, "problem", text, detail)
     if by.person_id is None:
         raise NotFound
     if team is not None and people.team(team) is None:

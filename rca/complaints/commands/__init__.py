@@ -22,6 +22,7 @@ from rca.complaints.commands.categories import (
     rename_category,
 )
 from rca.complaints.commands.clocks import acknowledge, assess, call_back, go_on, keep_promises, recount, wait
+from rca.complaints.commands.consents import disclose, record_consent, withdraw_consent
 from rca.complaints.commands.handing import accept, decline, hand_over, take_back
 from rca.complaints.commands.import_jobs import cancel_import, resume_import, start_import, take_up
 from rca.complaints.commands.imports import (
@@ -70,6 +71,7 @@ __all__ = [
     "comment",
     "complain",
     "decline",
+    "disclose",
     "do_task",
     "edit",
     "erase_complainant",
@@ -91,6 +93,7 @@ __all__ = [
     "offer_option",
     "origin_of",
     "read_again",
+    "record_consent",
     "recount",
     "remove_filter",
     "remove_mapping",
@@ -111,5 +114,6 @@ __all__ = [
     "undo_task",
     "use_mapping",
     "wait",
+    "withdraw_consent",
     "write_letter",
 ]

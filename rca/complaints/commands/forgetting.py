@@ -4,7 +4,7 @@ from datetime import datetime
 
 from rca.complaints import queries
 from rca.complaints.models import Complaint
-from rca.complaints.queries import personal
+from rca.complaints.queries import consents, personal
 from rca.complaints.rules.privacy import struck, words_of
 from rca.foundation import journal, uploads
 from rca.foundation.actors import Actor
@@ -34,6 +34,8 @@ def forget(case: Complaint, description: str | None, by: Actor, at: datetime) ->
         option.text = struck(option.text, words) or option.text
     for call in queries.callbacks_of(case.id):
         call.words = call.explanation = None
+    for consent in consents.consents_of(case.id):
+        consent.given_by = consent.words = None
     _drop_files(case)
     if case.import_id is not None:
         _erase_register(case, by, at)

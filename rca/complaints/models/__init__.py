@@ -3,6 +3,7 @@
 from rca.complaints.models.cases import Complaint, ComplaintImport, TaskDone
 from rca.complaints.models.categories import CategoryTerm, ComplaintCategory, pour_category
 from rca.complaints.models.clocks import PROMISES, Callback, CaseAssessment, CaseClock, CasePause, ServicePromises
+from rca.complaints.models.consents import CaseConsent
 from rca.complaints.models.files import CaseFile
 from rca.complaints.models.handling import CaseHandling, CaseOption
 from rca.complaints.models.letters import PHRASES, ClockAnnouncement, LetterPhrases
@@ -19,6 +20,7 @@ __all__ = [
     "Callback",
     "CaseAssessment",
     "CaseClock",
+    "CaseConsent",
     "CaseFile",
     "CaseHandling",
     "CaseOption",

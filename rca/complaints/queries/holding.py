@@ -7,6 +7,7 @@ from uuid import UUID
 
 from rca.complaints.models import Complaint
 from rca.complaints.queries.clocks import assessment_of, callbacks_of, clocks_of, pauses_of
+from rca.complaints.queries.consents import consents_of
 from rca.complaints.queries.handling import handling_of, options_of
 from rca.complaints.queries.personal import files_of
 from rca.foundation import access, journal
@@ -44,6 +45,7 @@ def held(case: Complaint) -> dict[str, Any]:
         "clocks": [_columns(row) for row in clocks_of(id).values()],
         "pauses": [_columns(pause) for pause in pauses_of(id)],
         "callbacks": [_columns(call) for call in callbacks_of(id)],
+        "consents": [_columns(consent) for consent in consents_of(id)],
         "files": [_columns(file) for file in files_of(id)],
         "course": [_entry(entry) for entry in journal.entries(("complaint", id))],
         "readings": [{"what": row.what, "at": row.at.isoformat()}

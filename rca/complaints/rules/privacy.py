@@ -17,6 +17,8 @@ READ: dict[str, Message] = {
     "edit": msg("the form that changes it"),
     "file": msg("a file"),
     "held": msg("all that is held, taken out"),
+    "consents": msg("what was consented to"),
+    "export": msg("the name in a file, with consent"),
 }
 """What of a case somebody reads that names who complained."""
 

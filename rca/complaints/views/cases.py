@@ -38,7 +38,7 @@ COURSE = (
     *("complaint.offered", "complaint.declined", "complaint.offer_taken_back", "complaint.judged", "option.offered"),
     *("option.answered", "complaint.commented", "complaint.file_added"),
     *("complaint.paused", "complaint.resumed", "complaint.called_back", "complaint.said", "complaint.added_to"),
-    "complaint.wrote",
+    *("complaint.wrote", "consent.given", "consent.withdrawn", "complaint.disclosed"),
 )
 
 

@@ -13,6 +13,7 @@ from rca.complaints.permissions import HANDLE
 from rca.complaints.rules.categories import told
 from rca.complaints.rules.together import DEED_NAMES, MOST, Deed, Foreseen, from_data
 from rca.complaints.views.blueprint import bp
+from rca.complaints.views.exports import nameable
 from rca.foundation import registry
 from rca.foundation.clock import now
 from rca.foundation.errors import RuleBroken
@@ -87,8 +88,7 @@ def _shown(deed: Deed, form: Any, cases: list[Any], *, status: int = 200, more: 
 
 def _export(cases: list[Any], more: bool) -> Any:
     """How many cases a file will hold, and what stays out of it for this reader."""
-    masked = sum(1 for case in cases if case.complainant
-                 and not registry.may(g.actor, "complaint:know_complainant", case))
+    masked = sum(1 for case in cases if case.complainant) - len(nameable(cases, g.actor))
     ids = request.args.getlist("complaint")
     return page("complaints/together_export.html", here="complaints", cases=cases, more=more, masked=masked,
                 names=DEED_NAMES, where={"complaint": ids} if ids else kept(request.args))

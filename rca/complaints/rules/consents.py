@@ -1,0 +1,52 @@
+"""Consent of complainants to being named beyond the roles that need to know them (ISO 10002, requirement C-08)."""
+
+from collections.abc import Collection
+from datetime import date
+from enum import StrEnum
+
+from rca.foundation.errors import RuleBroken
+from rca.foundation.messages import Message, msg
+
+
+class Purpose(StrEnum):
+    """What somebody consents to: each is asked for by itself, and one is no consent to another."""
+
+    FILE = "named_in_file"
+    OUTSIDE = "named_outside"
+    ANALYSIS = "named_in_analysis"
+
+
+PURPOSE_NAMES: dict[Purpose, Message] = {
+    Purpose.FILE: msg("to be named in files that are taken out of here"),
+    Purpose.OUTSIDE: msg("to be named to somebody outside: a partner, an ombudsman, an insurer"),
+    Purpose.ANALYSIS: msg("to be named in an analysis, before everybody who works on it"),
+}
+
+
+def check_given(given_by: str | None, given_on: date | None, today: date) -> None:
+    """Consent has somebody who gave it and a day that has come. Raises RuleBroken at the field."""
+    if not given_by:
+        raise RuleBroken("given_by", msg("Say who consented: the complainant, or who may speak for them."))
+    if given_on is None:
+        raise RuleBroken("given_on", msg("Say on which day it was given."))
+    if given_on > today:
+        raise RuleBroken("given_on", msg("This day has not come yet."))
+
+
+def check_standing(purpose: Purpose, standing: Collection[Purpose], field: str = "purpose") -> None:
+    """Nobody is named without consent to just that. Raises RuleBroken at `field`."""
+    if purpose not in standing:
+        raise RuleBroken(field, msg("No consent is recorded %(purpose)s. Ask for it and record it first, or leave the "
+                                    "name out.", purpose=PURPOSE_NAMES[purpose]))
+
+
+def names_somebody(text: str | None, *known: str | None) -> bool:
+    """Whether a text names who complained: their whole name or address. Parts of names are left to people.
+
+    >>> names_somebody("lena hartmann was billed twice", "Lena Hartmann")
+    True
+    >>> names_somebody("The bill is wrong", "Bill Green")
+    False
+    """
+    said = " ".join((text or "").casefold().split())
+    return any(word and len(word) > 1 and " ".join(word.casefold().split()) in said for word in known)
