@@ -9,7 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from rca.config import ROOT, Config
 
-FEATURES = ("people", "complaints", "analyses", "solutions", "plans", "audits", "reports")
+FEATURES = ("people", "complaints", "analyses", "solutions", "plans", "audits", "reports", "reviews")
 
 
 def create_app(config: Config | None = None, *, serving: bool = False) -> Flask:

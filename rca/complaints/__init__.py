@@ -11,9 +11,11 @@ from rca.complaints.models import Complaint
 from rca.complaints.permissions import LOOK
 from rca.complaints.queries import complaint, complaints_by_ids, some_complaints
 from rca.complaints.queries.handling import asked_of
+from rca.complaints.queries.reviewing import handling_in
 from rca.complaints.queries.similar import Alike, Resemblance, similar_to
 from rca.complaints.rules.cases import CHANNEL_NAMES, STAGE_NAMES, STATUS_NAMES, Channel, Stage, Status
 from rca.complaints.rules.together import MOST as MOST_TOGETHER
+from rca.complaints.rules.trends import Period
 
 __all__ = [
     "CHANNEL_NAMES",
@@ -28,6 +30,7 @@ __all__ = [
     "ComplaintReopened",
     "ComplaintTaken",
     "ComplaintsImported",
+    "Period",
     "Resemblance",
     "Stage",
     "Status",
@@ -35,6 +38,7 @@ __all__ = [
     "check_naming",
     "complaint",
     "complaints_by_ids",
+    "handling_in",
     "picked",
     "similar_to",
     "some_complaints",

@@ -39,6 +39,7 @@ POLICY: dict[str, set[str]] = {
     **{f"pip:{act}": set() for act in (
         "change", "submit", "receive", "comment", "start", "schedule", "hold", "judge", "review", "extend", "end")},
     "report:home": EVERYBODY, "report:chain": EVERYBODY, "report:manage": {"manager"},
+    "management_review:list": MAKE, "management_review:see": MAKE, "management_review:hold": MAKE,
     "plan:list": WORK | LOOK, "plan:see": WORK | LOOK, "plan:make": MAKE, "plan:edit": MAKE, "plan:decide": {"manager"},
     "plan:tell": WORK | {"manager"}, "plan:judge": MAKE | {"auditor"}, "plan:end": {"manager"},
     "action:list": EVERYBODY, "action:see": WORK | LOOK, "action:edit": MAKE, "action:work": set(),
@@ -56,7 +57,7 @@ NAMED: dict[str, set[str]] = {
     "reviewer": {"pip:see"},
 }
 """What somebody may with an approved PIP that names them, whatever their role; with another's PIP nothing."""
-FOR_ALL_TEAMS = {"person", "team", "organisation", "complaint_category"}
+FOR_ALL_TEAMS = {"person", "team", "organisation", "complaint_category", "management_review"}
 GUEST = {"analysis:look", "analysis:add"}
 ROLES = sorted(EVERYBODY)
 LET_IN = (200, 201, 303, 400, 409, 413, 422)

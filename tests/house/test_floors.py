@@ -12,7 +12,7 @@ import pytest
 from tests.house.sources import ROOT, lines_matching, name, product_files, tree
 
 FEATURES = ("people", "complaints", "analyses", "solutions", "scorecards", "plans", "audits", "feedback", "lessons",
-            "notices", "reports")
+            "notices", "reports", "reviews")
 # They say nothing about what is inside, so everything ends up inside.
 NEVER = ("util", "utils", "helper", "helpers", "common", "misc", "base", "manager", "managers")
 

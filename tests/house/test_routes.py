@@ -30,6 +30,7 @@ from tests.factories.complaints import bring, make_category, make_complaint, mak
 from tests.factories.people import make_organisation, make_person, make_team, post, sign_in, token_of
 from tests.factories.pips import Circle, make_pip
 from tests.factories.plans import only_actions, ready
+from tests.factories.reviews import make_review
 from tests.factories.solutions import make_solution
 from tests.fixtures.databases import product
 from tests.house.policy import FOR_ALL_TEAMS, GUEST, KNOW, LET_IN, NAMED, POLICY, ROLES
@@ -53,7 +54,7 @@ class World:
         self.files = [make_file(made, cause, lead, picture(), "gate.png", small=picture())
                       for made, cause, lead in zip(self.analyses, self.causes, leads, strict=True)]
         self.cases = [make_complaint(lead, team=team).id for lead, team in zip(leads, self.teams, strict=True)]
-        self.category = make_category(self.ida).id
+        self.category, self.review = make_category(self.ida).id, make_review(self.ida)
         self.papers = [make_paper(case, lead) for case, lead in zip(self.cases, leads, strict=True)]
         self.imports = [bring(lead) for lead in leads]
         self.solutions = [make_solution(made, lead).id for made, lead in zip(self.analyses, leads, strict=True)]
@@ -90,13 +91,13 @@ class World:
                "complaint_import": self.imports[n], "person": self.ida.id, "solution": self.solutions[n],
                "pip": self.pips[n], "plan": self.plans[n].id, "action": self.actions[n],
                "checklist": self.checklists[n], "audit": self.audits[n].id, "finding": self.findings[n],
-               "complaint_category": self.category}
+               "complaint_category": self.category, "management_review": self.review}
         return {"id": ids.get(kind, uuid4()), "cause": self.causes[n], "link": self.links[n], "task": "answered",
                 "form": "xlsx", "word": "csv", "starter": "outage", "guest": uuid4(), "number": 1, "sign_in": uuid4(),
                 "token": "made-up", "kind": kind, "example": uuid4(), "goal": goals_of(self.plans[n].id)[0].id,
-                "check_in": uuid4(), "filename": "css/tokens.css", "letter": uuid4(),
+                "check_in": uuid4(), "filename": "css/tokens.css", "letter": uuid4(), "deed": "assign",
                 "file": self.papers[n] if kind == "complaint" else self.files[n],
-                "option": uuid4(), "consent": uuid4(), "language": "en", "name": "product", "deed": "assign"}
+                "option": uuid4(), "consent": uuid4(), "point": uuid4(), "language": "en", "name": "product"}
 
 
 @pytest.fixture(scope="module")
@@ -121,8 +122,7 @@ def routes(app) -> Iterator[tuple[object, str, str, str]]:
         guard = getattr(app.view_functions[rule.endpoint], "guard", None)
         if guard is None or "kind" in rule.arguments:
             continue  # history and chain of any record ask that record's own feature; they have walks of their own
-        for method in rule.methods - {"HEAD", "OPTIONS"}:
-            yield rule, method, *guard
+        yield from ((rule, method, *guard) for method in rule.methods - {"HEAD", "OPTIONS"})
 
 
 def address(app, rule, values) -> str:
