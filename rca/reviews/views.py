@@ -109,7 +109,7 @@ def _page(status: int = 200, **forms: Form) -> Any:
     review, points = g.record, queries.points_of(g.record.id)
     told = _told(review, points)
     if review.closed_at is not None:
-        told["earlier"] = review.minutes["earlier"]
+        told["earlier"] = [{**row, "due_on": date.fromisoformat(row["due_on"])} for row in review.minutes["earlier"]]
     else:
         told["earlier"] = queries.open_earlier(review)
     rows = [*points, *(point for point, _ in queries.open_earlier(review))]

@@ -64,3 +64,14 @@ def test_a_person_keeps_so_many_filters(handler, monkeypatch) -> None:
     transaction(lambda: saved.keep_filter(name="One", address="q=x", by=handler, at=THEN).id)
     with pytest.raises(RuleBroken):
         transaction(lambda: saved.keep_filter(name="Two", address="q=y", by=handler, at=THEN).id)
+
+
+def test_a_removal_that_is_refused_says_so_and_leaves_the_filter(page, handler) -> None:
+    first, second = (transaction(lambda name=name: saved.keep_filter(
+        name=name, address=f"q={name}", by=handler, at=THEN).id) for name in ("One", "Two"))
+    key = {"key": "1b4e28ba-2fa1-4d2b-883f-0016d3cca427"}
+    assert post(page, f"/complaints/filters/saved/{first}/removal", key).status_code == 303
+    refused = post(page, f"/complaints/filters/saved/{second}/removal", key)
+    assert refused.status_code in (409, 422)
+    assert 'role="alert"' in refused.text
+    assert names(handler) == ["Two"]

@@ -39,6 +39,7 @@ from tests.sheets.pips import pips
 from tests.sheets.planned import planned
 from tests.sheets.proven import proven
 from tests.sheets.reviewed import reviewed
+from tests.sheets.reviewed_house import reviewed_house
 
 REGISTER = """Ticket,Received,Came by,What happened,Plan,State
 A-1,2026-10-02 09:15,phone,The bill lists a stopped roaming pass.,Family 40,open
@@ -150,7 +151,7 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
             "personal": f"/join/{tokens().dumps(str(personal))}",
             "revoked": f"/join/{tokens().dumps(str(links[1]))}", "one_time": f"/one-time/{one_time}", "url": url,
             "plan_review": f"/plans/{story.plan.id}", "plan_failed": f"/plans/{story.failed.id}",
-            **many(team, mei, actor("omar"), now()),
+            **reviewed_house(mei, now()), **many(team, mei, actor("omar"), now()),
             **handled(jonas, actor("ana"), actor("linxiao"), now()),
             **sorted_, **told, **checked, **planned(mei, actor("omar"), team, now()),
         }

@@ -40,6 +40,12 @@ def enter_as_guest(page: Page) -> None:
     page.wait_for_timeout(400)
 
 
+def erase(page: Page) -> None:
+    """Ask to erase the complainant."""
+    page.locator("details:has([popovertarget=erasing]) > summary").click()
+    page.locator("[popovertarget=erasing]").click()
+
+
 def read_minutes(page: Page) -> None:
     """Join the board and read its minutes."""
     enter_as_guest(page)
@@ -94,7 +100,7 @@ SCREENS = (
     Screen("case-offered", "{handled}", "林晓"),
     Screen("case-judging", "{handled}", "Jonas Weber", click("#judgement [popovertarget=judging]")),
     Screen("case-handing-over", "{case}", "Jonas Weber", click("[popovertarget=hand-over]")),
-    Screen("case-erasing", "{handled}", "Jonas Weber", click("[popovertarget=erasing]")),
+    Screen("case-erasing", "{handled}", "Jonas Weber", erase),
     Screen("case-readings", "{handled}/readings", "Jonas Weber"),
     Screen("case-consents", "{handled}/consents", "Jonas Weber"),
     Screen("case-held", "{handled}/held", "Jonas Weber"),
@@ -114,6 +120,10 @@ SCREENS = (
     Screen("case-known-page", "/analyses/for/complaint/{alike_id}", "Mei Tan"),
     Screen("case-similar", "{alike}/similar", "Mei Tan"),
     Screen("groups", "/complaints/groups?days=90", "Mei Tan"),
+    Screen("reviews", "/reviews", "Mei Tan"),
+    Screen("review", "{review}", "Mei Tan"),
+    Screen("review-closed", "{review_closed}", "Mei Tan"),
+    Screen("review-refused", "{review}", "Mei Tan", click("#points .rv-form .btn")),
     Screen("trends", "/complaints/trends?by=product", "Mei Tan"),
     Screen("trends-of-one", "/complaints/trends?by=product&of=Fibre+250", "Mei Tan"),
     Screen("volumes", "/complaints/volumes", "Mei Tan"),

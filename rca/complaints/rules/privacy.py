@@ -21,6 +21,40 @@ READ: dict[str, Message] = {
     "export": msg("the name in a file, with consent"),
 }
 """What of a case somebody reads that names who complained."""
+HELD: dict[str, Message] = {
+    "reference": msg("Number"),
+    "received_day": msg("Day received"),
+    "acknowledged_at": msg("Receipt acknowledged"),
+    "closed_at": msg("Closed on"),
+    "closing_reason": msg("Reason"),
+    "paused_at": msg("Waiting since"),
+    "complainant_erased_at": msg("Complainant erased"),
+    "offered_at": msg("Offered for taking over"),
+    "offer_reason": msg("Why it was offered"),
+    "judged_at": msg("Judged"),
+    "comment": msg("The person concerned says"),
+    "commented_at": msg("Said on"),
+    "text": msg("Text"),
+    "at": msg("When"),
+    "clock": msg("Clock"),
+    "started_at": msg("Began"),
+    "met_at": msg("Met"),
+    "since": msg("From"),
+    "until": msg("Until"),
+    "by_customer": msg("From the customer"),
+    "name": msg("Name"),
+    "size": msg("Size"),
+    "act": msg("What was done"),
+    "what": msg("What was read"),
+    "before": msg("Before"),
+    "after": msg("After"),
+    "reason": msg("Reason"),
+    "explanation": msg("How it was explained"),
+    "withdrawn_at": msg("Withdrawn"),
+}
+"""Names of what is held that no act of a case has a name for."""
+UNSAID = ("digest", "near_at", "counted")
+"""What is in the file for the person who asks, and says nothing on a page."""
 
 
 def words_of(*known: str | None) -> list[str]:

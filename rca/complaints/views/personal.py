@@ -12,6 +12,8 @@ from rca.complaints.models import CaseFile, ComplaintImport
 from rca.complaints.queries import personal
 from rca.complaints.queries.holding import held as all_held
 from rca.complaints.rules import privacy
+from rca.complaints.rules.cases import STAGE_NAMES
+from rca.complaints.rules.clocks import CLOCK_NAMES
 from rca.complaints.views.cases import acted, bp, case_page
 from rca.foundation import access, registry, uploads
 from rca.foundation.brought import Brought
@@ -19,7 +21,7 @@ from rca.foundation.clock import now
 from rca.foundation.errors import NotFound, RuleBroken
 from rca.foundation.file_kinds import FileKind
 from rca.web.files import brought as looked_at
-from rca.web.files import given
+from rca.web.files import given, size_in_words
 from rca.web.guard import requires
 from rca.web.history import shown
 from rca.web.pages import page, see
@@ -120,7 +122,8 @@ def held(id: UUID) -> Any:
     access.note_once(("complaint", id), "held", by=g.actor, at=now())
     known = registry.record_type("complaint")
     return page("complaints/held.html", here="complaints", case=g.record, held=all_held(g.record), known=known,
-                read=privacy.READ, shown=lambda value: shown(value, known) if known else value)
+                named=privacy.HELD, unsaid=privacy.UNSAID, stages=STAGE_NAMES, file_size=size_in_words,
+                clock_names=CLOCK_NAMES, read=privacy.READ, shown=lambda value: shown(value, known) if known else value)
 
 
 @bp.post("/complaints/<uuid:id>/erasure")

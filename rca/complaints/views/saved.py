@@ -34,7 +34,8 @@ def saved() -> Any:
     return _page(KeepFilterForm(teams=_teams(), address=address) if address else None)
 
 
-def _page(keeping: KeepFilterForm | None, status: int = 200, changing: dict[UUID, ShareForm] | None = None) -> Any:
+def _page(keeping: KeepFilterForm | None, status: int = 200, changing: dict[UUID, ShareForm] | None = None,
+          refusal: EmptyForm | None = None) -> Any:
     teams = _teams()
     found = queries.saved_filters(g.actor.person_id, g.actor.teams(*LOOK))
     mine = [one for one in found if one.owner_id == g.actor.person_id]
@@ -43,6 +44,7 @@ def _page(keeping: KeepFilterForm | None, status: int = 200, changing: dict[UUID
     return page("complaints/saved.html", status, here="complaints", keeping=keeping, told=in_words(said), mine=mine,
                 others=[one for one in found if one.owner_id != g.actor.person_id], forms={**forms, **(changing or {})},
                 names=registry.names_of({one.owner_id for one in found}), tick=EmptyForm(),
+                refusal=refusal,
                 words={one.id: in_words(dict(parse_qsl(one.address))) for one in found})
 
 
@@ -75,5 +77,6 @@ def change_filter(id: UUID) -> Any:
 def remove_filter(id: UUID) -> Any:
     """Take it out of the list."""
     form = EmptyForm(request.form)
-    form.save(commands.remove_filter, id=id, by=g.actor, at=now())
-    return see(".saved")
+    if form.save(commands.remove_filter, id=id, by=g.actor, at=now()):
+        return see(".saved")
+    return _page(None, form.status, refusal=form)
