@@ -1,100 +1,27 @@
 """Lists over 100,000 cases with narratives of 500 characters, on both databases: against bare selects of the same rows.
 
 The first page, one from the middle, filters, each sort and its middle, a search, and the page of one case. Fewer cases
-for a try: BENCH_CASES=5000 make bench ARGS=listing.
+for a try: BENCH_CASES=5000 make bench ARGS=listing. BENCH_KEEP=folder keeps SQLite's file there for the next run.
 """
 
-import csv
-import io
 import os
-import random
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
 import sqlalchemy as sa
-from flask import Flask
 from flask.testing import FlaskClient
 
-from bench.product import product
+from bench.cases import RARE, TAKEN, filled
 from bench.rows import Row, in_turns
-from rca.complaints import Complaint, Status, commands, queries
+from rca.complaints import Complaint, Status, queries
 from rca.complaints.forms.finding import key_text
 from rca.complaints.queries import Filter, Key, finding, page_of_complaints
 from rca.complaints.rules.listing import Sort
-from rca.foundation.db import db, transaction
-from rca.people.rules import Role
-from tests.factories.people import make_organisation, make_person, sign_in
+from rca.foundation.db import db
 from tests.fixtures.postgres import PostgresMissing, postgres
-
-CASES = int(os.environ.get("BENCH_CASES", "100000"))
-A_FILE = 20_000
-NARRATIVE = 500
-"""Characters of a narrative, a few more or less."""
-WORDS = ("late bill refund line dropped agent callback promise charge roaming router ticket queue repair visit "
-         "contract letter password delivery waiting").split()
-NOW = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
-
-
-def register(first: int, count: int) -> bytes:
-    """A file of complaints as another system would give it; the same each time."""
-    chance = random.Random(first)
-    target = io.StringIO()
-    writer = csv.writer(target)
-    writer.writerow(["Complaint ID", "Date received", "Channel", "Complaint narrative", "Product", "Category",
-                     "Status"])
-    for number in range(first, first + count):
-        received = NOW - timedelta(minutes=5 * (CASES - number))
-        writer.writerow([number, received.isoformat(timespec="minutes"), chance.choice(["phone", "e-mail", "web"]),
-                         " ".join(chance.choices(WORDS, k=NARRATIVE // 7)).capitalize() + ".",
-                         chance.choice(["Mobile", "Fibre", "Landline", "Television"]),
-                         f"Topic {chance.randint(1, 40):02}", chance.choice(["open", "closed", "closed"])])
-    return target.getvalue().encode()
-
-
-def fill(app: Flask) -> FlaskClient:
-    """Import the cases as a person would, and sign that person in."""
-    make_organisation()
-    actor = make_person("Petra Lang", Role.ADMINISTRATOR.value, Role.HANDLER.value)
-    started = time.perf_counter()
-    for first in range(0, CASES, A_FILE):
-        content = register(first, min(A_FILE, CASES - first))
-        brought = transaction(lambda content=content: commands.bring_file(
-            file_name="register.csv", content=content, zone="UTC", by=actor, at=NOW).id)
-        mapping = commands.imports.queries.complaint_import(brought).mapping
-        transaction(lambda brought=brought, mapping=mapping: commands.run_import(
-            id=brought, mapping=mapping, by=actor, at=NOW).id)
-        db.session.remove()
-    took = time.perf_counter() - started
-    print(f"  {CASES:,} cases imported in {took:.1f} s, {CASES / took:,.0f} a second", file=sys.stderr)
-    with db.engine.begin() as connection:
-        press(connection)
-        connection.execute(sa.text("ANALYZE"))
-    return sign_in(app.test_client(), actor)
-
-
-def press(connection: sa.Connection) -> None:
-    """Give open cases what presses on them and a priority, as clocks and assessments would."""
-    table, chance = Complaint.__table__, random.Random(1)
-    open_ones = connection.execute(sa.select(table.c.id).where(table.c.status == Status.OPEN)).scalars().all()
-    rows = [{"key": id, "at": NOW + timedelta(minutes=chance.randint(-5_000, 20_000)), "rank": chance.randint(1, 4)}
-            for id in open_ones]
-    connection.execute(sa.update(table).where(table.c.id == sa.bindparam("key")).values(
-        pressing_at=sa.bindparam("at"), near_at=sa.bindparam("at"), priority=sa.bindparam("rank")), rows)
-
-
-@contextmanager
-def filled(url: str, folder: Path) -> Iterator[FlaskClient]:
-    """The product on a database with all cases, and somebody who may see them."""
-    with product(url, folder) as app:
-        client = fill(app)
-        db.session.remove()
-        yield client
 
 
 def get(client: FlaskClient, path: str) -> Callable[[], None]:
@@ -135,7 +62,9 @@ def measured(name: str, client: FlaskClient) -> list[Row]:
     table, floor = Complaint.__table__, "core select, same rows"
     hits = [row.id for row in page_of_complaints(Filter(status=Status.OPEN, text="roaming refund")).rows]
     topic = queries.tree()[0].category.id
-    case = db.session.execute(sa.select(Complaint.id).limit(1)).scalar_one()
+    case = db.session.execute(sa.select(Complaint.id).where(Complaint.title == TAKEN)).scalar_one()
+    rare = [row.id for row in page_of_complaints(Filter(text=RARE[0])).rows]
+    chinese = [row.id for row in page_of_complaints(Filter(text="退款")).rows]
     middles = {sort: middle_of(sort) for sort in Sort}
     db.session.remove()
     opened, product = table.c.status == Status.OPEN, table.c.product == "Fibre"
@@ -151,6 +80,8 @@ def measured(name: str, client: FlaskClient) -> list[Row]:
         ("by priority", "/complaints?sort=priority", None),
         ("by priority, middle", f"/complaints?sort=priority&after={middles[Sort.PRIORITY]}", None),
         ("open, roaming refund", "/complaints?status=open&q=roaming+refund", table.c.id.in_(hits)),
+        ("a rare word", f"/complaints?q={RARE[0]}", table.c.id.in_(rare)),
+        ("退款", f"/complaints?q={quote('退款')}", table.c.id.in_(chinese)),
         ("one case", f"/complaints/{case}", table.c.id == case),
     ]
     return [in_turns(f"{name}: {what}", get(client, path), floor, bare(where), 25) for what, path, where in asked]
@@ -161,7 +92,8 @@ def rows() -> list[Row]:
     found = []
     with tempfile.TemporaryDirectory(prefix="rca-bench-") as name:
         folder = Path(name)
-        with filled(f"sqlite:///{folder / 'bench.sqlite'}", folder) as client:
+        kept = Path(os.environ.get("BENCH_KEEP", folder))
+        with filled(f"sqlite:///{kept / 'bench.sqlite'}", kept) as client:
             found += measured("SQLite", client)
         try:
             with postgres() as server, filled(server.create("bench"), folder) as client:

@@ -112,15 +112,22 @@ def answer(question: str, with_: Callable[..., Any]) -> None:
         answers.append(with_)
 
 
+def repliers(question: str) -> list[Callable[..., Any]]:
+    """Who answers a named question, in the order they registered: for whoever need not hear all of them."""
+    return _answers.get(question, [])
+
+
 def ask(question: str, *args: Any) -> list[Any]:
     """Put a named question to whoever answers it; one answer each, in the order they registered."""
-    return [reply(*args) for reply in _answers.get(question, [])]
+    return [reply(*args) for reply in repliers(question)]
 
 
 def names_of(actors: Iterable[UUID]) -> dict[UUID, str]:
-    """The names behind actor ids, from whoever knows them (persons, guests)."""
+    """The names behind actor ids, from whoever knows them (persons, guests); who is known is asked for once."""
     wanted = set(actors)
     known: dict[UUID, str] = {}
-    for names in ask("names of actors", wanted):
-        known.update(names)
+    for reply in repliers("names of actors"):
+        if wanted:
+            known.update(reply(wanted))
+            wanted -= known.keys()
     return known

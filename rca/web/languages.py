@@ -1,20 +1,26 @@
 """Three languages from one set of texts: choosing one, saying a message, writing dates and numbers."""
 
+import math
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, tzinfo
-from functools import cache
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 from zoneinfo import ZoneInfo, available_timezones
 
 import flask_babel
 from babel import Locale
-from babel.dates import format_timedelta
+from babel.dates import TIMEDELTA_UNITS, format_timedelta
+from babel.dates import format_date as format_day
 from flask import Flask, g, has_request_context, request, session
 from flask.json.tag import JSONTag
 from flask.sessions import SecureCookieSessionInterface
-from flask_babel import Babel, format_date, format_datetime, get_locale, gettext, ngettext
+from flask_babel import Babel, format_datetime, get_locale
+from jinja2 import pass_eval_context
+from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
 from rca.foundation.clock import now
@@ -38,11 +44,39 @@ def _organisation() -> tuple[str | None, str | None]:
     return g.organisation_preferences
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What does not change while one page is written: who reads it, in which language, where."""
+
+    language: str
+    locale: str
+    zone: tzinfo
+    texts: Any
+
+
+_reading: ContextVar[Reading | None] = ContextVar("reading", default=None)
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """Find out once how the reader reads: a page asks for it a thousand times while it is written."""
+    reading = Reading(language(), _locale_text(), zone(), flask_babel.get_translations())
+    token = _reading.set(reading)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
     """Say things in somebody else's language than the reader's, as in a letter; outside requests, too."""
-    with flask_babel.force_locale("en_GB" if code == "en" else code):
-        yield
+    token = _reading.set(None)
+    try:
+        with flask_babel.force_locale("en_GB" if code == "en" else code):
+            yield
+    finally:
+        _reading.reset(token)
 
 
 def spoken(accepted: Iterable[str]) -> str | None:
@@ -62,6 +96,8 @@ def spoken(accepted: Iterable[str]) -> str | None:
 
 def language() -> str:
     """The language of this request: the person's, else the one chosen here, the browser's, the organisation's."""
+    if (reading := _reading.get()) is not None:
+        return reading.language
     if not has_request_context():
         return "en"
     actor = g.get("actor")
@@ -76,8 +112,16 @@ def _locale() -> str:
     return "en_GB" if chosen == "en" else chosen
 
 
+def _locale_text() -> str:
+    """The locale that is spoken just now, by its name."""
+    reading = _reading.get()
+    return reading.locale if reading is not None else str(get_locale() or "en_GB")
+
+
 def zone() -> tzinfo:
     """The time zone of this request: the person's, else the organisation's."""
+    if (reading := _reading.get()) is not None:
+        return reading.zone
     if not has_request_context():
         return UTC
     actor = g.get("actor")
@@ -106,16 +150,37 @@ def say(message: Any) -> str:
         return str(message)
     params = {name: _said(value) for name, value in message.params.items()}
     if message.plural is None:
-        text = gettext(message.id)
+        text = str(_texts().gettext(message.id))
         return text % params if params else text
-    return ngettext(message.id, message.plural, message.n, **params)
+    return str(_texts().ngettext(message.id, message.plural, message.n)) % {"num": message.n, **params}
+
+
+def _texts() -> Any:
+    """The catalogue of the language that is spoken just now."""
+    reading = _reading.get()
+    return reading.texts if reading is not None else flask_babel.get_translations()
+
+
+@pass_eval_context
+def _text_of_page(context: EvalContext, text: str, /, **values: Any) -> str:
+    """A text of a template. What is put into it is escaped; the text itself is ours."""
+    said = _texts().gettext(text)
+    if context.autoescape:
+        said = Markup(said)  # noqa: S704 – from the catalogue
+    return said % values if values or "%" in said else said
+
+
+@pass_eval_context
+def _number_of_page(context: EvalContext, one: str, many: str, n: int, /, **values: Any) -> str:
+    said = _texts().ngettext(one, many, n)
+    return (Markup(said) if context.autoescape else said) % {"num": n, **values}  # noqa: S704 – from the catalogue
 
 
 def _said(value: Any) -> Any:
     """A parameter of a message as it is read: messages are said, days are written as the reader writes them."""
     if isinstance(value, Message):
         return say(value)
-    return format_date(value, "medium", rebase=False) if type(value) is date else value
+    return day_text(value) if type(value) is date else value
 
 
 def when(moment: datetime | None, precision: str = "minute") -> Markup:
@@ -124,9 +189,9 @@ def when(moment: datetime | None, precision: str = "minute") -> Markup:
         return Markup("")
     local = moment.astimezone(zone())
     join = " " if language().startswith("zh") else ", "
-    day = format_date(moment, "medium")
+    day = day_text(local.date())
     text = day if precision == "day" else f"{day}{join}{local:%H:%M}"
-    return Markup('<time datetime="{}" title="{}">{}</time>').format(moment.isoformat(), relative(moment), text)
+    return Markup('<time datetime="%s" title="%s">%s</time>') % (moment.isoformat(), relative(moment), text)
 
 
 def span(begin: datetime, end: datetime | None = None) -> str:
@@ -141,9 +206,41 @@ def span(begin: datetime, end: datetime | None = None) -> str:
     return f"{begun}–{last:%H:%M}" if first.date() == last.date() else f"{begun} – {when(end).striptags()}"
 
 
+def day_text(day: date) -> str:
+    """A calendar day as the reader writes it; it is nobody's time zone."""
+    return _day_text(day.toordinal(), _locale_text())
+
+
+@lru_cache(maxsize=8192)
+def _day_text(day: int, locale: str) -> str:
+    return format_day(date.fromordinal(day), "medium", locale=locale)
+
+
 def relative(moment: datetime) -> str:
     """How long ago, or how long to go, in words."""
-    return format_timedelta(moment - now(), add_direction=True, locale=get_locale())
+    unit, n = whole_units(moment - now())
+    return _span_text(unit, n, _locale_text())
+
+
+def whole_units(gap: timedelta) -> tuple[str, int]:
+    """A gap as people say it: the largest unit that is filled to 85 %, and how many of them, negative for the past.
+
+    A list says hundreds of gaps, but these are few: what is said of each is kept.
+
+    >>> whole_units(timedelta(days=-11)), whole_units(timedelta(minutes=52))
+    (('week', -2), ('hour', 1))
+    """
+    seconds = gap.days * 86_400 + gap.seconds
+    unit, size = next((each for each in TIMEDELTA_UNITS if abs(seconds) >= 0.85 * each[1]), TIMEDELTA_UNITS[-1])
+    n = round(abs(seconds) / size)
+    return unit, n if seconds >= 0 else -n
+
+
+@lru_cache(maxsize=8192)
+def _span_text(unit: Any, n: int, locale: str) -> str:
+    """So many units in words. The unit is settled, so that no filling of a larger one counts."""
+    return format_timedelta(n * timedelta(seconds=dict(TIMEDELTA_UNITS)[unit]), granularity=unit, threshold=math.inf,
+                            add_direction=True, locale=locale)
 
 
 def initials(name: str) -> str:
@@ -185,11 +282,12 @@ def init(app: Flask, translations: Path) -> None:
         sessions.register(_MessageTag, index=0)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.filters.update(say=say, when=when, relative=relative, initials=initials,
-                                 date=lambda day: format_date(day, "medium", rebase=False),
+                                 date=day_text,
                                  moment=lambda at: format_datetime(at, "medium"),
                                  number=lambda n: flask_babel.format_decimal(n),
                                  lang_name=lambda code: LANGUAGES[code])
-    app.jinja_env.globals.update(say=say, languages=LANGUAGES)
+    app.jinja_env.globals.update(say=say, languages=LANGUAGES, _=_text_of_page, gettext=_text_of_page,
+                                 ngettext=_number_of_page)
 
     @app.context_processor
     def words() -> dict[str, Any]:

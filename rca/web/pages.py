@@ -7,6 +7,7 @@ from flask import Flask, Response, g, make_response, redirect, render_template, 
 
 from rca.foundation import registry
 from rca.foundation.messages import Message
+from rca.web.languages import settled
 
 _rooms: list[tuple[str, str, Message, str | None]] = []
 
@@ -31,7 +32,8 @@ def rooms() -> list[dict[str, Any]]:
 
 def page(template: str, status: int = 200, /, **context: Any) -> Response:
     """Render a template. The same address may answer a page or a part, so caches are told what decides."""
-    response = make_response(render_template(template, **context), status)
+    with settled():
+        response = make_response(render_template(template, **context), status)
     response.headers["Vary"] = "HX-Request, Cookie"
     response.headers["Cache-Control"] = "no-store" if g.get("actor") else "no-cache"
     return response

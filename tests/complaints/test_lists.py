@@ -138,3 +138,16 @@ def test_a_list_that_is_narrowed_and_sorted_asks_few_questions(page, handler, ow
     with questions() as many:
         assert page.get(f"/complaints?{address}").status_code == 200
     assert len(many) == len(few) <= 12, "\n".join(many)
+
+
+def test_a_page_of_many_cases_asks_no_more_than_one_of_few(page, handler, monkeypatch) -> None:
+    make_complaint(handler)
+    with questions() as few:
+        page.get("/complaints")
+    for _ in range(4):
+        make_complaint(handler)
+    monkeypatch.setattr(finding, "MOST_COUNTED", 2)
+    with questions() as many:
+        page.get("/complaints")
+    assert len(few) <= 7, "\n".join(few)
+    assert len(many) <= len(few) + 1, "\n".join(many)
