@@ -134,3 +134,14 @@ def test_a_copy_changes_nothing_of_what_it_was_copied_from() -> None:
     apply(copy, MoveCause(uid(8000), uid(7000), uid(7001)))
     assert altered(graph, copy)[1] == {(uid(8000), uid(7000)), (uid(8000), uid(7001))}
     assert homes(graph)[uid(8000)] == uid(7000)
+
+
+def test_where_the_next_cause_builds_the_fish_otherwise_it_is_drawn_anew() -> None:
+    before = grown(33, 2, 1, 0, 1, 2, 1)
+    was = fish(before)
+    for n in range(12):
+        told = AddCause(uid(9000 + n), uid(7000 + n % 2), "One more that is told at some length")
+        after, differing = changed(before, told)
+        was = fish(after, last=was, differing=differing or ())
+        assert was == fish(still(copied(after)))
+        before = after

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bench.fishes import grown, shape
 from rca.analyses.drawing import difference, fish, svg
+from rca.analyses.drawing.measures import proportions
 from rca.analyses.graph import AddCause, RemoveCause, apply, start, visible
 from tests.analyses.growing import chinese, graphs, large_graphs, texts, words
 from tests.analyses.making import PROBLEM, bone, cause, uid
@@ -121,13 +122,38 @@ def test_the_fish_is_wider_than_high_but_not_a_ribbon(bones, each):
     assert 1.3 <= wide / high <= (2.6 if bones * each <= 200 else 3)
 
 
-@pytest.mark.parametrize("bones", [3, 4, 5, 6, 7, 8, 9, 10, 12])
+@pytest.mark.parametrize("bones", range(3, 13))
 @pytest.mark.parametrize("is_chinese", [False, True])
 def test_sixty_causes_fill_the_picture_however_lopsided(bones, is_chinese):
-    for seed in range(4):
+    for seed in (0, 1, 2, 3, 1000, 1002, 1004, 1006, 1008, 1010):
         drawn = shape(fish(grown(bones, 60, seed, is_chinese)))
-        assert drawn.filled >= 0.12
-        assert 1.3 <= drawn.ratio <= 2.6
+        assert drawn.filled >= 0.12, seed
+        assert 1.3 <= drawn.ratio <= 2.6, seed
+
+
+@pytest.mark.parametrize("causes", [80, 120, 160, 200])
+@pytest.mark.parametrize("bones", [3, 6, 9, 12])
+def test_full_and_lopsided_fishes_are_no_ribbons(bones, causes):
+    for seed in (0, 1):
+        assert 1.3 <= shape(fish(grown(bones, causes, seed))).ratio <= 2.6, seed
+
+
+def test_a_fish_that_would_be_too_high_is_built_lower_and_one_that_would_be_a_ribbon_higher():
+    """Seven bones of which one holds nearly all; and twelve, each with twenty-five causes."""
+    assert shape(fish(grown(7, 60, 1000, True))).filled > 0.13
+    graph = start(PROBLEM, "Everything at once")
+    for number in range(1, 13):
+        bone(graph, number, f"Bone {number}")
+        for i in range(25):
+            cause(graph, number * 100 + i, number, "Nobody saw the ticket after the shift had changed")
+    assert shape(fish(graph)).ratio < 2.6
+
+
+def test_up_to_forty_causes_a_fish_is_always_built_as_usual():
+    for seed in range(6):
+        graph = grown(12, 40, seed)
+        size = proportions(12)
+        assert all(found.size == size for found in fish(graph).measured.values())
 
 
 @pytest.mark.parametrize("bones", [21, 40])

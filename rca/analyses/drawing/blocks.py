@@ -16,6 +16,7 @@ from uuid import UUID
 from rca.analyses.drawing.measures import (
     AIR,
     APART,
+    AS_USUAL,
     CLEAR,
     GAP,
     GROUP,
@@ -27,6 +28,7 @@ from rca.analyses.drawing.measures import (
     STEP,
     TIP,
     WIDEST,
+    Build,
     Proportions,
     label,
     longest_word,
@@ -54,6 +56,7 @@ class Bone:
     strands: list[Strand]
     length: float
     wide: float
+    size: Proportions
     joint: float = 0.0
     """Where it stands along the spine …"""
     row: float = 0.0
@@ -75,10 +78,10 @@ class Bone:
 
 
 def bones(graph: Graph, most: int = LABEL_LINES, folded: Collection[UUID] = (),
-          known: Mapping[str, Bone] | None = None) -> list[Bone]:
+          known: Mapping[str, Bone] | None = None, build: Build = AS_USUAL) -> list[Bone]:
     """Every bone with all its room measured, in the order of the spine; ungrouped causes last, nearest the head.
 
-    Those that are `known` by their id are taken as they are.
+    Those that are `known` by their id are taken as they are, where they were measured alike.
     """
     head = problem(graph)
     where = homes(graph)
@@ -87,11 +90,12 @@ def bones(graph: Graph, most: int = LABEL_LINES, folded: Collection[UUID] = (),
     found: list[Bone] = []
     loose: list[UUID] = []
     row = children(graph, head)
-    size = proportions(sum(1 for node in row if graph.nodes[node]["kind"] is Kind.CATEGORY))
+    size = proportions(sum(1 for node in row if graph.nodes[node]["kind"] is Kind.CATEGORY), build)
     for node in row:
         facts = graph.nodes[node]
-        if facts["kind"] is Kind.CATEGORY and f"f-{node}" in known:
-            found.append(known[f"f-{node}"])
+        before = known.get(f"f-{node}")
+        if before and before.size == size:
+            found.append(before)
         elif facts["kind"] is Kind.CATEGORY:
             mine = [(child, node) for child in children(graph, node)]
             told = tally(graph, mine, where) if node in folded else None
@@ -159,7 +163,7 @@ def _bone(
     if told:
         length = max(told.length, size.empty if name else 0.0)
         wide = max(told.wide, name_wide(name, told.count) + AIR if name else 0.0, SLOT if name else 0.0)
-        return Bone(id, node, up, name, [], told.count, [], length, wide, tally=told)
+        return Bone(id, node, up, name, [], told.count, [], length, wide, size, tally=told)
     count = _count(blocks)
     strands = strands_of(blocks, CLEAR, GAP + GROUP, 0, size.outer) if blocks else []
     length = 0.0
@@ -171,7 +175,7 @@ def _bone(
     wide = strands[-1].u + strands[-1].wide + AIR if strands else 0.0
     if name is not None:
         wide = max(wide, name_wide(name, count) + AIR, SLOT)
-    return Bone(id, node, up, name, blocks, count, strands, length, wide)
+    return Bone(id, node, up, name, blocks, count, strands, length, wide, size)
 
 
 def _count(blocks: list[Block]) -> int:

@@ -4,7 +4,7 @@ The joint of head and spine is the origin. A bone stands on the spine, relative 
 these their own. Status is a shape, never only a colour; the classes are given their ink by a style sheet.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from operator import add
@@ -16,9 +16,11 @@ from rca.analyses.drawing.marks import ARROW, CLASS, MARK, PROOF, SEAL, badge
 from rca.analyses.drawing.measures import (
     ALL,
     ASIDE,
+    HIGH,
     LABEL_LINES,
     LEAN,
     LINE,
+    LOW,
     MANY,
     MARGIN,
     RAIL,
@@ -42,6 +44,12 @@ WIDER = 1.27
 do it: more air is more white …"""
 MOST_AIR = 260.0
 """… and how much of it one bone gets."""
+SETTLED = 40
+"""Causes: up to so many a fish is always built as usual …"""
+DENSE = 120
+"""… and above so many never lower: what it holds fills it anyway."""
+LYING, STRETCHED = 2.1, 2.45
+"""Width to height: below it may stand too high, above it may be a ribbon."""
 
 
 def fish(graph: Graph, whole: bool = False, folded: Collection[UUID] | None = None, last: Drawing | None = None,
@@ -54,8 +62,8 @@ def fish(graph: Graph, whole: bool = False, folded: Collection[UUID] | None = No
     `differing`, only their bones are drawn. The last one is not to be drawn from again.
     """
     known = _as_before(graph, last, differing, folded or ()) if last else {}
-    found = bones(graph, ALL if whole else LABEL_LINES, folded or (), known)
     head = Head(graph.nodes[problem(graph)]["text"], whole)
+    found = _built(graph, head, ALL if whole else LABEL_LINES, folded or (), known)
     rows = _rows(found)
     parts: dict[str, Part] = {}
     left, backbone = _spines(rows, head)
@@ -63,7 +71,7 @@ def fish(graph: Graph, whole: bool = False, folded: Collection[UUID] | None = No
     extents: dict[str, tuple[float, float, float, float]] = {}
     top = bottom = head.high + 2
     for i, bone in enumerate(found):
-        if bone.id not in known:
+        if not bone.own:
             bone.own = _bone(graph, bone) + (_bead(graph, bone) if folded is not None and bone.count else "")
             bone.left = _branches(graph, bone, bone.parts)
         cls = f"bone {'up' if bone.up else 'down'}" + ("" if bone.name else " loose")
@@ -92,6 +100,52 @@ def _as_before(graph: Graph, last: Drawing, differing: Collection[UUID], folded:
     touched = {where.get(node, node) for node in differing}
     return {id: bone for id, bone in last.measured.items()
             if bone.name and bone.node not in touched and bone.is_folded is (bone.node in folded)}
+
+
+def _built(graph: Graph, head: Head, most: int, folded: Collection[UUID], known: Mapping[str, Bone]) -> list[Bone]:
+    """The bones as usual, or built lower or higher where the fish would be far from its proportions.
+
+    Only above `SETTLED` causes: up to there a cause more never changes another bone. Above, it does so once, where the
+    fish passes from one build to the next; a board has folded its full bones by then.
+    """
+    found = bones(graph, most, folded, known)
+    causes = sum([bone.count for bone in found if not bone.tally])
+    if causes <= SETTLED or len(found) > MANY:
+        return found
+    wide, high = _size(found, head)
+    builds = LOW if wide < LYING * high and causes <= DENSE else HIGH if wide > STRETCHED * high else ()
+    best, least = found, _misfit(wide, high)
+    for build in builds:
+        other = bones(graph, most, folded, known, build)
+        misfit = _misfit(*_size(other, head))
+        if misfit < least:
+            best, least = other, misfit
+    return best
+
+
+def _misfit(wide: float, high: float) -> float:
+    """What speaks against a fish of this size: how large it is, and far more how much too long."""
+    wide = max(wide, WIDER * high)
+    return wide * high * max(1.0, wide / high / STRETCHED) ** 8
+
+
+def _size(found: list[Bone], head: Head) -> tuple[float, float]:
+    """About how wide and high a fish of these bones is, before there is air between them."""
+    sides, needs, shifts, high = _sides(found, head)
+    lean = max([side[-1].length * SLANT for side in sides if side])
+    return max(map(add, needs, shifts)) + lean + head.wide + max(NECK, 12 - head.neck) + 2 * MARGIN, high + 2 * MARGIN
+
+
+def _sides(found: list[Bone], head: Head) -> tuple[list[list[Bone]], list[float], tuple[float, float], float]:
+    """The bones above and below, from the head to the tail; what each side needs of the spine, and how far it begins
+    behind the other; how high both are together."""
+    sides = [[bone for bone in reversed(found) if bone.up is up] for up in (True, False)]
+    needs = [sum(bone.wide for bone in side) for side in sides]
+    turn = min(sides[0][0].wide, sides[1][0].wide, 260.0) * 0.45 if all(sides) else 0.0
+    more = needs[1] - needs[0]
+    shifts = min(max(more - turn, 0.0), turn), min(max(turn - more, 0.0), turn)
+    high = sum(max((bone.length + 37 for bone in side), default=head.high + 14) for side in sides)
+    return sides, needs, shifts, high
 
 
 def _rows(found: list[Bone]) -> list[list[Bone]]:
@@ -132,12 +186,7 @@ def _along_the_spine(found: list[Bone], head: Head, fork: float) -> None:
     The side that needs less of the spine spreads its bones over the same length, and one alone stands in its middle; a
     fish with long bones spreads both.
     """
-    sides = [[bone for bone in reversed(found) if bone.up is up] for up in (True, False)]
-    needs = [sum(bone.wide for bone in side) for side in sides]
-    turn = min(sides[0][0].wide, sides[1][0].wide, 260.0) * 0.45 if all(sides) else 0.0
-    more = needs[1] - needs[0]
-    shifts = min(max(more - turn, 0.0), turn), min(max(turn - more, 0.0), turn)
-    high = sum(max((bone.length + 37 for bone in side), default=head.high + 14) for side in sides)
+    sides, needs, shifts, high = _sides(found, head)
     neck = max(NECK, 12 - head.neck)
     most = max(map(add, needs, shifts))
     short = WIDER * high - head.wide - neck - most

@@ -74,12 +74,50 @@ class Proportions:
     """How wide a short label is at most. Few bones make a high fish; wider labels make it lower."""
 
 
+@dataclass(frozen=True, slots=True)
+class Build:
+    """How high a fish is built, as factors of its usual measures."""
+
+    outer: float
+    """Trunks of bones."""
+    inner: float
+    """Trunks of causes."""
+    bones: float
+    """The least lengths of bones."""
+    label: float
+
+    def of(self, usual: Proportions) -> Proportions:
+        """The measures of a fish so built."""
+        return Proportions(
+            Trunk(usual.outer.long * self.outer, usual.outer.grown * self.outer),
+            Trunk(usual.inner.long * self.inner, usual.inner.grown * self.inner),
+            full=usual.full * self.bones,
+            cut=max(usual.full * self.bones, usual.cut * self.outer * self.bones),
+            empty=usual.empty * self.bones,
+            label=usual.label * self.label,
+        )
+
+
+AS_USUAL = Build(1.0, 1.0, 1.0, 1.0)
+LOW = (
+    *(Build(outer, inner, 0.75, 1.0) for inner in (1.0, 0.75) for outer in (1.0, 0.8, 0.65)),
+    Build(0.65, 0.75, 0.75, 0.85),
+)
+"""For one that would stand too high: one bone or two hold nearly all causes."""
+HIGH = Build(1.25, 1.25, 1.0, 1.0), Build(1.5, 1.5, 1.2, 1.0)
+"""For one that would be a ribbon: many bones, all of them full."""
+
 MANY = 20
 """Bones on one spine; more stand on two."""
 
 
-def proportions(count: int) -> Proportions:
+@lru_cache(maxsize=256)
+def proportions(count: int, build: Build = AS_USUAL) -> Proportions:
     """For a fish of so many bones."""
+    return _usual(count) if build is AS_USUAL else build.of(_usual(count))
+
+
+def _usual(count: int) -> Proportions:
     if count > MANY:
         return Proportions(Trunk(280.0, 340.0), Trunk(260.0, 380.0), full=190.0, cut=240.0, empty=135.0, label=140.0)
     if count > 12:
