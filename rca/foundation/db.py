@@ -1,6 +1,8 @@
 """The database: types, sessions, and `transaction()`, the only place of the project that commits."""
 
+import secrets
 import threading
+import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
@@ -23,6 +25,8 @@ T = TypeVar("T")
 
 ROWS_AT_ONCE = 1_000
 """Rows that go to the database in one call."""
+MOST_PAGES = 4_000
+"""Pages (4 KiB) that the embedded database keeps apart before whoever writes next moves them to their place."""
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -102,6 +106,15 @@ else:
 def new_id() -> uuid.UUID:
     """A new key. Random, so that whoever creates a record, the browser included, can make it."""
     return uuid.uuid4()
+
+
+def new_id_in_order() -> uuid.UUID:
+    """A new key that is greater than those before (RFC 9562, version 7), for thousands of rows that come together.
+
+    A database finds the place of each beside the last one, where random keys dirty a page each.
+    """
+    moment, chance = time.time_ns() // 1000, secrets.randbits(62)
+    return uuid.UUID(int=(moment // 1000) << 80 | 7 << 76 | (moment % 1000 * 4) << 64 | 2 << 62 | chance)
 
 
 def add(*records: Any) -> None:
@@ -189,7 +202,7 @@ class AlreadyWriting(RcaError):
 
 
 @contextmanager
-def _writing() -> Iterator[Session]:
+def _writing(lasting: bool) -> Iterator[Session]:
     """A fresh transaction that may write: any read transaction ended, the write lock taken first."""
     session = db.session()
     if session.info.get("writing"):
@@ -199,7 +212,9 @@ def _writing() -> Iterator[Session]:
         session.info["writing"] = True
         session.info["after_commit"] = []
         try:
-            session.connection(execution_options={"writing": True})
+            session.connection(execution_options={"writing": True, "lasting": lasting})
+            if not lasting and on_postgresql():
+                session.execute(sa.text("SET LOCAL synchronous_commit TO off"))
             yield session
             session.commit()
         except BaseException:
@@ -215,17 +230,20 @@ def _worth_another_try(error: sa.exc.DBAPIError) -> bool:
 
 
 def transaction(work: Callable[[], T], *, receipt: Callable[[], tuple[bool, Any]] | None = None,
-                remember: Callable[[T], Any] | None = None) -> T | Any:
+                remember: Callable[[T], Any] | None = None, lasting: bool = True) -> T | Any:
     """Run `work` and commit: the only commit of the project.
 
     Ends any read transaction, takes the write lock, runs the work, commits, then runs what was hung on
     `after_commit`. A deadlock or serialization failure runs the work once more, and so does a row that somebody else
     made at the same moment: the second time it is seen. With `receipt`, an act that was answered before is answered
     the same without being done again (see `rca.foundation.receipts`).
+
+    What is not `lasting` may be gone after a loss of power, whole and with all that came after it, until the next
+    act that is; nothing else is different. For work that knows from the database how far it is and goes on there.
     """
     for last in (False, True):
         try:
-            with _writing() as session:
+            with _writing(lasting) as session:
                 if receipt is not None:
                     known, earlier = receipt()
                     if known:
@@ -270,14 +288,29 @@ def set_up_engine(engine: sa.Engine) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000",
-                       "secure_delete=ON", "cache_size=-32000"):
+                       "secure_delete=ON", "cache_size=-32000", f"wal_autocheckpoint={MOST_PAGES}"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        immediate = connection.get_execution_options().get("writing")
+        options = connection.get_execution_options()
+        immediate, level = options.get("writing"), "FULL" if options.get("lasting", True) else "NORMAL"
+        if connection.info.get("synchronous", "FULL") != level:
+            connection.exec_driver_sql(f"PRAGMA synchronous={level}")
+            connection.info["synchronous"] = level
         connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def put_away() -> None:
+    """Let the embedded database move what was written lately to its place, while everybody else may read and write.
+
+    Whoever writes much calls this between two transactions; otherwise the next who writes anything waits for it.
+    """
+    if not on_postgresql():
+        db.session.rollback()
+        with db.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def answers() -> bool:

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rca.foundation.actors import Actor
+from rca.foundation.bulk import Bulk, Ready
 from rca.foundation.db import Model, add_rows, db, flush, on_postgresql, one_moment
 
 Record = tuple[str, UUID]
@@ -69,6 +70,19 @@ class JournalSeal(Model):
     entries: Mapped[int] = mapped_column(sa.BigInteger)
     seal: Mapped[str] = mapped_column(sa.String(64))
     at: Mapped[datetime]
+
+
+ENTRIES = Bulk(JournalEntry, "record_type", "record_id", "position", "act", "act_version", "facts", "payload", "salt",
+               "digest", "actor_id", "at", "previous", "hash")
+HEADS = Bulk(JournalHead, "record_type", "record_id", "position", "hash")
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first entry of a new record with the head of its chain, ready for `write_firsts`."""
+
+    entry: Ready
+    head: Ready
 
 
 @dataclass(frozen=True)
@@ -193,18 +207,16 @@ def write_many(entries: Sequence[tuple[Record, str, Mapping[str, Any], Mapping[s
 
 
 def first(record: Record, act: str, facts: Mapping[str, Any], payload: Mapping[str, Any], *, by: Actor,
-          at: datetime) -> dict[str, Any]:
-    """The first entry of a new record as a row for `write_firsts`: it is worked out before the database is held."""
-    return _row(record, 1, BEGINNING, draft(act, facts, payload), by, at)
+          at: datetime) -> First:
+    """The first entry of a new record, for `write_firsts`: it is worked out before the database is held."""
+    row = _row(record, 1, BEGINNING, draft(act, facts, payload), by, at)
+    return First(ENTRIES.ready(row), HEADS.ready(row))
 
 
-def write_firsts(rows: Sequence[Mapping[str, Any]]) -> None:
+def write_firsts(made: Sequence[First]) -> None:
     """Write the first entries of new records, made by `first`."""
-    flush()
-    if rows:
-        add_rows(JournalHead, [
-            {name: row[name] for name in ("record_type", "record_id", "position", "hash")} for row in rows])
-        add_rows(JournalEntry, rows)
+    HEADS.put([each.head for each in made])
+    ENTRIES.put([each.entry for each in made])
 
 
 def position_of(record: Record) -> int:

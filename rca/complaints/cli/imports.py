@@ -19,12 +19,15 @@ from rca.complaints.rules import rows
 from rca.complaints.rules.imports import FIRST, Stop, next_size, pause
 from rca.foundation import jobs
 from rca.foundation.clock import now
-from rca.foundation.db import fresh, transaction
+from rca.foundation.db import fresh, put_away, transaction
 from rca.foundation.errors import BadFile, NotFound
 
 log = logging.getLogger("rca.imports")
 ASKED_AGAIN = 1.0
 """Seconds after which it is asked again whether who started the import may still import."""
+
+PUT_AWAY = 0.4
+"""Seconds after which the embedded database is let move what came in to its place."""
 
 
 @dataclass
@@ -82,7 +85,7 @@ def _all(job: Job, source: Opened, pace: Pace) -> bool:
     """Whether all rows that were not looked at yet were taken; not when this process is to end."""
     read = rows.reader(source.header, job.mapping, now=job.started_at)
     at = sum(1 for _ in islice(source.rows, job.read))
-    size, held, asked = FIRST, 0.0, 0.0
+    size, held, asked, put = FIRST, 0.0, 0.0, time.monotonic()
     while True:
         began = time.monotonic()
         if began - asked > ASKED_AGAIN:
@@ -96,6 +99,9 @@ def _all(job: Job, source: Opened, pace: Pace) -> bool:
         some = list(islice(source.rows, size))
         if not some:
             return True
+        if began - put > PUT_AWAY:
+            put_away()
+            put = time.monotonic()
         batch = prepared(job, some, read, first=at, at=now())
         time.sleep(pause(held, time.monotonic() - began))
         held = _held(job, batch)
@@ -112,7 +118,7 @@ def _held(job: Job, batch: Batch) -> float:
         began = time.monotonic()
         take_batch(job, batch, at=now())
 
-    transaction(act)
+    transaction(act, lasting=False)
     return time.monotonic() - began
 
 

@@ -5,7 +5,6 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
-from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +24,8 @@ from rca.complaints.rules.rows import Draft
 from rca.complaints.rules.tables import Refused, Row
 from rca.foundation import journal, uploads
 from rca.foundation.actors import Actor
-from rca.foundation.db import add_rows, flush, locked, new_id
+from rca.foundation.bulk import Bulk, Ready
+from rca.foundation.db import flush, locked, new_id_in_order
 from rca.foundation.errors import RcaError
 
 FROM_DRAFT = (
@@ -33,19 +33,29 @@ FROM_DRAFT = (
     *("title", "description", "complainant", "product", "place", "unit", "category", "remedy_sought"),
 )
 TEXTS = ("title", "description", "complainant", "product", "place", "unit", "category", "remedy_sought")
-BLANK: dict[str, Any] = dict.fromkeys(Complaint.__mapper__.columns.keys())
-"""A case that says nothing: what the index asks for and a register never tells stays empty."""
+BEFORE = (*FROM_DRAFT, "id", "source", "source_key", "stage", "team_id", "import_id", "pressing_at", "near_at",
+          "pressing_clock", "created_at", "version")
+INSIDE = ("reference", "serial", "category_id")
+"""What is known of a case before the database is held, and what only inside."""
+CASES = Bulk(Complaint, *BEFORE, *INSIDE)
+CLOCKS = Bulk(CaseClock, "complaint_id", "clock", "started_at", "near_at", "due_at", "met_at", "counted")
 
 Read = Callable[[Row], Draft | Refused]
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A case ready to be written: as a row without a number, with its journal, its clocks, and what it is found by."""
+    """A case ready to be written: as a row without a number, with its journal, its clocks, and what it is found by.
 
-    case: dict[str, Any]
-    entry: dict[str, Any]
-    clocks: list[dict[str, Any]]
+    `key` tells it from the others of its source, `category` is the text it came with and `meant` the same folded.
+    """
+
+    key: str
+    category: str | None
+    meant: str | None
+    case: Ready
+    entry: journal.First
+    clocks: list[Ready]
     words: models.Words
 
 
@@ -135,7 +145,7 @@ def _made(job: Job, draft: Draft, at: datetime) -> Made:
     clocks = job.clocks.of(draft) if job.clocks and draft.status is Status.OPEN else []
     case = {
         **{name: getattr(draft, name) for name in FROM_DRAFT},
-        "id": new_id(),
+        "id": new_id_in_order(),
         "source": job.mapping.source,
         "source_key": draft.key,
         "stage": Stage.RECEIVE,
@@ -146,8 +156,9 @@ def _made(job: Job, draft: Draft, at: datetime) -> Made:
         "version": 1,
     }
     entry = journal.first(*_entry(job, draft, case["id"]), by=job.by, at=at)
-    return Made(case, entry, [{"complaint_id": case["id"], **clock} for clock in clocks],
-                models.words_of(SimpleNamespace(**{**BLANK, **case})))
+    return Made(draft.key, draft.category, folded(draft.category) if draft.category else None,
+                CASES.ready(case, BEFORE), entry,
+                [CLOCKS.ready({"complaint_id": case["id"], **clock}) for clock in clocks], models.words_of(draft))
 
 
 def _pressing(draft: Draft, clocks: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -191,8 +202,8 @@ def take_batch(job: Job, batch: Batch, *, at: datetime) -> int:
     found = ours(job)
     if found.read != batch.first:
         raise NotOurs
-    known = queries.known_keys(job.mapping.source, [made.case["source_key"] for made in batch.drafts])
-    new = [made for made in batch.drafts if made.case["source_key"] not in known]
+    known = queries.known_keys(job.mapping.source, [made.key for made in batch.drafts])
+    new = [made for made in batch.drafts if made.key not in known]
     _write(new, job.by, at)
     found.read += batch.rows
     found.taken += len(new)
@@ -216,13 +227,11 @@ def _write(new: Sequence[Made], by: Actor, at: datetime) -> None:
     """The cases, the index, the journal and the clocks, each in bulk."""
     if not new:
         return
-    meant = categories_for([made.case["category"] for made in new], by=by, at=at)
-    numbers = numbered(at, len(new))
-    add_rows(Complaint, [
-        {**made.case, "reference": reference, "serial": serial,
-         "category_id": meant.get(folded(made.case["category"])) if made.case["category"] else None}
-        for made, (reference, serial) in zip(new, numbers, strict=True)])
+    ids = categories_for({made.meant: made.category for made in new}.values(), by=by, at=at)
+    known = {each: CASES.ready({"category_id": id}, ("category_id",)) for each, id in (*ids.items(), (None, None))}
+    none, numbers = known[None], numbered(at, len(new))
+    CASES.put([made.case + number + known.get(made.meant, none) for made, number in zip(new, numbers, strict=True)])
     models.index_words([(serial, reference, made.words)
                         for made, (reference, serial) in zip(new, numbers, strict=True)])
     journal.write_firsts([made.entry for made in new])
-    add_rows(CaseClock, [clock for made in new for clock in made.clocks])
+    CLOCKS.put([clock for made in new for clock in made.clocks])

@@ -6,6 +6,7 @@ migration alike; a backup leaves it out and `rebuild` makes it again.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, event
 
 from rca.complaints.models.cases import Complaint
 from rca.complaints.rules.tokens import tokens, wanted
+from rca.foundation.bulk import Ready, stream
 from rca.foundation.db import db, on_postgresql
 
 TABLE = "complaint_search"
@@ -58,29 +60,29 @@ def index(cases: Sequence[Any], *, again: bool = False) -> None:
         index_words([(case.serial, case.reference, words_of(case)) for case in cases[start : start + CHUNK]])
 
 
-Words = tuple[tuple[str, ...], tuple[str, ...]]
-"""The words of a case beside its reference, and those of the complainant's name."""
+Words = tuple[str, ...]
+"""The words of a case beside its reference and those of the complainant's name, as the index takes them."""
 
 
 def words_of(case: Any) -> Words:
     """What a case is found by beside its reference. Most of the work of the index, and it needs no database."""
-    words = dict.fromkeys(tokens(*(getattr(case, name) for name in WORDS)))
-    return tuple(words)[:MOST_TOKENS], tuple(tokens(case.complainant))
+    words = islice(dict.fromkeys(tokens(*[getattr(case, name) for name in WORDS])), MOST_TOKENS)
+    names = tokens(case.complainant)
+    return (_vector(words, names),) if on_postgresql() else (" ".join(words), " ".join(names))
 
 
 def index_words(cases: Iterable[tuple[int, str, Words]], on: Connection | None = None) -> None:
     """Put cases into the index by serial, reference and `words_of`, in the running transaction or that of `on`."""
-    rows = [{"serial": serial, "words": dict.fromkeys((*tokens(reference), *words)), "names": names}
-            for serial, reference, (words, names) in cases]
-    if not rows:
-        return
+    rows: list[Ready]
     if on_postgresql():
-        statement = f"INSERT INTO {TABLE} (serial, words) VALUES (:serial, CAST(:vector AS tsvector))"  # noqa: S608
-        rows = [{"serial": row["serial"], "vector": _vector(row["words"], row["names"])} for row in rows]
+        names: tuple[str, ...] = ("serial", "words")
+        rows = [(serial, f"{_vector(tokens(reference), ())} {words}") for serial, reference, (words,) in cases]
     else:
-        statement = f"INSERT INTO {TABLE} (rowid, words, names) VALUES (:serial, :words, :names)"  # noqa: S608
-        rows = [{**row, "words": " ".join(row["words"]), "names": " ".join(row["names"])} for row in rows]
-    (on or db.session).execute(sa.text(statement), rows)
+        names = ("rowid", "words", "names")
+        rows = [(serial, f"{' '.join(tokens(reference))} {words}", told)
+                for serial, reference, (words, told) in cases]
+    if rows:
+        stream(TABLE, names, rows, on)
 
 
 def unindex(serials: Sequence[int]) -> None:
