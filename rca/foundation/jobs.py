@@ -4,6 +4,7 @@ Whoever wants something done says so inside a transaction; once that is committe
 process that began it. What was not finished is found by the state of its record, and taken up again by who looks.
 """
 
+import gc
 import os
 import signal
 import subprocess
@@ -18,6 +19,8 @@ from uuid import UUID
 from rca.foundation.db import after_commit
 
 ROOT = Path(__file__).resolve().parents[2]
+RARELY = 20_000
+"""New objects after which circles among them are looked for: long work makes many rows and hardly any circle."""
 Work = Callable[[UUID, UUID], object]
 
 _works: dict[str, Work] = {}
@@ -49,6 +52,8 @@ def do(name: str, record: UUID, lease: UUID) -> None:
     _state["parent"] = os.getppid()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _tell)
+    gc.freeze()
+    gc.set_threshold(RARELY)
     _works[name](record, lease)
 
 

@@ -111,8 +111,8 @@ class Verdict:
     broken: list[tuple[Record | None, int, str]] = field(default_factory=list)
 
 
-def _canonical(value: Mapping[str, Any]) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+_canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str).encode
+_enveloped = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _digest(salt: str, payload: str) -> str:
@@ -122,7 +122,7 @@ def _digest(salt: str, payload: str) -> str:
 def _hash(row: Mapping[str, Any]) -> str:
     envelope = [row["previous"], row["record_type"], str(row["record_id"]), row["position"], row["act"],
                 row["act_version"], row["facts"], str(row["actor_id"]), row["at"].isoformat(), row["digest"]]
-    return hashlib.sha256(json.dumps(envelope, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_enveloped(envelope).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,18 +203,18 @@ def write_many(entries: Sequence[tuple[Record, str, Mapping[str, Any], Mapping[s
                at: datetime) -> None:
     """Write the first entry of many new records at once: (record, act, facts, payload) each."""
     for start in range(0, len(entries), CHUNK):
-        write_firsts([first(*entry, by=by, at=at) for entry in entries[start:start + CHUNK]])
+        write_firsts(firsts(entries[start:start + CHUNK], by=by, at=at))
 
 
-def first(record: Record, act: str, facts: Mapping[str, Any], payload: Mapping[str, Any], *, by: Actor,
-          at: datetime) -> First:
-    """The first entry of a new record, for `write_firsts`: it is worked out before the database is held."""
-    row = _row(record, 1, BEGINNING, draft(act, facts, payload), by, at)
-    return First(ENTRIES.ready(row), HEADS.ready(row))
+def firsts(entries: Iterable[tuple[Record, str, Mapping[str, Any], Mapping[str, Any]]], *, by: Actor,
+           at: datetime) -> list[First]:
+    """First entries of new records, for `write_firsts`: they are worked out before the database is held."""
+    rows = [_row(record, 1, BEGINNING, draft(act, facts, payload), by, at) for record, act, facts, payload in entries]
+    return [First(entry, head) for entry, head in zip(ENTRIES.ready(rows), HEADS.ready(rows), strict=True)]
 
 
 def write_firsts(made: Sequence[First]) -> None:
-    """Write the first entries of new records, made by `first`."""
+    """Write the first entries of new records, made by `firsts`."""
     HEADS.put([each.head for each in made])
     ENTRIES.put([each.entry for each in made])
 

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from rca.foundation import receipts
 from rca.foundation.actors import SYSTEM, ActorKind, ActorRecord, new_actor
-from rca.foundation.db import AlreadyWriting, after_commit, db, flush, transaction
+from rca.foundation.db import AlreadyWriting, after_commit, db, flush, new_id_in_order, on_postgresql, transaction
 from rca.foundation.errors import KeyReused, RuleBroken
 from rca.foundation.messages import msg
 from rca.foundation.numbers import next_numbers
@@ -133,3 +133,20 @@ def test_a_statement_said_often_is_planned_for_its_values_each_time() -> None:
     for number in range(12):
         db.session.execute(sa.select(sa.literal(number)))
     assert db.session.scalar(sa.text("SELECT count(*) FROM pg_prepared_statements")) == 0
+
+
+def test_only_what_is_not_lasting_does_not_wait_for_the_disk() -> None:
+    asked = "SHOW synchronous_commit" if on_postgresql() else "PRAGMA synchronous"
+
+    def level() -> str:
+        return str(db.session.scalar(sa.text(asked)))
+
+    hurried, patient = transaction(level, lasting=False), transaction(level)
+    assert (hurried, patient) == (("off", "on") if on_postgresql() else ("1", "2"))
+
+
+def test_keys_in_order_are_in_order_and_no_two_the_same() -> None:
+    made = [new_id_in_order() for _ in range(500)]
+    assert len(set(made)) == 500
+    assert [key.int >> 64 for key in made] == sorted(key.int >> 64 for key in made)
+    assert {key.version for key in made} == {7}

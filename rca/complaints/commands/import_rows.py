@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,7 @@ FROM_DRAFT = (
     *("title", "description", "complainant", "product", "place", "unit", "category", "remedy_sought"),
 )
 TEXTS = ("title", "description", "complainant", "product", "place", "unit", "category", "remedy_sought")
+_TOLD = attrgetter(*FROM_DRAFT)
 BEFORE = (*FROM_DRAFT, "id", "source", "source_key", "stage", "team_id", "import_id", "pressing_at", "near_at",
           "pressing_clock", "created_at", "version")
 INSIDE = ("reference", "serial", "category_id")
@@ -137,14 +139,23 @@ def prepared(job: Job, some: Sequence[Row | Refused], read: Read, *, first: int 
             repeated += 1
         else:
             drafts[draft.key] = draft
-    made = [_made(job, draft, at) for draft in drafts.values()]
-    return Batch(first, len(some), made, refused, repeated)
+    return Batch(first, len(some), _made(job, list(drafts.values()), at), refused, repeated)
 
 
-def _made(job: Job, draft: Draft, at: datetime) -> Made:
-    clocks = job.clocks.of(draft) if job.clocks and draft.status is Status.OPEN else []
-    case = {
-        **{name: getattr(draft, name) for name in FROM_DRAFT},
+def _made(job: Job, drafts: Sequence[Draft], at: datetime) -> list[Made]:
+    clocks = [job.clocks.of(draft) if job.clocks and draft.status is Status.OPEN else [] for draft in drafts]
+    cases = [_case(job, draft, running, at) for draft, running in zip(drafts, clocks, strict=True)]
+    entries = journal.firsts((_entry(job, draft, case["id"]) for draft, case in zip(drafts, cases, strict=True)),
+                             by=job.by, at=at)
+    ready = zip(drafts, CASES.ready(cases, BEFORE), entries, models.words_of(drafts), cases, clocks, strict=True)
+    return [Made(draft.key, draft.category, folded(draft.category) if draft.category else None, row, entry,
+                 CLOCKS.ready([{"complaint_id": case["id"], **clock} for clock in running]) if running else [], words)
+            for draft, row, entry, words, case, running in ready]
+
+
+def _case(job: Job, draft: Draft, clocks: Sequence[dict[str, Any]], at: datetime) -> dict[str, Any]:
+    return {
+        **dict(zip(FROM_DRAFT, _TOLD(draft), strict=True)),
         "id": new_id_in_order(),
         "source": job.mapping.source,
         "source_key": draft.key,
@@ -155,10 +166,6 @@ def _made(job: Job, draft: Draft, at: datetime) -> Made:
         "created_at": at,
         "version": 1,
     }
-    entry = journal.first(*_entry(job, draft, case["id"]), by=job.by, at=at)
-    return Made(draft.key, draft.category, folded(draft.category) if draft.category else None,
-                CASES.ready(case, BEFORE), entry,
-                [CLOCKS.ready({"complaint_id": case["id"], **clock}) for clock in clocks], models.words_of(draft))
 
 
 def _pressing(draft: Draft, clocks: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -228,9 +235,10 @@ def _write(new: Sequence[Made], by: Actor, at: datetime) -> None:
     if not new:
         return
     ids = categories_for({made.meant: made.category for made in new}.values(), by=by, at=at)
-    known = {each: CASES.ready({"category_id": id}, ("category_id",)) for each, id in (*ids.items(), (None, None))}
-    none, numbers = known[None], numbered(at, len(new))
-    CASES.put([made.case + number + known.get(made.meant, none) for made, number in zip(new, numbers, strict=True)])
+    numbers = numbered(at, len(new))
+    inside = CASES.ready([{"reference": reference, "serial": serial, "category_id": ids.get(made.meant or "")}
+                          for made, (reference, serial) in zip(new, numbers, strict=True)], INSIDE)
+    CASES.put([made.case + late for made, late in zip(new, inside, strict=True)])
     models.index_words([(serial, reference, made.words)
                         for made, (reference, serial) in zip(new, numbers, strict=True)])
     journal.write_firsts([made.entry for made in new])

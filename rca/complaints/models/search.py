@@ -7,6 +7,7 @@ migration alike; a backup leaves it out and `rebuild` makes it again.
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -22,6 +23,7 @@ TABLE = "complaint_search"
 MOST_TOKENS = 20_000
 CHUNK = 1000
 WORDS = ("external_reference", "title", "description", "product", "place", "unit", "category")
+_TOLD = attrgetter(*WORDS)
 _MAKE = {
     "sqlite": (f"CREATE VIRTUAL TABLE {TABLE} USING fts5(words, names, tokenize='unicode61 remove_diacritics 0')",),
     "postgresql": (
@@ -57,18 +59,20 @@ def index(cases: Sequence[Any], *, again: bool = False) -> None:
     if again:
         unindex([case.serial for case in cases])
     for start in range(0, len(cases), CHUNK):
-        index_words([(case.serial, case.reference, words_of(case)) for case in cases[start : start + CHUNK]])
+        some = cases[start : start + CHUNK]
+        index_words([(case.serial, case.reference, words) for case, words in zip(some, words_of(some), strict=True)])
 
 
 Words = tuple[str, ...]
 """The words of a case beside its reference and those of the complainant's name, as the index takes them."""
 
 
-def words_of(case: Any) -> Words:
-    """What a case is found by beside its reference. Most of the work of the index, and it needs no database."""
-    words = islice(dict.fromkeys(tokens(*[getattr(case, name) for name in WORDS])), MOST_TOKENS)
-    names = tokens(case.complainant)
-    return (_vector(words, names),) if on_postgresql() else (" ".join(words), " ".join(names))
+def words_of(cases: Sequence[Any]) -> list[Words]:
+    """What cases are found by beside their reference. Most of the work of the index, and it needs no database."""
+    found = [(islice(dict.fromkeys(tokens(*_TOLD(case))), MOST_TOKENS), tokens(case.complainant)) for case in cases]
+    if on_postgresql():
+        return [(_vector(words, names),) for words, names in found]
+    return [(" ".join(words), " ".join(names)) for words, names in found]
 
 
 def index_words(cases: Iterable[tuple[int, str, Words]], on: Connection | None = None) -> None:
@@ -135,5 +139,6 @@ def rebuild(on: Connection | None = None) -> int:
         cases = asked.execute(query).all()
         if not cases:
             return count
-        index_words([(case.serial, case.reference, words_of(case)) for case in cases], on)
+        index_words([(case.serial, case.reference, words)
+                     for case, words in zip(cases, words_of(cases), strict=True)], on)
         last, count = cases[-1].serial, count + len(cases)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from rca.complaints.rules.cases import Precision
@@ -103,6 +104,7 @@ class ColumnDates:
         return self.read / self.values if self.values else 0.0
 
 
+@lru_cache(1_000)
 def read_date(text: str, order: Order) -> Read:
     """Read one value in the order of its column.
 

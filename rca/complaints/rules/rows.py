@@ -12,7 +12,7 @@ from rca.complaints.rules.cases import Channel, Precision, Status
 from rca.complaints.rules.headers import Target
 from rca.complaints.rules.mapping import Mapping
 from rca.complaints.rules.tables import Refused, Row, Table
-from rca.complaints.rules.words import is_missing
+from rca.complaints.rules.words import MISSING, is_missing
 from rca.foundation import texts
 from rca.foundation.errors import RuleBroken
 from rca.foundation.messages import Message, msg
@@ -174,8 +174,8 @@ class _RowReader:
 
     def cells(self, target: Target) -> list[str]:
         """What stands in the target's columns, trimmed, missing ones left out."""
-        cells = (self.row.cells[index].strip() for index in self.mapping.columns.get(target, ()))
-        return [cell for cell in cells if not is_missing(cell)]
+        told = self.row.cells
+        return [cell for index in self.mapping.columns.get(target, ()) if (cell := told[index].strip()) not in MISSING]
 
     def text(self, target: Target, join: str = ", ") -> str | None:
         """A short text; two columns with the same words say them once."""
@@ -183,7 +183,7 @@ class _RowReader:
         if not cells:
             return None
         try:
-            return texts.one_line("", join.join(dict.fromkeys(cells)))
+            return texts.one_line("", cells[0] if len(cells) == 1 else join.join(dict.fromkeys(cells)))
         except RuleBroken as refusal:
             raise _Wrong(self.name(target), refusal.message) from None
 

@@ -17,7 +17,8 @@ _UNSPACED = (
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _RUNS = re.compile(rf"([{_UNSPACED}]+)|([^\W_{_UNSPACED}]+)")
-_PLAIN_WORDS = re.compile("[a-z0-9]+")
+_SPACED = {code: " " for code in range(128) if not chr(code).isalnum()}
+"""What stands between plain words, to be split there: quicker than looking for words."""
 # Latin words from this length on are also found by their beginning: "charge" finds "charges".
 PREFIX_FROM = 3
 
@@ -37,25 +38,30 @@ def runs(text: str) -> Iterator[tuple[str, str]]:
     return ((found[1] or "", found[2] or "") for found in _RUNS.finditer(_plain(text)))
 
 
-def tokens(*texts: str | None) -> Iterator[str]:
+def tokens(*texts: str | None) -> list[str]:
     """What texts are indexed by.
 
-    >>> list(tokens("Café CC-2026", "投訴電話"))
+    >>> tokens("Café CC-2026", "投訴電話")
     ['cafe', 'cc', '2026', '投诉', '诉电', '电话', '话']
     """
+    told: list[str] = []
     for text in texts:
-        plain = _plain(text or "")
+        if not text:
+            continue
+        plain = _plain(text)
         if plain.isascii():
-            yield from [word[:TOKEN_LIMIT] for word in _PLAIN_WORDS.findall(plain)]
+            words = plain.translate(_SPACED).split()
+            told += words if max(map(len, words), default=0) <= TOKEN_LIMIT else [word[:TOKEN_LIMIT] for word in words]
             continue
         for found in _RUNS.finditer(plain):
             word = found[2]
             if word:
-                yield word[:TOKEN_LIMIT]
+                told.append(word[:TOKEN_LIMIT])
             else:
                 unspaced = one_script(found[1])
-                yield from (unspaced[i : i + 2] for i in range(len(unspaced) - 1))
-                yield unspaced[-1]
+                told += [unspaced[i : i + 2] for i in range(len(unspaced) - 1)]
+                told.append(unspaced[-1])
+    return told
 
 
 def wanted(text: str) -> list[tuple[str, bool]]:
