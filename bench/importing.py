@@ -8,12 +8,14 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlencode
 from uuid import uuid4
 
 from bench.rows import Row, share
 from bench.streaming import SECRET, Board, boards, token
+from tests.fixtures.postgres import PostgresMissing, postgres
 from tests.fixtures.server import Server, start
 
 ROWS, GAP, AIM = int(os.environ.get("BENCH_IMPORTED", "100000")), 0.1, 100.0
@@ -92,21 +94,31 @@ def changing(server: Server, board: Board, until: threading.Event, most: int = 1
 
 
 def rows() -> list[Row]:
-    """Changes during the import, against changes before it."""
-    with tempfile.TemporaryDirectory(prefix="rca-bench-") as name:
-        folder = Path(name)
-        url = f"sqlite:///{folder / 'bench.sqlite'}"
+    """Changes during the import, against changes before it; on PostgreSQL only where it is installed."""
+    found = [_measured("SQLite", lambda folder: f"sqlite:///{folder / 'bench.sqlite'}")]
+    try:
+        with postgres() as server:
+            found.append(_measured("PostgreSQL", lambda _: server.create("bench_import")))
+    except PostgresMissing as error:
+        print(f"  {error}", file=sys.stderr)
+    return found
+
+
+def _measured(name: str, database: Callable[[Path], str]) -> Row:
+    with tempfile.TemporaryDirectory(prefix="rca-bench-") as place:
+        folder = Path(place)
+        url = database(folder)
         with boards(url, folder, (1,), 1, (40,)) as known:
             (board,) = known[40, 1]
-            server = start(folder / "server", url, 60, RCA_INSTANCE=name, RCA_SECRET_KEY=SECRET,
+            server = start(folder / "server", url, 60, RCA_INSTANCE=place, RCA_SECRET_KEY=SECRET,
                            RCA_UPLOAD_MEGABYTES="400", PYTHONDONTWRITEBYTECODE="")
             try:
-                return [_during(server, board)]
+                return _during(name, server, board)
             finally:
                 server.stop()
 
 
-def _during(server: Server, board: Board) -> Row:
+def _during(name: str, server: Server, board: Board) -> Row:
     alone = changing(server, board, threading.Event(), 100)
     done, found = threading.Event(), []
     thread = threading.Thread(target=lambda: found.extend(changing(server, board, done)))
@@ -127,7 +139,7 @@ def _during(server: Server, board: Board) -> Row:
     def held(good: bool) -> str:
         return "held" if good else "missed"
 
-    return Row(f"change while {ROWS:,} complaints are imported", found, "the same alone", alone,
+    return Row(f"{name}: change while {ROWS:,} complaints are imported", found, "the same alone", alone,
                f"p99 below {AIM:.0f} ms: {held(share(found, 99) < AIM)}; the import took {took:.0f} s in all; "
                f"{pace['per_second']:,} rows/s ({LEAST_A_SECOND:,}: {held(pace['per_second'] >= LEAST_A_SECOND)}), "
                f"{pace['megabytes']} MB ({MOST_MEGABYTES}: {held(pace['megabytes'] <= MOST_MEGABYTES)}), a batch held "
