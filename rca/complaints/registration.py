@@ -14,6 +14,7 @@ from rca.complaints.views import announcements, exports, groups, handling, listi
 from rca.complaints.views import categories as category_pages
 from rca.complaints.views import clocks as clock_pages
 from rca.complaints.views import consents as _consents  # noqa: F401 – its addresses are those of a case
+from rca.complaints.views import date_readings as _date_readings  # noqa: F401 – its address is that of an import
 from rca.complaints.views import imports as import_pages
 from rca.complaints.views import intake as intake_pages
 from rca.complaints.views import letters as letter_pages

@@ -174,7 +174,7 @@ def preview(id: UUID) -> Any:
     """The same form while it is being filled: what it makes of the rows so far."""
     table = commands.table_of(g.record)
     meaning = mapping_from(request.form, table, Mapping.from_json(g.record.mapping))
-    return part("complaints/_checked.html", **_checked(table, meaning))
+    return part("complaints/_checked.html", brought=g.record, **_checked(table, meaning))
 
 
 @bp.post("/complaints/imports/<uuid:id>/reading")
