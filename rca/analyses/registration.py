@@ -3,7 +3,19 @@
 from flask import Flask
 
 from rca.analyses import cli, listeners, permissions, queries, views
-from rca.analyses.board import ballots, cards, evidence, feed, folds, joining, room, signals, silence, variants
+from rca.analyses.board import (
+    ballots,
+    cards,
+    evidence,
+    feed,
+    folds,
+    joining,
+    room,
+    signals,
+    silence,
+    taking_back,
+    variants,
+)
 from rca.analyses.board import invitations as _invitations  # noqa: F401 – its addresses are the board's
 from rca.analyses.board import votes as _votes  # noqa: F401 – likewise
 from rca.analyses.commands.evidence import ask_of_verifiers
@@ -72,6 +84,7 @@ def init(app: Flask) -> None:
     app.register_blueprint(signals.bp)
     app.register_blueprint(cards.bp)
     app.register_blueprint(folds.bp)
+    app.register_blueprint(taking_back.bp)
     app.register_blueprint(evidence.bp)
     app.register_blueprint(cli.bp)
     registry.register_record(ANALYSIS)

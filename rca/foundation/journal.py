@@ -233,12 +233,17 @@ def head_of(record: Record) -> tuple[int, str]:
 
 
 def entries(record: Record, *, after: int = 0, newest_first: bool = False, limit: int | None = None,
-            before: int | None = None, acts: Iterable[str] | None = None) -> list[Entry]:
-    """The entries of a record in order; `after` and `before` bound the positions, exclusive. `acts`: these alone."""
+            before: int | None = None, acts: Iterable[str] | None = None, by: UUID | None = None) -> list[Entry]:
+    """The entries of a record in order; `after` and `before` bound the positions, exclusive.
+
+    `acts`: these alone; `by`: those of this actor alone.
+    """
     query = sa.select(*JournalEntry.__table__.c).where(
         JournalEntry.record_type == record[0], JournalEntry.record_id == record[1], JournalEntry.position > after)
     if acts is not None:
         query = query.where(JournalEntry.act.in_(list(acts)))
+    if by is not None:
+        query = query.where(JournalEntry.actor_id == by)
     if before is not None:
         query = query.where(JournalEntry.position < before)
     query = query.order_by(JournalEntry.position.desc() if newest_first else JournalEntry.position).limit(limit)

@@ -2,6 +2,8 @@
 
 import * as changes from "./changes.js";
 import { newId } from "./ids.js";
+import { takingBack } from "./undo.js";
+import { get } from "./wire.js";
 
 const SOON = 2_000;
 
@@ -100,9 +102,12 @@ export class Deeds {
   }
 
   async #bringBack(cause) {
-    const result = await this.send(changes.restored({ cause }), { quiet: true });
+    const { undo } = this.board;
+    const removal = undo.last((body) => body.act === "cause.removed" && body.cause === cause);
+    const back = removal ? takingBack(removal) : changes.restored({ cause });
+    const result = await this.send(back, { quiet: true });
     if (!result.done) return;
-    this.board.undo.drop((body) => body.act === "cause.removed" && body.cause === cause);
+    if (removal) undo.moved(removal, back);
     this.whenDrawn(cause, () => this.board.chosen.choose(cause));
   }
 
@@ -166,7 +171,7 @@ export class Deeds {
 
   async #takeBack(change) {
     const { undo } = this.board;
-    const back = changes.inverse(change);
+    const back = takingBack(change);
     const result = await this.send(back, { quiet: true });
     if (result.done) undo.moved(change, back);
   }
@@ -209,9 +214,14 @@ export class Deeds {
     const { undo, notices, say, chosen, tree } = this.board;
     await this.sent; // pressed before the answer to my last change is here: it is still that change which is meant
     await Promise.resolve();
-    const change = undo[step]();
+    let change = undo[step]();
+    let why = nothing;
     if (!change) {
-      notices.show(say(nothing));
+      if (await this.#recall()) why = "too_old_to_undo";
+      change = undo[step]();
+    }
+    if (!change) {
+      notices.show(say(step === "back" ? why : nothing));
       return;
     }
     const stood = chosen.id;
@@ -224,6 +234,18 @@ export class Deeds {
     if (cause === tree.problem) return;
     if (change.body.act !== "cause.removed") this.whenDrawn(cause, () => chosen.choose(cause));
     else if (chosen.id === cause) chosen.choose(tree.home(cause));
+  }
+
+  /** Ask what I did before this page was loaded. Answers whether there is more that is too old. */
+  async #recall() {
+    try {
+      const { status, data } = await get(this.board.urls.walk);
+      if (status !== 200) return false;
+      this.board.undo.recall(data);
+      return data.old;
+    } catch {
+      return false; // nobody answers: what is not known here cannot be taken back now
+    }
   }
 
   #ask(question) {

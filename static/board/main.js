@@ -43,7 +43,7 @@ const say = speaker(JSON.parse(byId("words").textContent));
 
 const board = {
   root, analysis, me, rights, say,
-  urls: { changes: root.dataset.changes, stream: root.dataset.stream, panel: root.dataset.panel },
+  urls: { changes: root.dataset.changes, walk: root.dataset.walk, stream: root.dataset.stream, panel: root.dataset.panel },
   stageBox: byId("stage"), whysBox: byId("whys"), keysDialog: byId("keys"),
   mine: new Set(JSON.parse(byId("mine").textContent)),
   view: () => board.views.current,

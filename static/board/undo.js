@@ -4,6 +4,13 @@ import { inverse } from "./changes.js";
 
 const MOST = 100;
 
+/** The change that takes this one back, and says so: who loads the page anew walks on from there. */
+export function takingBack(change) {
+  const back = inverse(change);
+  const { position } = change.was;
+  return position ? { ...back, body: { ...back.body, takes_back: position } } : back;
+}
+
 export class Undo {
   #done = [];
   #undone = [];
@@ -18,13 +25,13 @@ export class Undo {
   /** The change that takes my last one back, or null. Call `tookBack` once it stands. */
   back() {
     const last = this.#done.at(-1);
-    return last ? inverse(last) : null;
+    return last ? takingBack(last) : null;
   }
 
   /** The change that does again what was taken back last, or null. Call `didAgain` once it stands. */
   again() {
     const last = this.#undone.at(-1);
-    return last ? inverse(last) : null;
+    return last ? takingBack(last) : null;
   }
 
   tookBack(change) {
@@ -53,9 +60,14 @@ export class Undo {
     this.#undone.pop();
   }
 
-  /** Whether a change that stood was the removal or adding of this cause: then it needs no second undoing. */
-  drop(match) {
-    const at = this.#done.findLastIndex((change) => match(change.body));
-    if (at >= 0) this.#done.splice(at, 1);
+  /** What the journal knows of my changes, where this page knows none: it was loaded after them. */
+  recall({ done, undone }) {
+    if (!this.#done.length) this.#done = done;
+    if (!this.#undone.length) this.#undone = undone;
+  }
+
+  /** The newest of my changes of which something is true. */
+  last(match) {
+    return this.#done.findLast((change) => match(change.body));
   }
 }

@@ -69,7 +69,7 @@ test("a change taken back by its own button can be done again, and those after i
   back.was.position = 5;
   undo.moved(first, back);
   assert.equal(undo.back().body.act, "cause.restored");
-  assert.deepEqual(undo.again().body, { act: "changes.undone", cause, position: 5 });
+  assert.deepEqual(undo.again().body, { act: "changes.undone", cause, position: 5, takes_back: 5 });
 });
 
 test("the panel asks for what its forms hold, and for nothing while they are empty", () => {
@@ -144,11 +144,25 @@ test("what cannot be taken back any more gives way to the one before it", () => 
   assert.equal(undo.back().body.cause, "1");
 });
 
-test("a removal brought back by its notice needs no second undoing", () => {
+test("what is taken back says which change it takes back", () => {
   const undo = new Undo();
-  undo.did(changes.removed({ cause: "1" }));
-  undo.drop((body) => body.cause === "1");
-  assert.equal(undo.back(), null);
+  const removal = changes.removed({ cause: "1" });
+  removal.was.position = 7;
+  undo.did(removal);
+  assert.equal(undo.last((body) => body.cause === "1"), removal);
+  assert.deepEqual(undo.back().body, { act: "cause.restored", cause: "1", takes_back: 7 });
+});
+
+test("what the journal knows is walked where the page knows nothing", () => {
+  const undo = new Undo();
+  const [older, newer, back] = ["1", "2", "3"].map((cause) => changes.removed({ cause }));
+  undo.recall({ done: [older], undone: [back] });
+  assert.equal(undo.back().body.cause, "1");
+  assert.equal(undo.again().body.cause, "3");
+  undo.did(newer);
+  undo.recall({ done: [older], undone: [] });
+  assert.equal(undo.back().body.cause, "2");
+  assert.equal(undo.again(), null);
 });
 
 test("a control of the panel that changes nothing asks for nothing", () => {

@@ -128,6 +128,19 @@ def test_each_change_of_mine_can_be_taken_back_and_done_again(board: Page) -> No
     expect(item(board, "Nobody drives the van")).to_have_count(1)
     board.locator("#stage").press("Control+Shift+z")
     expect(item(board, "Nobody owns the van")).to_have_count(1)
+    board.reload()
+    expect(board.locator("#standing")).to_have_text("saved")
+    board.locator("#stage").press("Control+z")
+    expect(item(board, "Nobody drives the van")).to_have_count(1)
+    board.reload()
+    expect(board.locator("#standing")).to_have_text("saved")
+    board.locator("#stage").press("Control+Shift+z")
+    expect(item(board, "Nobody owns the van")).to_have_count(1)
+    for left in (1, 0):
+        board.locator("#stage").press("Control+z")
+        expect(item(board, "Nobody")).to_have_count(left)
+    board.locator("#stage").press("Control+z")
+    expect(board.get_by_text("There is no change of yours to take back.")).to_be_visible()
 
 
 def test_two_who_change_the_same_words_see_both_and_lose_none(board: Page, window) -> None:

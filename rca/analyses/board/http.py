@@ -89,7 +89,7 @@ def _do(id: UUID, act: str, form: BoardForm) -> int:
         raise RuleBroken("", msg("Your invitation lets you add causes, not change what is there."))
     if isinstance(change, Waving):
         return wave(id=id, **vars(change), by=g.actor, at=now())
-    return commands.change_board(id=id, change=change, by=g.actor, at=now())
+    return commands.change_board(id=id, change=change, takes_back=form.takes_back.data, by=g.actor, at=now())
 
 
 def _is_own(cause: UUID) -> bool:

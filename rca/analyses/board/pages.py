@@ -65,7 +65,8 @@ def addresses(id: UUID) -> dict[str, str]:
     guest = g.actor.person_id is None
     return {
         "room": url_for("board.see_room", id=id), "signals": url_for("board.signal", id=id),
-        "changes": url_for("board.change", id=id), "stream": url_for("board.follow", id=id),
+        "changes": url_for("board.change", id=id), "walk": url_for("taking_back.walk", id=id),
+        "stream": url_for("board.follow", id=id),
         "panel": url_for("board.panel", id=id, cause=UUID(int=0)).replace(str(UUID(int=0)), ""),
         "whys": url_for("analyses.whys", id=id), "svg": url_for("analyses.fish_svg", id=id),
         "ballot": url_for("board.ballot", id=id),

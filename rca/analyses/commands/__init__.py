@@ -49,6 +49,7 @@ from rca.analyses.rules import (
 )
 from rca.analyses.rules.cards import not_while_silent
 from rca.analyses.rules.leading import coded, going_on, numbers
+from rca.analyses.rules.taking_back import TAKES_BACK
 from rca.foundation import journal
 from rca.foundation.actors import Actor
 from rca.foundation.db import add, add_rows, after_commit, flush, locked, new_id, remove
@@ -129,8 +130,13 @@ def _begin(problem: str, detail: str, team: UUID | None, template: Template, com
     return analysis, graph
 
 
-def change_board(*, id: UUID, change: Change | TakeBack, by: Actor, at: datetime) -> int:
-    """Do one change of the cause graph and answer the board's new position. Refusals change nothing."""
+def change_board(*, id: UUID, change: Change | TakeBack, takes_back: int | None = None, by: Actor,
+                 at: datetime) -> int:
+    """Do one change of the cause graph and answer the board's new position. Refusals change nothing.
+
+    `takes_back` is the position of the writer's own change that this one takes back, so that a page which is loaded
+    later still knows what can be taken back and done again.
+    """
     analysis = locked(Analysis, id)
     permissions.refuse_locked(by, analysis)
     if isinstance(change, AddCause) and change.kind is Kind.CAUSE:
@@ -138,7 +144,8 @@ def change_board(*, id: UUID, change: Change | TakeBack, by: Actor, at: datetime
     if isinstance(change, AddEvidence):
         evidence.accept(id, change, by=by, at=at)
     before = queries.graph_to_change(id)
-    done = _do(analysis, before, _way_back(id, change) if isinstance(change, TakeBack) else change, by, at)
+    done = _do(analysis, before, _way_back(id, change) if isinstance(change, TakeBack) else change, by, at,
+               takes_back)
     after_commit(lambda: queries.keep_graph(id, done))
     announce(BoardChanged(id, done.position))
     return done.position
@@ -155,7 +162,8 @@ def _way_back(id: UUID, wish: TakeBack) -> Change:
     raise RuleBroken("position", msg("There is nothing of several steps to take back here."))
 
 
-def _do(analysis: Analysis, before: CauseGraph, change: Change, by: Actor, at: datetime) -> queries.Kept:
+def _do(analysis: Analysis, before: CauseGraph, change: Change, by: Actor, at: datetime,
+        takes_back: int | None = None) -> queries.Kept:
     """Do a change on a copy of the graph and write it down."""
     graph = copied(before)
     steps = planned(graph, change)
@@ -163,6 +171,7 @@ def _do(analysis: Analysis, before: CauseGraph, change: Change, by: Actor, at: d
     evidence.refuse_own_verdict(before, graph, by)
     _write_back(analysis, before, graph, by, at)
     act, facts, payload = to_entry(steps, back)
+    facts |= {} if takes_back is None else {TAKES_BACK: takes_back}
     position, end = journal.written(("analysis", analysis.id), act, by=by, at=at, facts=facts, payload=payload)
     return queries.Kept(position, end, graph, act, facts, by.id)
 

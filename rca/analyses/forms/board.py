@@ -4,7 +4,7 @@ from typing import Any
 
 import wtforms
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Optional
+from wtforms.validators import NumberRange, Optional
 
 from rca.analyses.graph import (
     AddCause,
@@ -43,17 +43,25 @@ def _word(vocabulary: Any, **options: Any) -> wtforms.SelectField:
     return wtforms.SelectField(choices=[SelectChoice(word.value) for word in vocabulary], coerce=vocabulary, **options)
 
 
+ABOUT_SENDING = ("key", "takes_back")
+"""Fields that say something about the sending and nothing about the change."""
+
+
 class BoardForm(wtforms.Form):
-    """Base of the board's changes: which cause. The key names the change, so that sending twice does it once."""
+    """Base of the board's changes: which cause. The key names the change, so that sending twice does it once.
+
+    `takes_back` is the position of the sender's own change that this one takes back, if it does.
+    """
 
     key = UuidField(validators=[Needed()])
+    takes_back = wtforms.IntegerField(validators=[Optional(), NumberRange(1, 2**31 - 2)])
     cause = UuidField(validators=[Needed()])
 
     makes: type[Any]
 
     def change(self) -> Change | TakeBack | Waving | CardChange:
         """The change of the graph, or of a silent card, that was asked for."""
-        told = {name: field.data for name, field in self._fields.items() if name != "key"}
+        told = {name: field.data for name, field in self._fields.items() if name not in ABOUT_SENDING}
         made: Change | TakeBack | Waving | CardChange = self.makes(**told)
         return made
 
@@ -201,7 +209,7 @@ class DiscardCardForm(BoardForm):
 
 class TakeBackForm(BoardForm):
     makes = TakeBack
-    position = wtforms.IntegerField(validators=[wtforms.validators.NumberRange(1, 2**31 - 2)])
+    position = wtforms.IntegerField(validators=[NumberRange(1, 2**31 - 2)])
 
 
 class WaveForm(BoardForm):
