@@ -50,9 +50,10 @@ static/vendor/.complete: package-lock.json .ci/front-end | .venv/.app
 
 # --- tests and checks -----------------------------------------------------------------------------
 
-# A worker a processor; the tests of one file stay together, because they share what it made. WORKERS=0 for none.
+# A worker a processor; the tests of one file stay together, because they share what it made; long files come first, as
+# tests/conftest.py puts them. WORKERS=0 for none.
 WORKERS ?= auto
-workers := --numprocesses=$(WORKERS) --maxprocesses=4 --dist=loadfile
+workers := --numprocesses=$(WORKERS) --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 .PHONY: set-up-tests
 set-up-tests: .venv/.dev .venv/.system-test static/vendor/.complete $(catalogues:.po=.mo)

@@ -44,7 +44,8 @@ class Loop:
 
     def settled(self, page: Page) -> Page:
         """A page whose later parts have come, too, and moved everything to its place."""
-        page.wait_for_load_state("networkidle")
+        page.wait_for_load_state()
+        expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
         return page
 
     def dialog(self, page: Page, opener: str, id: str, fill: dict[str, str], sure: str) -> None:

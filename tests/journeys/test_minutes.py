@@ -1,36 +1,21 @@
 """The minutes of the demonstration's board, read and taken home; scores given on a phone and closed by who leads."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Page, expect
-
-from tests.fixtures.server import start
-from tests.sheets.prepared import prepared
 
 pytestmark = [pytest.mark.journey]
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """A server that holds the demonstration, and where things are."""
-    folder = tmp_path_factory.mktemp("minutes")
-    with prepared(folder) as known:
-        server = start(folder / "demo", known["url"], RCA_INSTANCE=str(folder), RCA_SECRET_KEY="only for tests")
-        yield {**known, "base": server.url}
-        server.stop()
-
-
-def come(page: Page, house: dict[str, str], who: str) -> Page:
-    page.goto(f"{house['base']}/sign-in")
+def come(page: Page, demo: dict[str, str], who: str) -> Page:
+    page.goto(f"{demo['base']}/sign-in")
     page.locator("li", has_text=who).locator("form button").click()
     page.wait_for_load_state()
     return page
 
 
-def test_the_minutes_are_read_noted_and_taken_as_pdf_and_markdown(house, window, axe, tmp_path) -> None:
-    page = come(window(), house, "Mei Tan")
-    page.goto(f"{house['base']}{house['analysis']}/board")
+def test_the_minutes_are_read_noted_and_taken_as_pdf_and_markdown(demo, window, axe, tmp_path) -> None:
+    page = come(window(), demo, "Mei Tan")
+    page.goto(f"{demo['base']}{demo['analysis']}/board")
     page.get_by_role("link", name="Workshop minutes").click()
     expect(page.get_by_role("heading", name="Root causes and why-chains")).to_be_visible()
     expect(page.locator("#chains")).to_contain_text("therefore: Stop orders travel in a nightly file")
@@ -50,9 +35,9 @@ def test_the_minutes_are_read_noted_and_taken_as_pdf_and_markdown(house, window,
         assert (tmp_path / ending).read_bytes().startswith(first)
 
 
-def test_scores_are_given_on_a_phone_in_secret_and_closed_by_who_leads(house, window, axe) -> None:
-    address = f"{house['base']}{house['analysis']}/solutions/scores"
-    phone, lead = come(window(width=390, height=844), house, "Jonas Weber"), come(window(), house, "Mei Tan")
+def test_scores_are_given_on_a_phone_in_secret_and_closed_by_who_leads(demo, window, axe) -> None:
+    address = f"{demo['base']}{demo['analysis']}/solutions/scores"
+    phone, lead = come(window(width=390, height=844), demo, "Jonas Weber"), come(window(), demo, "Mei Tan")
     lead.goto(address)
     assert axe(lead) == []
     lead.get_by_text("Open the scoring again…").click()

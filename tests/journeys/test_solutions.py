@@ -1,32 +1,18 @@
 """Solutions in a real browser: Enter after Enter, dots that come and go, a field that loses nothing."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.fixtures.server import start
-from tests.sheets.prepared import prepared
-
 pytestmark = [pytest.mark.journey]
 
 
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """A server that holds the demonstration, and the address of its analysis."""
-    folder = tmp_path_factory.mktemp("solutions")
-    with prepared(folder) as known:
-        server = start(folder / "demo", known["url"], RCA_INSTANCE=str(folder), RCA_SECRET_KEY="only for journeys")
-        yield server.url, known["analysis"]
-        server.stop()
-
-
 @pytest.fixture
-def page_of(house, window):
+def page_of(demo, window):
     """Somebody's window on the solutions."""
     def enter(who: str, **options: object) -> Page:
-        url, analysis = house
+        url, analysis = demo["base"], demo["analysis"]
         page = window(**options)
         page.goto(f"{url}/sign-in")
         page.locator("li", has_text=who).locator("form button").click()
