@@ -4,6 +4,7 @@ The list of screens is that of the contact sheets, so that a new screen is looke
 a screen is for keeps one browser for all of them, as people do; somebody without a name has a new one each time.
 """
 
+from ast import literal_eval
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -61,9 +62,10 @@ class Seats:
         return page
 
     def leave(self, who: str | None, page: Page) -> None:
-        """The next screen finds nothing of this one."""
+        """The next screen finds nothing of this one, nor does it hear what breaks off when it is left."""
         if who:
             page.evaluate(FORGET)
+            page.goto("about:blank")
         else:
             page.context.close()
 
@@ -106,13 +108,20 @@ def test_a_screen_is_fit_for_everybody(
             look(page, width)
             page.evaluate(DRAWN)
             fit(page, axe(page, only=OF_LOOKS))
+        assert not seats.complaints, "\n".join(seats.complaints)
     finally:
         seats.leave(screen.who, page)
-    assert not seats.complaints, "\n".join(seats.complaints)
 
 
 def fit(page: Page, findings: list[str]) -> None:
     """Nothing to scroll sideways to, nothing that keeps somebody out."""
     wide, shown = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
     assert wide <= shown, f"{page.url} is {wide} px wide in a window of {shown}"
+    findings = [one for one in findings if not (one.startswith(FINGERS) and of_the_rooms(page, one))]
     assert findings == [], f"in a window of {shown}"
+
+
+def of_the_rooms(page: Page, finding: str) -> bool:
+    """In a narrow row of rooms the one where somebody is stays in sight and covers others, until they are swiped to."""
+    target = literal_eval(finding.split(" — ", 1)[1])[0]
+    return bool(page.locator(target).evaluate("place => place.closest('nav.nav') !== null"))
