@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.fixtures.browser import AXE, PATIENCE, listen
 from tests.fixtures.server import start
@@ -84,6 +84,9 @@ def enter(page: Page, base: str, screen: Screen, known: dict[str, str]) -> None:
     page.goto(base + screen.address.format(**known))
     if screen.do:
         screen.do(page)
+    people = page.locator("button[data-room=people]:visible")
+    if people.count():
+        expect(people).not_to_be_empty()  # who is here is told when the line stands
     page.wait_for_timeout(100)
 
 
