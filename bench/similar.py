@@ -80,8 +80,8 @@ def fill(app: Flask) -> tuple[FlaskClient, Any]:
     for rows in rows_of(CASES, teams):
         def put(rows: list[dict[str, Any]] = rows) -> int:
             db.session.connection().execute(sa.insert(Complaint.__table__), rows)
-            index_words([(row["serial"], row["reference"], words_of(SimpleNamespace(**{**UNTOLD, **row})))
-                         for row in rows])
+            words = words_of([SimpleNamespace(**{**UNTOLD, **row}) for row in rows])
+            index_words([(row["serial"], row["reference"], told) for row, told in zip(rows, words, strict=True)])
             return len(rows)
         transaction(put)
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:

@@ -227,7 +227,8 @@ CATEGORY = registry.RecordType(
     address=lambda category: ("complaint_categories.show", {"id": category.id}),
     may_see=permissions.PERMISSIONS["complaint_category:see"],
     acts=CATEGORY_ACTS,
-    fields={"cases": msg("Cases"), "parent": msg("Below"), "into": msg("Into"), "from": msg("Category")},
+    fields={"cases": msg("Cases"), "parent": msg("Below"), "into": msg("Into"), "from": msg("Category"),
+            "other": msg("Category")},
     parts=queries.category_names,
 )
 

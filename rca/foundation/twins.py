@@ -7,7 +7,7 @@ negation on one side only makes no twins, and a word in the place of another wei
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -145,8 +145,10 @@ def are_twins(one: str, other: str) -> bool:
     return alike(gist(one), gist(other)) >= ALIKE
 
 
-def twins(texts: Sequence[str]) -> list[tuple[int, int]]:
+def twins(texts: Sequence[str], apart: Collection[tuple[int, int]] = ()) -> list[tuple[int, int]]:
     """Pairs of places whose texts say nearly the same: each later text with the nearest earlier one.
+
+    `apart` are pairs, the lesser place first, that somebody said are not the same.
 
     Only the texts that share most marks are compared in full, so that the work grows with the number of texts and not
     with its square.
@@ -157,7 +159,8 @@ def twins(texts: Sequence[str]) -> list[tuple[int, int]]:
     for later, mine in enumerate(gists):
         marks = _marks(mine)
         shared = Counter(earlier for mark in marks for earlier in marked[mark])
-        near = sorted((earlier for earlier, n in shared.items() if 3 * n >= len(marks)),
+        near = sorted((earlier for earlier, n in shared.items()
+                       if 3 * n >= len(marks) and (earlier, later) not in apart),
                       key=lambda earlier: (-shared[earlier], earlier))[:COMPARED]
         best = max(((alike(gists[earlier], mine), -earlier) for earlier in near), default=(0.0, 0))
         if best[0] >= ALIKE:

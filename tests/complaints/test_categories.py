@@ -82,6 +82,76 @@ def test_merging_takes_cases_texts_and_lower_ones_along_and_the_next_file_is_und
         do(commands.rename_category, id=gone, name="Again", by=owner, at=THEN)
 
 
+@pytest.fixture
+def merged(owner, handler):
+    """“Fees” with a synonym, a lower category and a case went up in “Bills”, which has a case of its own."""
+    money, bills = make_category(owner, "Money").id, make_category(owner, "Bills").id
+    fees = make_category(owner, "Fees", parent=money).id
+    make_category(owner, "Late fees", parent=fees)
+    do(commands.add_synonym, id=fees, text="Charges", by=owner, at=THEN)
+    case, own = make_complaint(handler, category="charges").id, make_complaint(handler, category="Bills").id
+    do(commands.merge_categories, id=fees, into=bills, by=owner, at=THEN)
+    return SimpleNamespace(money=money, bills=bills, fees=fees, case=case, own=own)
+
+
+def test_a_merge_is_taken_back_with_all_it_took_along(owner, handler, merged) -> None:
+    later = make_complaint(handler, category="Charges").id
+    do(commands.merge_categories, id=make_category(owner, "Tolls").id, into=merged.bills, by=owner, at=THEN)
+    do(commands.take_merge_back, id=merged.fees, by=owner, at=THEN)
+    assert [one.path for one in queries.tree()] == [
+        ("Bills",), ("Money",), ("Money", "Fees"), ("Money", "Fees", "Late fees")]
+    assert (queries.terms()[merged.fees], queries.terms()[merged.bills]) == (["Charges", "Fees"], ["Bills", "Tolls"])
+    assert [fresh(case).category_id for case in (merged.case, merged.own, later)] == [
+        merged.fees, merged.bills, merged.bills]
+    for id, act in ((merged.fees, "category.stands_again"), (merged.bills, "category.gave_back")):
+        assert journal.entries(("complaint_category", id))[-1].act == act
+    with pytest.raises(RuleBroken):
+        do(commands.take_merge_back, id=merged.fees, by=owner, at=THEN)
+    do(commands.merge_categories, id=merged.fees, into=merged.bills, by=owner, at=THEN)
+    do(commands.take_merge_back, id=merged.fees, by=owner, at=THEN)
+
+
+@pytest.mark.parametrize("since", ["renamed", "lower moved", "place gone"])
+def test_a_merge_is_not_taken_back_once_something_has_happened(client, owner, merged, since) -> None:
+    other = make_category(owner, "Other").id
+    happened = {"renamed": lambda: commands.rename_category(id=merged.bills, name="Invoices", by=owner, at=THEN).id,
+                "lower moved": lambda: commands.move_category(
+                    id=next(id for id, parent in queries.parents().items() if parent == merged.bills), parent=None,
+                    by=owner, at=THEN).id,
+                "place gone": lambda: commands.merge_categories(
+                    id=merged.money, into=other, by=owner, at=THEN).id}
+    transaction(happened[since])
+    page = sign_in(client, owner)
+    text = page.get(f"/complaints/categories/{merged.bills}").text
+    assert "Something has happened to the categories since" in text
+    assert f"/complaints/categories/{merged.fees}/merging/return" not in text
+    post(page, f"/complaints/categories/{merged.fees}/merging/return", {})
+    said = page.get(f"/complaints/categories/{merged.bills}").text.count("has happened to the categories since")
+    assert said == 2, "beside the category, and in answer to who asked all the same"
+    assert fresh(merged.case).category_id == merged.bills
+
+
+def test_the_page_offers_the_way_back_and_two_clicks_make_nothing_of_it(client, owner, merged) -> None:
+    page = sign_in(client, owner)
+    assert "Merged into it" in page.get(f"/complaints/categories/{merged.bills}").text
+    post(page, f"/complaints/categories/{merged.fees}/merging/return", {})
+    assert fresh(merged.case).category_id == merged.fees
+    assert "Merged into it" not in page.get(f"/complaints/categories/{merged.bills}").text
+    assert "Merge taken back" in page.get(f"/history/complaint_category/{merged.fees}").text
+
+
+def test_twins_that_are_not_the_same_are_not_proposed_again(client, owner) -> None:
+    page = sign_in(client, owner)
+    one, other = make_category(owner, "Billing error").id, make_category(owner, "Billing errors").id
+    assert "Nearly the same?" in page.get("/complaints/categories").text
+    for _ in range(2):
+        assert post(page, f"/complaints/categories/{one}/apart", {"other": str(other)}).status_code == 303
+    assert "Nearly the same?" not in page.get("/complaints/categories").text
+    assert [entry.act for entry in journal.entries(("complaint_category", other))] == [
+        "category.added", "category.told_apart"]
+    assert "Told apart" in page.get(f"/history/complaint_category/{one}").text
+
+
 def test_a_filter_by_category_holds_what_lies_below(owner, handler) -> None:
     top = make_category(owner, "Bills").id
     make_category(owner, "Roaming", parent=top)
@@ -89,6 +159,25 @@ def test_a_filter_by_category_holds_what_lies_below(owner, handler) -> None:
     make_complaint(handler, category="Bills")
     make_complaint(handler, category="Network")
     assert queries.count(filter_of({"category": str(top)}, actor=owner, at=THEN)) == 2
+
+
+def test_a_search_knows_the_name_a_category_has_today(owner, handler) -> None:
+    def found(text: str) -> set[UUID]:
+        narrowed = filter_of({"q": text}, actor=owner, at=THEN)
+        return {row.id for row in queries.page_of_complaints(narrowed).rows}
+
+    bills = make_category(owner, "Bills").id
+    first, second = (make_complaint(handler, category="Bills", title=title, description=title).id
+                     for title in ("The amount is wrong.", "Nothing came by post."))
+    make_complaint(handler, title="The amount is right.", description="All is well.", category="Praise")
+    do(commands.rename_category, id=bills, name="Invoices abroad", by=owner, at=THEN)
+    assert found("invoices") == found("abroad invoice") == found("bills") == {first, second}
+    assert found("invoices amount") == {first}
+    assert found("invoices praise") == set()
+    other = make_category(owner, "Accounts").id
+    do(commands.merge_categories, id=bills, into=other, by=owner, at=THEN)
+    assert found("accounts") == {first, second}
+    assert found("invoices") == set()
 
 
 def test_names_and_synonyms_mean_one_category_each(owner) -> None:
@@ -112,7 +201,7 @@ def test_the_page_shows_the_tree_proposes_twins_and_asks_few_questions(client, o
     make_complaint(handler, category="Cobrança indevida")
     with questions() as asked:
         text = page.get("/complaints/categories").text
-    assert len(asked) <= 9, "\n".join(asked)
+    assert len(asked) <= 10, "\n".join(asked)
     assert "Nearly the same?" in text
     assert f'action="/complaints/categories/{other}/merging"' in text
     assert post(page, "/complaints/categories", {"name": "", "parent": ""}).status_code == 422

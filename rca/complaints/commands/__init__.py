@@ -20,6 +20,8 @@ from rca.complaints.commands.categories import (
     move_category,
     remove_synonym,
     rename_category,
+    take_merge_back,
+    tell_categories_apart,
 )
 from rca.complaints.commands.clocks import acknowledge, assess, call_back, go_on, keep_promises, recount, wait
 from rca.complaints.commands.consents import disclose, record_consent, withdraw_consent
@@ -109,7 +111,9 @@ __all__ = [
     "table_of",
     "take",
     "take_back",
+    "take_merge_back",
     "take_up",
+    "tell_categories_apart",
     "token_of",
     "undo_task",
     "use_mapping",

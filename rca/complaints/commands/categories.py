@@ -58,16 +58,63 @@ def merge_categories(*, id: UUID, into: UUID | None, by: Actor, at: datetime) ->
     category = _there(id)
     if into is None:
         raise RuleBroken("into", msg("Choose the category that stays."))
-    rules.check_merge(id, into, queries.parents())
+    parents = queries.parents()
+    rules.check_merge(id, into, parents)
     target = locked(ComplaintCategory, into)
+    before = {"parent_id": category.parent_id, "terms": queries.terms_of(id),
+              "lower": sorted(str(lower) for lower, parent in parents.items() if parent == id)}
     cases = models.pour_category(id, into)
     category.merged_into_id, category.parent_id = into, None
     flush()
     facts = {"into": str(into), "cases": cases}
     journal.write(("complaint_category", id), "category.merged", by=by, at=at, facts=facts)
-    journal.write(("complaint_category", into), "category.took", by=by, at=at, facts={"from": str(id), "cases": cases},
-                  payload={"text": category.name})
+    position = journal.write(("complaint_category", into), "category.took", by=by, at=at,
+                             facts={"from": str(id), "cases": cases}, payload={"text": category.name})
+    add(models.CategoryMerge(category_id=id, position=position, **before))
+    flush()
     return target
+
+
+def take_merge_back(*, id: UUID, by: Actor, at: datetime) -> ComplaintCategory:
+    """Let a category that went up in another stand for itself again, where it lay, with all it took along.
+
+    Only as long as nothing has happened to the categories since. Cases that somebody put elsewhere meanwhile, and those
+    that came into the other one since the merge, stay where they are.
+    """
+    one_at_a_time(TREE)
+    category = locked(ComplaintCategory, id)
+    into = category.merged_into_id
+    if into is None:
+        raise RuleBroken("", msg("This merge was taken back meanwhile."))
+    merge = queries.merge_of(id)
+    standing = queries.state_of_merge(merge, into, queries.parents())
+    if merge is None or standing is not rules.Standing.CAN:
+        raise RuleBroken("", rules.WHY_NOT[standing])
+    parent = merge.parent_id
+    cases = models.pour_back(merge, into)
+    category.merged_into_id = None
+    flush()
+    rules.check_place(id, parent, queries.parents(), "")
+    category.parent_id = parent
+    flush()
+    journal.write(("complaint_category", id), "category.stands_again", by=by, at=at,
+                  facts={"from": str(into), "cases": cases})
+    journal.write(("complaint_category", into), "category.gave_back", by=by, at=at,
+                  facts={"into": str(id), "cases": cases}, payload={"text": category.name})
+    return category
+
+
+def tell_categories_apart(*, id: UUID, other: UUID | None, by: Actor, at: datetime) -> ComplaintCategory:
+    """Say that two categories are not the same, however alike their names: they are never again proposed as one."""
+    category = _there(id)
+    if other is None or other == id or other not in queries.parents():
+        raise RuleBroken("", msg("This category does not exist any more. Choose another."))
+    pair = (min(id, other), max(id, other))
+    if pair not in queries.categories_apart():
+        add(models.CategoriesApart(one_id=pair[0], other_id=pair[1], at=at, actor_id=by.id))
+        for one, two in (pair, pair[::-1]):
+            journal.write(("complaint_category", one), "category.told_apart", by=by, at=at, facts={"other": str(two)})
+    return category
 
 
 def add_synonym(*, id: UUID, text: str | None, by: Actor, at: datetime) -> ComplaintCategory:

@@ -78,3 +78,11 @@ class NoSynonymForm(DialogForm):
     ids = "forgetting"
 
     text = wtforms.HiddenField()
+
+
+class CategoryApartForm(DialogForm):
+    """Another category is not the same."""
+
+    ids = "apart"
+
+    other = UuidField()

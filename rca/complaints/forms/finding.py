@@ -41,6 +41,7 @@ def filter_of(args: Mapping[str, str], *, actor: Actor, at: datetime, quick: boo
         names=PERMISSIONS["complaint:know_complainant"](actor, None),
         known=None if known == seen else known,
         text=said.get("q", ""),
+        named=queries.named_by(said.get("q", "")),
         import_id=_key(said.get("import", "")),
         channel=_word(Channel, said.get("channel")),
         clock=_word(Clock, said.get("clock")),

@@ -1,7 +1,15 @@
 """Tables of the complaints: the case, its key tasks, what runs on it, the imports, and the index of texts."""
 
 from rca.complaints.models.cases import Complaint, ComplaintImport, TaskDone
-from rca.complaints.models.categories import CategoryTerm, ComplaintCategory, pour_category
+from rca.complaints.models.categories import (
+    CategoriesApart,
+    CategoryMerge,
+    CategoryTerm,
+    ComplaintCategory,
+    MergedCase,
+    pour_back,
+    pour_category,
+)
 from rca.complaints.models.clocks import PROMISES, Callback, CaseAssessment, CaseClock, CasePause, ServicePromises
 from rca.complaints.models.consents import CaseConsent
 from rca.complaints.models.files import CaseFile
@@ -12,7 +20,7 @@ from rca.complaints.models.mappings import SavedMapping
 from rca.complaints.models.passes import ComplainantPass
 from rca.complaints.models.retention import ComplaintRetention
 from rca.complaints.models.saved import SavedFilter
-from rca.complaints.models.search import Words, index, index_words, matching, rebuild, unindex, words_of
+from rca.complaints.models.search import Ways, Words, index, index_words, matching, rebuild, unindex, words_of
 
 __all__ = [
     "PHRASES",
@@ -26,6 +34,8 @@ __all__ = [
     "CaseOption",
     "CasePause",
     "CasesApart",
+    "CategoriesApart",
+    "CategoryMerge",
     "CategoryTerm",
     "ClockAnnouncement",
     "ComplainantPass",
@@ -34,15 +44,18 @@ __all__ = [
     "ComplaintImport",
     "ComplaintRetention",
     "LetterPhrases",
+    "MergedCase",
     "SavedFilter",
     "SavedMapping",
     "ServicePromises",
     "ServiceVolume",
     "TaskDone",
+    "Ways",
     "Words",
     "index",
     "index_words",
     "matching",
+    "pour_back",
     "pour_category",
     "rebuild",
     "unindex",

@@ -5,13 +5,15 @@ The index is not in the metadata: `create_index` makes it after the table of the
 migration alike; a backup leaves it out and `rebuild` makes it again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import islice
 from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, event
+from sqlalchemy.orm import aliased
 
 from rca.complaints.models.cases import Complaint
 from rca.complaints.rules.tokens import tokens, wanted
@@ -108,14 +110,35 @@ def _vector(words: Iterable[str], names: Iterable[str]) -> str:
     return " ".join(f"'{token}':{place}" for token, place in places.items())
 
 
-def matching(text: str, *, names: bool) -> sa.ColumnElement[bool] | None:
+Ways = Sequence[tuple[Sequence[tuple[str, bool]], Collection[UUID]]]
+"""Categories whose names hold some words of a search, after the words that are left to the text of a case."""
+
+
+def matching(text: str, *, names: bool, ways: Ways = ()) -> sa.ColumnElement[bool] | None:
     """The condition that a case holds all that is wanted; `names` lets complainants' names count. None for no words.
 
-    Tokens hold letters and digits only, so nothing of them is syntax for either database.
+    A case also holds the name of the category it stands in today, whatever text it came with.
     """
     looked_for = wanted(text)
     if not looked_for:
         return None
+    found: sa.Select[Any] | sa.CompoundSelect[Any] = sa.select(_holding(looked_for, names).c.serial)
+    if ways:
+        found = sa.union(found, *(_in_categories(left, keys, names) for left, keys in ways))
+    return Complaint.serial.in_(found)
+
+
+def _in_categories(left: Sequence[tuple[str, bool]], keys: Collection[UUID], names: bool) -> sa.Select[Any]:
+    inside = aliased(Complaint)
+    query = sa.select(inside.serial).where(inside.category_id.in_(keys))
+    return query.where(inside.serial.in_(sa.select(_holding(left, names).c.serial))) if left else query
+
+
+def _holding(looked_for: Sequence[tuple[str, bool]], names: bool) -> sa.Subquery:
+    """The serials of cases whose index holds all these words.
+
+    Tokens hold letters and digits only, so nothing of them is syntax for either database.
+    """
     if on_postgresql():
         marks = {(True, True): ":*", (True, False): ":*D", (False, True): "", (False, False): ":D"}
         query = " & ".join(f"'{token}'{marks[prefix, names]}" for token, prefix in looked_for)
@@ -125,7 +148,7 @@ def matching(text: str, *, names: bool) -> sa.ColumnElement[bool] | None:
         query = query if names else f"words : ({query})"
         found = sa.text(f"SELECT rowid AS serial FROM {TABLE} WHERE {TABLE} MATCH :query")  # noqa: S608
     asked = found.bindparams(sa.bindparam("query", query, unique=True))  # a question may look for words and for names
-    return Complaint.serial.in_(asked.columns(sa.column("serial", sa.BigInteger)).scalar_subquery())
+    return asked.columns(sa.column("serial", sa.BigInteger)).subquery()
 
 
 def rebuild(on: Connection | None = None) -> int:

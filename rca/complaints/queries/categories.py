@@ -6,8 +6,10 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from rca.complaints.models import CategoryTerm, Complaint, ComplaintCategory
-from rca.complaints.rules.categories import Branch, Parents, below, folded, laid_out, told
+from rca.complaints.models import CategoriesApart, CategoryMerge, CategoryTerm, Complaint, ComplaintCategory, Ways
+from rca.complaints.rules.categories import OF_OTHERS, Branch, Parents, Standing, below, folded, laid_out, told
+from rca.complaints.rules.tokens import ways_by_name
+from rca.foundation import journal
 from rca.foundation.db import db
 
 
@@ -51,6 +53,13 @@ def within(id: UUID) -> frozenset[UUID]:
     return frozenset(below(known.id, parents()) if known is not None else {id})
 
 
+def named_by(text: str) -> Ways:
+    """The categories whose names of today hold words of a search, after the words left to the text of a case."""
+    if not text.strip():
+        return ()
+    return tuple(ways_by_name(text, ((row.id, row.name) for row in categories())).items())
+
+
 def known_terms(texts: Collection[str]) -> dict[str, UUID]:
     """The categories that texts mean, by folded text; what means none is left out."""
     wanted = sorted({folded(text) for text in texts} - {""})
@@ -73,6 +82,46 @@ def terms() -> dict[UUID, list[str]]:
     for row in db.session.execute(sa.select(CategoryTerm.category_id, CategoryTerm.text).order_by(CategoryTerm.folded)):
         found.setdefault(row.category_id, []).append(row.text)
     return found
+
+
+def terms_of(id: UUID) -> list[str]:
+    """The texts that mean a category, folded, in order."""
+    return list(db.session.scalars(sa.select(CategoryTerm.folded).where(CategoryTerm.category_id == id).order_by(
+        CategoryTerm.folded)))
+
+
+def categories_apart() -> set[tuple[UUID, UUID]]:
+    """The pairs of categories that somebody said are not the same, the lesser key first."""
+    return {(row.one_id, row.other_id) for row in db.session.execute(
+        sa.select(CategoriesApart.one_id, CategoriesApart.other_id))}
+
+
+def merge_of(id: UUID) -> CategoryMerge | None:
+    """What a category took along when it was merged; None when that was not kept."""
+    return db.session.get(CategoryMerge, id)
+
+
+def merged_into(id: UUID) -> list[tuple[ComplaintCategory, Standing]]:
+    """The categories that went up in this one, by name, each with whether that can be taken back."""
+    gone = list(db.session.scalars(sa.select(ComplaintCategory).where(ComplaintCategory.merged_into_id == id)))
+    if not gone:
+        return []
+    kept = {merge.category_id: merge for merge in db.session.scalars(
+        sa.select(CategoryMerge).where(CategoryMerge.category_id.in_([one.id for one in gone])))}
+    known = parents()
+    return [(one, state_of_merge(kept.get(one.id), id, known)) for one in sorted(gone, key=lambda one: one.name)]
+
+
+def state_of_merge(merge: CategoryMerge | None, into: UUID, known: Parents) -> Standing:
+    """Whether a merge can be taken back: nothing that counts was done with the other category, all is in its place."""
+    if merge is None:
+        return Standing.NOT_KEPT
+    place = merge.parent_id is None or merge.parent_id in known
+    lower = all(known.get(UUID(one)) == into for one in merge.lower)
+    texts = set(merge.terms) <= set(terms_of(into))
+    since = journal.entries(("complaint_category", into), after=merge.position)
+    same = all(entry.act in OF_OTHERS for entry in since)
+    return Standing.CAN if same and place and lower and texts else Standing.CHANGED
 
 
 def cases_by_category() -> dict[UUID, int]:

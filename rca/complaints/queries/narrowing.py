@@ -7,7 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from rca.complaints.models import Complaint, matching
+from rca.complaints.models import Complaint, Ways, matching
 from rca.complaints.rules.cases import Channel, Status
 from rca.complaints.rules.clocks import Clock
 from rca.foundation.db import on_postgresql
@@ -21,6 +21,7 @@ AROUND = timedelta(hours=15)
 class Filter:
     """What a list is narrowed to. `teams` is what the reader may see: None everything, else these and no team.
 
+    `named` are the categories whose names hold words of the text (`queries.named_by`).
     `names` says whether a search may find by the complainant's name; `known` in which teams' cases, None in all.
     `overdue_at` keeps cases with a promise or a clock that ran out before that moment, `near_at` those for which one is
     near at that moment and has not run out; `clock` those on which this clock runs out first. `since` and `until` are
@@ -33,6 +34,7 @@ class Filter:
     known: frozenset[UUID] | None = None
     status: Status | None = None
     text: str = ""
+    named: Ways = ()
     owner: UUID | None = None
     unowned: bool = False
     overdue_at: datetime | None = None
@@ -103,12 +105,12 @@ def _said(narrowed: Filter) -> list[sa.ColumnElement[bool]]:
 
 def _told(narrowed: Filter) -> sa.ColumnElement[bool]:
     """Cases that hold the words; by the complainant's name only where the reader may know it (C-08)."""
-    everywhere = matching(narrowed.text, names=narrowed.names and narrowed.known is None)
+    everywhere = matching(narrowed.text, names=narrowed.names and narrowed.known is None, ways=narrowed.named)
     if everywhere is None:
         return sa.false()
     if not narrowed.names or narrowed.known is None:
         return everywhere
-    by_name = matching(narrowed.text, names=True)
+    by_name = matching(narrowed.text, names=True, ways=narrowed.named)
     return sa.or_(everywhere, sa.and_(of_teams(narrowed.known), by_name))
 
 

@@ -7,6 +7,7 @@ only rare ones are counted; each word proposes its newest cases; only the best p
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -162,13 +163,19 @@ def _sampled(wanted: Mapping[str, Term]) -> _Sample:
     cases = db.session.scalar(sa.select(sa.func.count()).select_from(Complaint)) or 1
     newest = db.session.execute(sa.select(Complaint.title, Complaint.description, Complaint.complainant).order_by(
         Complaint.serial.desc()).limit(SAMPLE)).all()
-    seen = Counter(key for row in newest for key in terms(text_of(row)))
+    seen = Counter(key for row in newest for key in _said(text_of(row)))
     rare = [key for key in wanted if seen[key] < COMMON] if cases > len(newest) else []
     counted = dict.fromkeys(rare, 0)
     if rare:
         asked = how_many_hold([(wanted[key].token, wanted[key].beginning) for key in rare], COUNTED)
         counted.update({rare[place]: number for place, number in db.session.execute(asked)})
     return _Sample(cases, len(newest), seen, counted)
+
+
+@lru_cache(maxsize=2 * SAMPLE)
+def _said(text: str) -> frozenset[str]:
+    """The words of one of the newest cases, which are asked for again with every look."""
+    return frozenset(terms(text))
 
 
 def _proposed(case: Any, wanted: Mapping[str, Term], sample: _Sample, teams: frozenset[UUID] | None) -> list[Any]:

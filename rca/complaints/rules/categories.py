@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -134,12 +135,34 @@ def told(path: Sequence[str]) -> str:
     return " / ".join(path)
 
 
+class Standing(Enum):
+    """Whether a merge of categories can be taken back."""
+
+    CAN = "can"
+    CHANGED = "changed"
+    NOT_KEPT = "not_kept"
+
+
+OF_OTHERS = {"category.took", "category.gave_back", "category.told_apart"}
+"""Acts on a category that leave what it took in before where it is."""
+
+WHY_NOT: dict[Standing, Message] = {
+    Standing.CHANGED: msg("Something has happened to the categories since, so this merge cannot be taken back. "
+                          "Add the category under another name and put its cases into it."),
+    Standing.NOT_KEPT: msg("What this category took along was not kept in those days, so its merge cannot be taken "
+                           "back. Add the category under another name and put its cases into it."),
+}
+
+
 CATEGORY_ACTS: dict[str, Message] = {
     "category.added": msg("Category added"),
     "category.renamed": msg("Category renamed"),
     "category.moved": msg("Category moved"),
     "category.merged": msg("Merged into another category"),
     "category.took": msg("Took another category in"),
+    "category.stands_again": msg("Merge taken back"),
+    "category.gave_back": msg("Gave a category back that it had taken in"),
+    "category.told_apart": msg("Told apart from a category with a similar name"),
     "category.synonym_added": msg("Synonym added"),
     "category.synonym_removed": msg("Synonym taken away"),
 }

@@ -15,7 +15,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import combinations
 
-from rca.complaints.rules.tokens import TOKEN_LIMIT, runs
+from rca.complaints.rules.tokens import TOKEN_LIMIT, runs, tokens
 from rca.foundation.scripts import one_script
 from rca.foundation.twins import SMALL_SIGNS, SMALL_WORDS, stem
 
@@ -66,6 +66,9 @@ def terms(*texts: str | None) -> dict[str, Term]:
     """
     found: dict[str, Term] = {}
     for text in texts:
+        if text and text.isascii():
+            found.update((term.key, term) for term in map(_of_word, tokens(text)) if term is not None)
+            continue
         for unspaced, word in runs(text or ""):
             for term in (_of_word(word),) if word else _of_run(unspaced):
                 if term is not None:
@@ -117,7 +120,7 @@ class Likeness:
 
 def likeness(mine: Told, other: Told, weights: Mapping[str, float]) -> Likeness:
     """How alike two cases are, where every word of both weighs so much. Without two common words: not at all."""
-    shared = sorted((key for key in mine.terms if key in other.terms), key=lambda key: (-weights[key], key))
+    shared = sorted(set(mine.terms).intersection(other.terms), key=lambda key: (-weights[key], key))
     same = tuple(name for name in ("category", "product", "unit") if _same(getattr(mine, name), getattr(other, name)))
     days = abs((mine.day - other.day).days)
     if len(shared) < LEAST_TERMS:

@@ -8,10 +8,12 @@ count as the simplified ones they became, so that a colleague finds what was tol
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from rca.foundation.scripts import one_script
 
 TOKEN_LIMIT = 40
+Key = TypeVar("Key")
 # Ideographs with their extensions, kana, hangul: scripts written without spaces between words.
 _UNSPACED = (
     "\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
@@ -84,3 +86,26 @@ def wanted(text: str) -> list[tuple[str, bool]]:
 
 def _once(pairs: Iterable[tuple[str, bool]], most: int = 20) -> list[tuple[str, bool]]:
     return list(dict.fromkeys(pairs))[:most]
+
+
+Words = tuple[tuple[str, bool], ...]
+MOST_WAYS = 8
+
+
+def ways_by_name(text: str, names: Iterable[tuple[Key, str]]) -> dict[Words, list[Key]]:
+    """What of a search is left to the text of a case where the name of its category holds the other words.
+
+    By the words that are left, each with the keys of the names; names that hold more come first, MOST_WAYS at most.
+
+    >>> ways_by_name("roaming charges abroad", [(1, "Roaming charges"), (2, "Bills")])
+    {(('abroad', True),): [1]}
+    """
+    looked_for = wanted(text)
+    found: dict[Words, list[Key]] = {}
+    for key, name in names:
+        said = set(tokens(name))
+        left = tuple((token, beginning) for token, beginning in looked_for if token not in said and not (
+            beginning and any(word.startswith(token) for word in said)))
+        if len(left) < len(looked_for):
+            found.setdefault(left, []).append(key)
+    return {left: found[left] for left in sorted(found, key=len)[:MOST_WAYS]}

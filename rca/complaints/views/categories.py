@@ -3,10 +3,11 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, g, request
+from flask import Blueprint, flash, g, request
 
 from rca.complaints import commands, queries
 from rca.complaints.forms.categories import (
+    CategoryApartForm,
     CategoryForm,
     MergeForm,
     MoveForm,
@@ -14,11 +15,12 @@ from rca.complaints.forms.categories import (
     RenameForm,
     SynonymForm,
 )
-from rca.complaints.rules.categories import Branch, told
+from rca.complaints.rules.categories import WHY_NOT, Branch, told
 from rca.foundation import registry
 from rca.foundation.clock import now
 from rca.foundation.errors import NotFound
 from rca.foundation.twins import twins
+from rca.web.forms import EmptyForm, first_error
 from rca.web.guard import requires
 from rca.web.pages import page, see
 
@@ -40,12 +42,15 @@ def _tree(form: CategoryForm, branches: list[Branch], status: int = 200) -> Any:
     arranging = registry.may(g.actor, "complaint_category:arrange")
     return page("complaints/categories.html", status, here="complaints", branches=branches, counts=counts, form=form,
                 terms=queries.terms(), told=told, pairs=_twins(branches, counts) if arranging else [],
-                merging=MergeForm(branches=[]))
+                merging=MergeForm(branches=[]), parting=CategoryApartForm())
 
 
 def _twins(branches: list[Branch], counts: dict[UUID, int]) -> list[tuple[Branch, Branch]]:
     """Categories whose names say nearly the same: the one with fewer cases first, which would go up in the other."""
-    pairs = [(branches[one], branches[other]) for one, other in twins([one.category.name for one in branches])]
+    at = {one.category.id: place for place, one in enumerate(branches)}
+    apart = {(min(at[one], at[other]), max(at[one], at[other])) for one, other in queries.categories_apart()
+             if one in at and other in at}
+    pairs = [(branches[one], branches[other]) for one, other in twins([one.category.name for one in branches], apart)]
     return [(a, b) if counts.get(a.category.id, 0) <= counts.get(b.category.id, 0) else (b, a)
             for a, b in pairs][:PROPOSED]
 
@@ -80,6 +85,7 @@ def _category_page(category: Any, status: int = 200, **forms: Any) -> Any:
              "moving": MoveForm(branches=others, parent=str(category.parent_id or "")),
              "merging": MergeForm(branches=others), "meaning": SynonymForm(), "forgetting": NoSynonymForm()}
     return page("complaints/category.html", status, here="complaints", category=category, own=own, told=told,
+                taken=queries.merged_into(category.id), why_not=WHY_NOT, tick=EmptyForm(),
                 lower=[one for one in branches if one.category.parent_id == category.id],
                 terms=queries.terms().get(category.id, []), cases=queries.cases_by_category().get(category.id, 0),
                 **{**given, **forms})
@@ -111,6 +117,26 @@ def move(id: UUID) -> Any:
 def merge(id: UUID) -> Any:
     """Let it go up in another."""
     return _kept("merging", MergeForm(request.form, branches=queries.tree()), commands.merge_categories, id)
+
+
+@bp.post("/complaints/categories/<uuid:id>/merging/return")
+@requires("complaint_category:arrange")
+def take_merge_back(id: UUID) -> Any:
+    """Let it stand for itself again after it went up in another."""
+    form = EmptyForm(request.form)
+    if not form.save(commands.take_merge_back, id=id, by=g.actor, at=now()):
+        flash(first_error(form), "error")
+    return see(".show", id=id)
+
+
+@bp.post("/complaints/categories/<uuid:id>/apart")
+@requires("complaint_category:arrange")
+def apart(id: UUID) -> Any:
+    """Another one is not the same, however alike the names."""
+    form = CategoryApartForm(request.form)
+    if not form.save(commands.tell_categories_apart, id=id, by=g.actor, at=now()):
+        flash(first_error(form), "error")
+    return see(".index")
 
 
 @bp.post("/complaints/categories/<uuid:id>/synonyms")
