@@ -156,12 +156,12 @@ def relay(folder: Path) -> Iterator[tuple[int, list[int]]]:
 
 def row(name: str, ours: dict[str, Any], floor: dict[str, Any], draws: list[float], listeners: int) -> Row:
     """One line: all receipts of ours against those of the relay; whether it is as quick as it should be."""
-    drawing, aim = share(draws, 95), AIMS.get(listeners)
+    drawing, aim = statistics.median(draws), AIMS.get(listeners)
     most = 1.5 * share(floor["everybody"], 95) + drawing
     notes = [f"aim p95 {most:.0f}: {'held' if share(ours['everybody'], 95) <= most else 'missed'}"]
     if aim is not None:
         notes.append(f"p99 {aim:.0f}: {'held' if share(ours['everybody'], 99) <= aim else 'missed'}")
-    notes += [f"drawing {statistics.median(draws):.0f}", f"answer {share(ours['answered'], 95):.0f}",
+    notes += [f"drawing {drawing:.0f}", f"answer {share(ours['answered'], 95):.0f}",
               f"CPU {ours['cpu_each']:.0f} / {floor['cpu_each']:.0f} ms a change",
               f"{ours['megabytes']:.0f} / {floor['megabytes']:.0f} MB",
               f"to join took {ours['cpu_coming']:.0f} ms of CPU each"]

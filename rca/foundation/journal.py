@@ -162,16 +162,18 @@ def write(record: Record, act: str, *, by: Actor, at: datetime, facts: Mapping[s
 
 
 def written(record: Record, act: str, *, by: Actor, at: datetime, facts: Mapping[str, Any] | None = None,
-            payload: Mapping[str, Any] | None = None, act_version: int = 1) -> tuple[int, str]:
-    """Write one entry as `write` does and return its position and its hash, as `head_of` would now."""
+            payload: Mapping[str, Any] | None = None, act_version: int = 1,
+            head: tuple[int, str] | None = None) -> tuple[int, str]:
+    """Write one entry as `write` does and return its position and its hash, as `head_of` would now.
+
+    `head` is what `locked_head` answered within this transaction, where somebody asked.
+    """
     flush()
     by_record = {"record_type": record[0], "record_id": record[1]}
-    head = db.session.execute(sa.select(JournalHead.position, JournalHead.hash).filter_by(
-        **by_record).with_for_update()).one_or_none()
-    position, end = head or (0, BEGINNING)
+    position, end = head or locked_head(record)
     row = _row(record, position + 1, end, draft(act, facts or {}, payload or {}, act_version), by, at)
     now = {"position": row["position"], "hash": row["hash"]}
-    if head is None:
+    if position == 0:
         db.session.execute(sa.insert(JournalHead), [{**by_record, **now}])
     else:
         db.session.execute(sa.update(JournalHead).filter_by(**by_record).values(now).execution_options(
@@ -227,9 +229,18 @@ def position_of(record: Record) -> int:
 
 def head_of(record: Record) -> tuple[int, str]:
     """The position and the hash of the record's last entry: the same hash means the same history."""
-    found = db.session.execute(sa.select(JournalHead.position, JournalHead.hash).filter_by(
-        record_type=record[0], record_id=record[1])).one_or_none()
+    found = db.session.execute(_head(record)).one_or_none()
     return (found.position, found.hash) if found else (0, BEGINNING)
+
+
+def locked_head(record: Record) -> tuple[int, str]:
+    """The head of a record for whoever writes its next entry: until then nobody else does."""
+    found = db.session.execute(_head(record).with_for_update()).one_or_none()
+    return (found.position, found.hash) if found else (0, BEGINNING)
+
+
+def _head(record: Record) -> sa.Select[tuple[int, str]]:
+    return sa.select(JournalHead.position, JournalHead.hash).filter_by(record_type=record[0], record_id=record[1])
 
 
 def entries(record: Record, *, after: int = 0, newest_first: bool = False, limit: int | None = None,

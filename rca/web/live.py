@@ -125,9 +125,10 @@ class Hub:
         told = self.listeners(channel)
         if told:
             encoded = event.encoded()
-            for listener in told:
-                if to is None or to(listener):
-                    listener.send(encoded)
+            with writer.together():
+                for listener in told:
+                    if to is None or to(listener):
+                        listener.send(encoded)
 
     def stop(self) -> None:
         """End every stream, so that the process can go."""

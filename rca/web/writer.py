@@ -13,7 +13,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -82,6 +82,10 @@ class Writer:
             self._begin()
             self._later.setdefault(name, (time.monotonic() + seconds, act))
         os.eventfd_write(self._bell, 1)
+
+    def together(self) -> AbstractContextManager[Any]:
+        """While many lines get something: the writer begins when all have it and not with the first."""
+        return self._lock
 
     def go_first(self) -> None:
         """Let what was told go out before the caller goes on. Two threads at work would fight for one interpreter: each

@@ -72,7 +72,7 @@ def start_analysis(*, problem: str, detail: str = "", team: UUID | None, templat
     analysis, graph = _begin(problem, detail, team, template, complaints_about, why_depth, solutions_aim, by, at)
     for name in names:
         bone = AddCause(cause=new_id(), effect=analysis.problem_id, text=name, kind=Kind.CATEGORY)
-        graph = _do(analysis, graph, bone, by, at).graph
+        graph = _do(analysis, graph, None, bone, by, at).graph
     return analysis
 
 
@@ -143,9 +143,9 @@ def change_board(*, id: UUID, change: Change | TakeBack, takes_back: int | None 
         not_while_silent(analysis.silent)
     if isinstance(change, AddEvidence):
         evidence.accept(id, change, by=by, at=at)
-    before = queries.graph_to_change(id)
-    done = _do(analysis, before, _way_back(id, change) if isinstance(change, TakeBack) else change, by, at,
-               takes_back)
+    now = queries.graph_to_change(id)
+    wish = _way_back(id, change) if isinstance(change, TakeBack) else change
+    done = _do(analysis, now.graph, (now.position, now.end), wish, by, at, takes_back)
     after_commit(lambda: queries.keep_graph(id, done))
     announce(BoardChanged(id, done.position))
     return done.position
@@ -162,9 +162,9 @@ def _way_back(id: UUID, wish: TakeBack) -> Change:
     raise RuleBroken("position", msg("There is nothing of several steps to take back here."))
 
 
-def _do(analysis: Analysis, before: CauseGraph, change: Change, by: Actor, at: datetime,
-        takes_back: int | None = None) -> queries.Kept:
-    """Do a change on a copy of the graph and write it down."""
+def _do(analysis: Analysis, before: CauseGraph, head: tuple[int, str] | None, change: Change, by: Actor,
+        at: datetime, takes_back: int | None = None) -> queries.Kept:
+    """Do a change on a copy of the graph and write it down, after the `head` of the journal if that is known."""
     graph = copied(before)
     steps = planned(graph, change)
     back = apply(graph, steps)
@@ -172,7 +172,8 @@ def _do(analysis: Analysis, before: CauseGraph, change: Change, by: Actor, at: d
     _write_back(analysis, before, graph, by, at)
     act, facts, payload = to_entry(steps, back)
     facts |= {} if takes_back is None else {TAKES_BACK: takes_back}
-    position, end = journal.written(("analysis", analysis.id), act, by=by, at=at, facts=facts, payload=payload)
+    position, end = journal.written(("analysis", analysis.id), act, by=by, at=at, facts=facts, payload=payload,
+                                    head=head)
     return queries.Kept(position, end, graph, act, facts, by.id)
 
 

@@ -131,11 +131,11 @@ def done_here(id: UUID, position: int) -> Kept | None:
     return known if known is not None and known.position == position and known.act else None
 
 
-def graph_to_change(id: UUID) -> CauseGraph:
-    """The graph for whoever holds the lock of its analysis, to be copied and not changed: the one this process read
-    last, if the journal still ends where it ended then, else as it is stored."""
-    _, end = journal.head_of(("analysis", id))
-    return _kept_with(id, end) or _stored(id)
+def graph_to_change(id: UUID) -> Kept:
+    """The graph and its place in the journal for whoever holds the lock of its analysis, to be copied and not changed:
+    the graph this process read last, if the journal still ends where it ended then, else as it is stored."""
+    position, end = journal.locked_head(("analysis", id))
+    return Kept(position, end, _kept_with(id, end) or _stored(id))
 
 
 def page_of_analyses(teams: Collection[UUID] | None, *, text: str = "",

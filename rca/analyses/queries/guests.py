@@ -1,9 +1,11 @@
 """Every select about guests: the links of a board, who came by them, who has to go."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import Bundle
 
 from rca.analyses.models import GuestLink, GuestPass
 from rca.foundation.db import db
@@ -36,9 +38,17 @@ def passes_of(link: UUID) -> list[GuestPass]:
     return list(db.session.scalars(sa.select(GuestPass).filter_by(link_id=link)))
 
 
-def guest(pass_id: UUID) -> tuple[GuestPass, GuestLink] | None:
-    """A guest pass with its link, or None."""
-    row = db.session.execute(sa.select(GuestPass, GuestLink).join(
+_PASS = Bundle("guest_pass", GuestPass.actor_id, GuestPass.name, GuestPass.revoked_at)
+_LINK = Bundle("link", GuestLink.id, GuestLink.name, GuestLink.analysis_id, GuestLink.rights, GuestLink.expires_at,
+               GuestLink.revoked_at)
+
+
+def guest(pass_id: UUID) -> tuple[Any, Any] | None:
+    """What says whether a guest pass holds and what for, and the same of its link; None for no pass.
+
+    Values and no records: it is asked at every step of every guest.
+    """
+    row = db.session.execute(sa.select(_PASS, _LINK).join(
         GuestLink, GuestLink.id == GuestPass.link_id).where(GuestPass.id == pass_id)).first()
     return (row[0], row[1]) if row else None
 
