@@ -1,5 +1,8 @@
 """A change is drawn and told from what the process knows of it: nothing is read again, and nothing is left out."""
 
+import gc
+import weakref
+
 import pytest
 
 from rca.analyses import queries
@@ -73,3 +76,18 @@ def test_what_another_process_did_is_read(board, mei, listener, monkeypatch) -> 
     heard(f"analysis:{board.id}", position + 1)
     assert told(listener).count("event: change") == 1
     assert is_as_stored(board)
+
+
+def test_the_graph_of_before_goes_without_the_collector(board, mei) -> None:
+    feed_of(board.id)
+    cause = make_cause(board, mei, "As it was")
+    make_cause(board, mei, "Another")
+    gc.collect()
+    gc.disable()
+    try:
+        before = weakref.ref(drawn_here(board.id).graph)
+        do(board, EditText(cause, "As it was", "Anew"), mei)
+        do(board, AddCause(uid(1), cause, "Below it"), mei)
+        assert before() is None
+    finally:
+        gc.enable()

@@ -82,7 +82,7 @@ def _drawn(graph: cause_graph.CauseGraph, position: int, before: Drawn | None = 
 def parked_cards(graph: cause_graph.CauseGraph) -> list[dict[str, Any]]:
     """The parked cards as the list beside the board shows them, each with how many hang on it and where it stood."""
     return [{"id": str(card), "text": graph.nodes[card]["text"], "n": len(cause_graph.branch(graph, card)),
-             "home": str(min(graph.succ[card], key=lambda effect: graph.edges[card, effect]["since"]))}
+             "home": str(min(graph.succ[card], key=lambda effect: graph.succ[card][effect]["since"]))}
             for card in cause_graph.parked(graph)]
 
 

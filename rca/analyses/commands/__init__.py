@@ -219,10 +219,11 @@ def _write_edges(analysis: Analysis, before: CauseGraph, after: CauseGraph, diff
         if not after.has_edge(*edge):
             remove(rows[edge])
         else:
-            rows[edge].rank, rows[edge].since = (after.edges[edge][name] for name in ("rank", "since"))
+            told = after.succ[edge[0]][edge[1]]
+            rows[edge].rank, rows[edge].since = told["rank"], told["since"]
     flush()
-    add_rows(CauseLink, [{"cause_id": edge[0], "effect_id": edge[1], "analysis_id": analysis.id, **after.edges[edge]}
-                         for edge in sorted(differing.difference(old))])
+    add_rows(CauseLink, [{"cause_id": cause, "effect_id": effect, "analysis_id": analysis.id,
+                          **after.succ[cause][effect]} for cause, effect in sorted(differing.difference(old))])
 
 
 def go_to_step(*, id: UUID, forward: bool, reason: str | None = None, by: Actor, at: datetime) -> Analysis:

@@ -2,6 +2,9 @@
 
 A workshop changes one thing after another on a board of hundreds. Nearly every change is a new cause at the end of a
 chain, or a word of one that stands: what was read of the graph before then holds but for that one cause.
+
+Whoever changes such a graph asks it for `succ` and `pred` and not for `edges`: that view holds on to its graph, which
+then waits for the collector of circles with all its thousands of dictionaries.
 """
 
 from collections.abc import Callable

@@ -141,7 +141,7 @@ def _move(graph: nx.DiGraph, change: MoveCause) -> Step:
         leads_on(graph, change.cause, change.target, "target")
     undo = MoveCause(change.cause, change.target, change.source, sibling_after(graph, change.cause, change.source))
     rank = make_room(graph, change.cause, change.target, change.before)
-    since = graph.edges[change.cause, change.source]["since"]
+    since = graph.succ[change.cause][change.source]["since"]
     graph.remove_edge(change.cause, change.source)
     add_edge(graph, change.cause, change.target, rank=rank, since=since)
     return undo
@@ -186,7 +186,7 @@ def _unlink(graph: nx.DiGraph, change: UnlinkCause) -> Step:
         raise RuleBroken("effect", msg("This link is gone already."))
     if len(parents(graph, change.cause)) < 2:
         raise RuleBroken("effect", msg("The cause would lead to nothing. Remove it or move it instead."))
-    since = graph.edges[change.cause, change.effect]["since"]
+    since = graph.succ[change.cause][change.effect]["since"]
     undo = LinkCause(change.cause, change.effect, sibling_after(graph, change.cause, change.effect), since)
     graph.remove_edge(change.cause, change.effect)
     return undo

@@ -67,7 +67,7 @@ def _moved(graph: nx.DiGraph, change: ParkCause | UnparkCause) -> Moved | tuple[
     fits(graph, graph.nodes[cause]["kind"], target, "target")
     leads_on(graph, cause, target, "target")
     back = (target, source, sibling_after(graph, cause, source))
-    since = graph.edges[cause, source]["since"]
+    since = graph.succ[cause][source]["since"]
     rank = make_room(graph, cause, target, change.before)
     graph.remove_edge(cause, source)
     add_edge(graph, cause, target, rank=rank, since=since)
