@@ -85,7 +85,8 @@ def pour() -> None:
     for first in range(1, CASES + 1, AT_ONCE):
         rows = [case(number, chance, owners, [one["id"] for one in topics])
                 for number in range(first, min(first + AT_ONCE, CASES + 1))]
-        words = [(row["serial"], row["reference"], words_of(_Words(row))) for row in rows]
+        told = words_of([_Words(row) for row in rows])
+        words = [(row["serial"], row["reference"], some) for row, some in zip(rows, told, strict=True)]
         transaction(lambda rows=rows, words=words: (add_rows(Complaint, rows), index_words(words))[0])
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(sa.text("ANALYZE" if db.engine.dialect.name == "sqlite" else "VACUUM ANALYZE"))
