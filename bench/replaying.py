@@ -21,8 +21,11 @@ CHANGES, CAUSES, ROUNDS = 2_000, 300, 15
 WORDS = "the answer came late because nobody saw the ticket after the shift changed".split()
 
 
-def course(graph: CauseGraph) -> list[Change]:
-    """What happened: causes come, are reworded and move between the bones; the same each time but for the ids."""
+def course(graph: CauseGraph, changes: int = CHANGES) -> list[Change]:
+    """What happened: causes come, are reworded and move between the bones; the same each time but for the ids.
+
+    With no more changes than causes they only come.
+    """
     chance, done = Random(7), []
     bones = [node for node, kind in graph.nodes(data="kind") if kind is Kind.CATEGORY]
     places: list[UUID] = list(bones)
@@ -31,10 +34,12 @@ def course(graph: CauseGraph) -> list[Change]:
         apply(graph, change)
         done.append(change)
 
-    while len(done) < CHANGES:
+    while len(done) < changes:
         if len(places) < CAUSES + len(bones):
             places.append(uuid4())
             do(AddCause(places[-1], chance.choice(places[:-1]), " ".join(chance.choices(WORDS, k=6))))
+        if changes <= CAUSES:
+            continue
         cause = chance.choice(places[len(bones):])
         do(EditText(cause, graph.nodes[cause]["text"], " ".join(chance.choices(WORDS, k=6))))
         source, target = next(iter(graph.successors(cause))), chance.choice(bones)
@@ -43,12 +48,12 @@ def course(graph: CauseGraph) -> list[Change]:
     return done
 
 
-def held(by: Actor, team: UUID) -> UUID:
+def held(by: Actor, team: UUID, changes: int = CHANGES) -> UUID:
     """The analysis after its workshop, journal and tables alike."""
     id = transaction(lambda: commands.start_analysis(
         problem="Answers come late", team=team, template=Template.OWN, bones=[f"Bone {n}" for n in range(8)], by=by,
         at=now()).id)
-    drafts = [journal.draft(*to_entry(change)) for change in course(graph_of(id))]  # type: ignore[arg-type]
+    drafts = [journal.draft(*to_entry(change)) for change in course(graph_of(id), changes)]  # type: ignore[arg-type]
     transaction(lambda: journal.write_run(("analysis", id), drafts, by=by, at=now()))
     transaction(lambda: commands.erase_cause(id=id, cause=uuid4(), by=by, at=now()))  # writes the tables anew
     return UUID(str(id))

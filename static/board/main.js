@@ -13,6 +13,7 @@ import { Folds } from "./folds.js";
 import { serveInvitations } from "./invitations.js";
 import { Keys } from "./keys.js";
 import { Lacks } from "./lacks.js";
+import { serveLeading } from "./leading.js";
 import { Live } from "./live.js";
 import { Notices } from "./notices.js";
 import { Outbox, names } from "./outbox.js";
@@ -255,6 +256,7 @@ document.addEventListener("visibilitychange", () => { if (!document.hidden) { bo
 
 serveDialogs();
 serveInvitations();
+serveLeading(root, byId("b-lead"));
 // A remark in the list leads to its cause.
 byId("remarks").addEventListener("click", ({ target }) => {
   const cause = target.closest("[data-remark]")?.dataset.remark;

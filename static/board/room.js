@@ -30,7 +30,7 @@ export class Room {
     for (const field of [byId("say-text"), byId("edit-text")]) field?.addEventListener("input", () => this.#writes());
     document.addEventListener("click", (event) => {
       const menu = bar.querySelector("details[open]");
-      if (menu && !menu.contains(event.target)) menu.open = false;
+      if (menu && !menu.contains(event.target) && !board.root.classList.contains("is-leading")) menu.open = false;
     });
   }
 

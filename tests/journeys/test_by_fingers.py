@@ -169,3 +169,15 @@ def test_12_a_cause_is_linked_to_a_second_effect(person: Fingers, count) -> None
     person.tap(button(person, "Link", "#panel"))
     expect(person.page.locator(".b-effects li")).to_have_count(2)
     count(person)
+
+
+def test_what_leads_the_room_waits_behind_one_button_and_goes_again_by_key(person: Fingers) -> None:
+    bar, page = person.page.locator("#room"), person.page
+    expect(bar).to_be_hidden()
+    person.tap(button(person, "Lead the room"))
+    person.tap(button(person, "Lock the board"))
+    expect(bar).to_contain_text("Locked")
+    page.keyboard.press("Escape")
+    expect(button(person, "Lead the room")).to_be_focused()
+    expect(bar.locator(".r-lead")).to_be_hidden()
+    expect(bar).to_contain_text("Locked")  # what everybody must know stays
