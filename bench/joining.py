@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from bench.product import product
 from bench.replaying import CAUSES, held
@@ -73,7 +73,8 @@ def _changes(chromium: Browser, url: str, cookie: str, board: UUID) -> Row:
         page.goto(f"{url}/analyses/{board}/board")
         page.locator("#standing[data-state=saved]").wait_for()
     taken, answered = [], []
-    before = [_scripting(page) for page in (writer, reader)]
+    counters = [_counter(page) for page in (writer, reader)]
+    before = [_scripting(one) for one in counters]
     for number in range(ROUNDS):
         words = f"Nobody looked at number {number}"
         writer.locator("#say-text").fill(words)
@@ -84,17 +85,22 @@ def _changes(chromium: Browser, url: str, cookie: str, board: UUID) -> Row:
         stood = reader.evaluate("window.stood")
         taken.append(stood - writer.evaluate("window.pressed"))
         answered.append(answer.value.request.timing["responseEnd"])
-    spent = [(_scripting(page) - was) / ROUNDS for page, was in zip((writer, reader), before, strict=True)]
+    spent = [(_scripting(one) - was) / ROUNDS for one, was in zip(counters, before, strict=True)]
     for page in (writer, reader):
         page.context.close()
     return Row("a board of 300 causes: by key to drawn in a second Chromium", taken, "its own answer", answered,
                f"scripting for each change {spent[0]:.1f} ms where it was typed, {spent[1]:.1f} ms where it was drawn")
 
 
-def _scripting(page: Page) -> float:
-    """Milliseconds of scripts in a page so far."""
+def _counter(page: Page) -> CDPSession:
+    """What counts in a page, from now on."""
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
+    return session
+
+
+def _scripting(session: CDPSession) -> float:
+    """Milliseconds of scripts in a page so far."""
     found: dict[str, Any] = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
     return float(1000 * found["ScriptDuration"])
 
