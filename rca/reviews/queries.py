@@ -40,7 +40,7 @@ def open_earlier(review: ManagementReview) -> list[tuple[ReviewPoint, Management
     rows = db.session.execute(
         sa.select(ReviewPoint, ManagementReview).join(ManagementReview, ManagementReview.id == ReviewPoint.review_id)
         .where(ReviewPoint.kind == PointKind.ACTION, ReviewPoint.done_at.is_(None), ReviewPoint.review_id != review.id,
-               ManagementReview.created_at <= review.created_at)
+               ManagementReview.created_at < review.created_at)
         .order_by(ReviewPoint.due_on, ReviewPoint.at, ReviewPoint.id))
     return [(point, of) for point, of in rows]
 

@@ -43,7 +43,7 @@ def enter_as_guest(page: Page) -> None:
 def erase(page: Page) -> None:
     """Ask to erase the complainant."""
     page.locator("details:has([popovertarget=erasing]) > summary").click()
-    page.locator("[popovertarget=erasing]").click()
+    page.locator("details [popovertarget=erasing]").click()
 
 
 def read_minutes(page: Page) -> None:
