@@ -60,7 +60,7 @@ HANDLING_FIELDS = {
     "given_by": msg("Who consented"),
     "given_on": msg("Given on"),
     "recipient": msg("Who learns the name"),
-    "told": msg("What was said"),
+    "told": msg("In which words"),
 }
 ACTS = {
     "complaint.taken": msg("Complaint taken"),

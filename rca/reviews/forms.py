@@ -28,7 +28,7 @@ class TellForm(DialogForm):
 
     held_on = wtforms.DateField(msg("Held on"), validators=[Optional()])
     attendees = wtforms.TextAreaField(msg("Took part"), validators=[AtMost(TEXT_LIMIT)])
-    notes = wtforms.TextAreaField(msg("What was said"), validators=[AtMost(TEXT_LIMIT)])
+    notes = wtforms.TextAreaField(msg("Discussed"), validators=[AtMost(TEXT_LIMIT)])
 
 
 class PointForm(DialogForm):

@@ -17,7 +17,7 @@ REVIEW = registry.RecordType(
           "point.added": msg("Written down"), "point.removed": msg("Taken back"), "point.done": msg("Action done"),
           "review.closed": msg("Review closed")},
     fields={"since": msg("From"), "until": msg("Until"), "held_on": msg("Held on"), "attendees": msg("Took part"),
-            "notes": msg("What was said"), "kind": msg("What it is"), "text": msg("Text"),
+            "notes": msg("Discussed"), "kind": msg("What it is"), "text": msg("Text"),
             "due_on": msg("Until when"), "result": msg("What came of it"), "figures": msg("Figures"),
             "points": msg("Decisions and actions"), "earlier": msg("Open from earlier reviews")},
     tells=lambda act, facts, payload, parts: [msg("Figures, decisions and earlier actions stay as they were.")]

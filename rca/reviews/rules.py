@@ -80,7 +80,7 @@ def _share(figures: Mapping[str, Any], part: str, whole: str) -> Message:
 
 def lines(figures: Mapping[str, Any]) -> Iterator[tuple[Message, Message]]:
     """The figures of a period as label and what is said."""
-    yield msg("Received"), msg("%(now)s, in the period before %(before)s", now=figures["received"],
+    yield msg("Cases received"), msg("%(now)s, in the period before %(before)s", now=figures["received"],
                                before=figures["received_before"])
     yield msg("Receipt acknowledged in time"), _share(figures, "acknowledge_in_time", "acknowledge")
     yield msg("Answered in time"), _share(figures, "answer_in_time", "answer")

@@ -148,7 +148,7 @@ def _parts(review: Any) -> list[tuple[str, list[str]]]:
         (say(msg("Most frequent categories")), top),
         (say(msg("Decisions and actions")), [_line(row) for row in kept["points"]]),
         (say(msg("Took part")), (review.attendees or "").splitlines()),
-        (say(msg("What was said")), (review.notes or "").splitlines()),
+        (say(msg("Discussed")), (review.notes or "").splitlines()),
     ]
 
 

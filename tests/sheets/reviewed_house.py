@@ -16,7 +16,8 @@ def reviewed_house(lead: Actor, at: datetime) -> dict[str, str]:
     def begun(since: int, until: int, at: datetime) -> UUID:
         found = transaction(lambda: commands.begin_review(
             since=day - timedelta(days=since), until=day - timedelta(days=until), by=lead, at=at).id)
-        transaction(lambda: commands.tell_review(id=found, held_on=at.date(), attendees="Mei Tan\nOmar Said", notes="Bills "
+        transaction(lambda: commands.tell_review(id=found, held_on=at.date(), attendees="Mei Tan\nOmar Said",
+                                                 notes="Bills "
                                                  "are the cause of most cases again; the text was mended too late.",
                                                  by=lead, at=at).id)
         transaction(lambda: commands.add_point(id=found, kind=PointKind.DECISION, text="The callback is made within a "

@@ -26,7 +26,7 @@ class ConsentForm(DialogForm):
     given_by = line(msg("Who consented"))
     channel = wtforms.SelectField(msg("How"), coerce=Channel)
     given_on = wtforms.DateField(msg("Given on"), validators=[Optional()])
-    words = wtforms.TextAreaField(msg("What was said"), validators=[AtMost(TEXT_LIMIT)])
+    words = wtforms.TextAreaField(msg("In which words"), validators=[AtMost(TEXT_LIMIT)])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
