@@ -234,7 +234,10 @@ def _write(new: Sequence[Made], by: Actor, at: datetime) -> None:
     """The cases, the index, the journal and the clocks, each in bulk."""
     if not new:
         return
-    ids = categories_for({made.meant: made.category for made in new}.values(), by=by, at=at)
+    said: dict[str | None, str | None] = {}
+    for made in new:
+        said.setdefault(made.meant, made.category)  # a new category is called as the first row writes it
+    ids = categories_for(said.values(), by=by, at=at)
     numbers = numbered(at, len(new))
     inside = CASES.ready([{"reference": reference, "serial": serial, "category_id": ids.get(made.meant or "")}
                           for made, (reference, serial) in zip(new, numbers, strict=True)], INSIDE)
