@@ -84,14 +84,17 @@ export class Say {
   drawn() {
     if (this.chips) this.#bones();
     const { tree, mine } = this.board;
-    const cards = [...this.sending].map(([id, text]) => this.#card(id, text, null));
     const order = tree.all().filter((id) => mine.has(id) && !this.sending.has(id)).reverse();
-    cards.push(...order.map((id) => this.#card(id, tree.text(id), tree.status(id))));
-    const isLong = !this.wantsAll && cards.length > SHOWN + 2;
-    this.list.replaceChildren(...(isLong ? cards.slice(0, SHOWN) : cards));
+    const ids = [...this.sending.keys(), ...order];
+    const isLong = !this.wantsAll && ids.length > SHOWN + 2;
+    // Only what is shown is made: who brought 300 causes would wait for 300 cards after each change of anybody.
+    const shown = isLong ? ids.slice(0, SHOWN) : ids;
+    this.list.replaceChildren(...shown.map((id) => (this.sending.has(id)
+      ? this.#card(id, this.sending.get(id), null)
+      : this.#card(id, tree.text(id), tree.status(id)))));
     this.more.hidden = !isLong;
-    this.more.textContent = this.board.say("all_cards", { n: cards.length });
-    this.place.querySelector("[data-part=cards]").hidden = !cards.length;
+    this.more.textContent = this.board.say("all_cards", { n: ids.length });
+    this.place.querySelector("[data-part=cards]").hidden = !ids.length;
   }
 
   #card(id, text, status) {
