@@ -35,6 +35,7 @@ class Complaint(Model):
         sa.Index("ix_complaint_pressing", "pressing_at", "received_at", "id"),
         sa.Index("ix_complaint_priority", "priority", "received_at", "id"),
         sa.Index("ix_complaint_product", "product", "received_at", "id"),
+        sa.Index("ix_complaint_owner", "owner_id", "status", "received_at", "id"),
         sa.Index("ix_complaint_unit", "unit", "received_at", "id"),
         sa.Index("ix_complaint_category", "category_id", "received_at", "id"),
         # Few cases are linked; the others take no room here, so that large imports pay nothing for it.
@@ -88,7 +89,7 @@ class Complaint(Model):
     closed_at: Mapped[datetime | None]
     closure: Mapped[Closure | None] = mapped_column(Choice(Closure))
     closing_reason: Mapped[str | None]
-    owner_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person.id"), index=True)
+    owner_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("person.id"))
     team_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("team.id"), index=True)
     import_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("complaint_import.id"), index=True)
     linked: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
