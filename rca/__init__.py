@@ -57,7 +57,7 @@ def _foundation(app: Flask, config: Config) -> None:
     from flask_migrate import Migrate
 
     from rca.foundation import housework, jobs, outbox, registry, uploads
-    from rca.foundation.db import db, set_up_engine
+    from rca.foundation.db import db, know_sizes, set_up_engine
 
     db.init_app(app)
     Migrate(app, db, directory=str(Path(app.root_path) / "migrations"))
@@ -66,6 +66,7 @@ def _foundation(app: Flask, config: Config) -> None:
     uploads.keep_in(config.uploads)
     jobs.do_here(config.testing)
     housework.each_hour(uploads.sweep)
+    housework.each_hour(know_sizes)
     outbox.sends_by(config.post)
     housework.each_minute(outbox.deliver)
     registry.answer("after restore", outbox.hold_back)

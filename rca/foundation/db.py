@@ -313,6 +313,21 @@ def put_away() -> None:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
 
+def know_sizes() -> None:
+    """Let the embedded database look how its tables are filled, so that it chooses well between indexes.
+
+    It looks at some hundred rows of each index (https://sqlite.org/lang_analyze.html, "approximate ANALYZE");
+    PostgreSQL does the like by itself.
+    """
+    if not on_postgresql():
+        def look() -> None:
+            connection = db.session.connection()
+            connection.exec_driver_sql("PRAGMA analysis_limit=400")
+            connection.exec_driver_sql("ANALYZE")
+
+        transaction(look)
+
+
 def answers() -> bool:
     """Whether the database answers at all."""
     try:

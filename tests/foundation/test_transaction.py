@@ -9,7 +9,17 @@ import sqlalchemy as sa
 
 from rca.foundation import receipts
 from rca.foundation.actors import SYSTEM, ActorKind, ActorRecord, new_actor
-from rca.foundation.db import AlreadyWriting, after_commit, db, flush, new_id_in_order, on_postgresql, transaction
+from rca.foundation.db import (
+    AlreadyWriting,
+    after_commit,
+    db,
+    flush,
+    know_sizes,
+    new_id_in_order,
+    on_postgresql,
+    put_away,
+    transaction,
+)
 from rca.foundation.errors import KeyReused, RuleBroken
 from rca.foundation.messages import msg
 from rca.foundation.numbers import next_numbers
@@ -151,3 +161,19 @@ def test_keys_in_order_are_in_order_and_no_two_the_same() -> None:
     assert len(set(made)) == 500
     assert [key.int >> 64 for key in made] == sorted(key.int >> 64 for key in made)
     assert {key.version for key in made} == {7}
+
+
+def test_the_housework_of_an_hour_tells_the_database_how_its_tables_are_filled() -> None:
+    transaction(lambda: [new_actor(ActorKind.JOB) for _ in range(20)])
+    know_sizes()
+    if not on_postgresql():
+        told = db.session.execute(sa.text("SELECT stat FROM sqlite_stat1 WHERE tbl = 'actor'")).scalars().all()
+        assert told
+
+
+def test_what_was_written_lately_is_put_away_between_two_acts() -> None:
+    transaction(lambda: new_actor(ActorKind.JOB))
+    put_away()
+    if not on_postgresql():
+        busy, written, moved = db.session.execute(sa.text("PRAGMA wal_checkpoint(PASSIVE)")).one()
+        assert (busy, moved) == (0, written)
