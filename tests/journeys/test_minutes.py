@@ -48,6 +48,7 @@ def test_scores_are_given_on_a_phone_in_secret_and_closed_by_who_leads(demo, win
         field.select_option("4")
     phone.get_by_role("button", name="Keep my scores").click()
     expect(phone.locator(".sc-turnout")).to_contain_text("yours are kept")
+    phone.wait_for_load_state()  # with its style sheets
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert axe(phone) == []
     lead.goto(address)
