@@ -47,7 +47,9 @@ MOST_AIR = 260.0
 SETTLED = 40
 """Causes: up to so many a fish is always built as usual …"""
 DENSE = 120
-"""… and above so many never lower: what it holds fills it anyway."""
+"""… above so many never lower: what it holds fills it anyway …"""
+VAST = 400
+"""… and above so many as usual again: measuring it several times takes too long."""
 LYING, STRETCHED = 2.1, 2.45
 """Width to height: below it may stand too high, above it may be a ribbon."""
 
@@ -110,7 +112,7 @@ def _built(graph: Graph, head: Head, most: int, folded: Collection[UUID], known:
     """
     found = bones(graph, most, folded, known)
     causes = sum([bone.count for bone in found if not bone.tally])
-    if causes <= SETTLED or len(found) > MANY:
+    if not SETTLED < causes <= VAST or len(found) > MANY:
         return found
     wide, high = _size(found, head)
     builds = LOW if wide < LYING * high and causes <= DENSE else HIGH if wide > STRETCHED * high else ()
