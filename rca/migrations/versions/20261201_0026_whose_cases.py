@@ -1,4 +1,4 @@
-"""Somebody's open cases are found by one index: SQLite, which keeps no statistics, looked through all open ones for them.
+"""Somebody's open cases are found by one index: SQLite without statistics looked through all open ones for them.
 
 Follows: 0025
 """
