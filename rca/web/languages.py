@@ -21,7 +21,7 @@ from flask.sessions import SecureCookieSessionInterface
 from flask_babel import Babel, format_datetime, get_locale
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from rca.foundation.clock import now
 from rca.foundation.messages import Message
@@ -60,6 +60,9 @@ _reading: ContextVar[Reading | None] = ContextVar("reading", default=None)
 @contextmanager
 def settled() -> Iterator[None]:
     """Find out once how the reader reads: a page asks for it a thousand times while it is written."""
+    if _reading.get() is not None:
+        yield
+        return
     reading = Reading(language(), _locale_text(), zone(), flask_babel.get_translations())
     token = _reading.set(reading)
     try:
@@ -191,7 +194,17 @@ def when(moment: datetime | None, precision: str = "minute") -> Markup:
     join = " " if language().startswith("zh") else ", "
     day = day_text(local.date())
     text = day if precision == "day" else f"{day}{join}{local:%H:%M}"
-    return Markup('<time datetime="%s" title="%s">%s</time>') % (moment.isoformat(), relative(moment), text)
+    return _time(moment.isoformat(), moment, text)
+
+
+def day_and_age(day: date, moment: datetime) -> Markup:
+    """A day that is known only as a day, with how long ago the moment is that it is taken for in the title."""
+    return _time(day.isoformat(), moment, day_text(day))
+
+
+def _time(said: str, moment: datetime, text: str) -> Markup:
+    """The element; a list holds a hundred of them, so that it is put together at once."""
+    return Markup(f'<time datetime="{said}" title="{escape(relative(moment))}">{escape(text)}</time>')  # noqa: S704
 
 
 def span(begin: datetime, end: datetime | None = None) -> str:
@@ -231,8 +244,11 @@ def whole_units(gap: timedelta) -> tuple[str, int]:
     (('week', -2), ('hour', 1))
     """
     seconds = gap.days * 86_400 + gap.seconds
-    unit, size = next((each for each in TIMEDELTA_UNITS if abs(seconds) >= 0.85 * each[1]), TIMEDELTA_UNITS[-1])
-    n = round(abs(seconds) / size)
+    long = abs(seconds)
+    for unit, size in TIMEDELTA_UNITS:  # noqa: B007 – the smallest where none is filled
+        if long >= 0.85 * size:
+            break
+    n = round(long / size)
     return unit, n if seconds >= 0 else -n
 
 

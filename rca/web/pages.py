@@ -53,7 +53,13 @@ def see(endpoint: str, /, **values: Any) -> Response:
 
 
 def init(app: Flask) -> None:
-    """Give templates the navigation and who is looking."""
+    """Give templates the navigation and who is looking.
+
+    All templates share one set of names: Jinja would compare two chains of them, key by key, at each import of a macro.
+    """
+    env = app.jinja_env
+    chained = env.make_globals
+    env.make_globals = lambda own: chained(own) if own else env.globals  # type: ignore[method-assign]
 
     @app.context_processor
     def surroundings() -> dict[str, Any]:

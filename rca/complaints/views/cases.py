@@ -23,7 +23,6 @@ from rca.complaints.views.blueprint import bp
 from rca.foundation import access, journal, registry
 from rca.foundation.actors import Actor
 from rca.foundation.clock import now
-from rca.foundation.messages import msg
 from rca.foundation.post import TROUBLE_NAMES
 from rca.web.files import size_in_words
 from rca.web.forms import EmptyForm
@@ -40,18 +39,6 @@ COURSE = (
     *("complaint.paused", "complaint.resumed", "complaint.called_back", "complaint.said", "complaint.added_to"),
     *("complaint.wrote", "consent.given", "consent.withdrawn", "complaint.disclosed"),
 )
-
-
-@bp.app_template_global()
-def complaint_urgency(case: Any) -> str:
-    """How pressing what runs out first on a case is, for templates."""
-    return cases.urgency(case.pressing_at, case.near_at, now()).value
-
-
-@bp.app_template_global()
-def what_presses(case: Any) -> Any:
-    """What runs out first on a case: the name of a clock, or the promise."""
-    return clocks.CLOCK_NAMES[case.pressing_clock] if case.pressing_clock else msg("Promise")
 
 
 @bp.app_template_global()

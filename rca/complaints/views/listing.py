@@ -32,11 +32,12 @@ from rca.complaints.rules.categories import told
 from rca.complaints.rules.clocks import Clock
 from rca.complaints.rules.listing import SORT_NAMES, Sort
 from rca.complaints.views.blueprint import bp
+from rca.complaints.views.lines import Line, Lines
 from rca.foundation import registry
 from rca.foundation.clock import now
 from rca.foundation.messages import Message, msg
 from rca.web.guard import requires
-from rca.web.languages import say
+from rca.web.languages import say, settled
 from rca.web.pages import page, part, see, wants_part
 
 FILTER_NAMES: dict[str, Message] = {
@@ -80,18 +81,21 @@ def index() -> Any:
     chips = _chips(said, chosen)
     counted = [number for _, _, on, number in chips if on and number is not None] or [queries.count(chosen)]
     return page("complaints/list.html", here="complaints", chips=chips, chosen=chosen, kept=said, count=counted[0],
-                groups=_groups(found.rows, sort), active=_active(said), sort=sort, sort_names=SORT_NAMES,
+                groups=_groups(found.rows, sort, chosen.names), active=_active(said), sort=sort, sort_names=SORT_NAMES,
                 saved=[(one.name, one.address, dict(parse_qsl(one.address)) == said) for one in queries.saved_filters(
                     g.actor.person_id, g.actor.teams(*LOOK))],
                 newer=found.previous and key_text(found.previous), older=found.following and key_text(found.following),
-                vocabulary=cases, owners=registry.names_of(row.owner_id for row in found.rows if row.owner_id))
+                owners=registry.names_of(row.owner_id for row in found.rows if row.owner_id))
 
 
-def _groups(rows: Sequence[Any], sort: Sort) -> list[tuple[date | None, list[Any]]]:
-    """The rows by month, where they are sorted by it."""
-    if sort is not Sort.RECEIVED:
-        return [(None, list(rows))] if rows else []
-    return [(first, list(some)) for first, some in groupby(rows, key=lambda row: row.received_day.replace(day=1))]
+def _groups(rows: Sequence[Any], sort: Sort, names: bool) -> list[tuple[date | None, list[Line]]]:
+    """The lines by month, where they are sorted by it."""
+    with settled():
+        lines = Lines(names=names)
+        if sort is not Sort.RECEIVED:
+            return [(None, [lines.of(row) for row in rows])] if rows else []
+        return [(first, [lines.of(row) for row in some])
+                for first, some in groupby(rows, key=lambda row: row.received_day.replace(day=1))]
 
 
 def _chips(said: dict[str, str], chosen: Filter) -> list[tuple[str, dict[str, Any], bool, int | None]]:
