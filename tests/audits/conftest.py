@@ -4,23 +4,10 @@ import pytest
 
 from rca.foundation.actors import Actor
 from tests.factories.complaints import make_complaint
-from tests.factories.people import make_organisation, make_person, make_team
+from tests.factories.house import other_team, owner, team
+from tests.factories.people import make_person
 
-
-@pytest.fixture
-def owner(app) -> Actor:
-    """Whoever set the installation up: administrator, facilitator and handler for all teams."""
-    return make_organisation()
-
-
-@pytest.fixture
-def team(owner):
-    return make_team("Billing")
-
-
-@pytest.fixture
-def other_team(owner):
-    return make_team("Network")
+__all__ = ["other_team", "owner", "team"]
 
 
 @pytest.fixture

@@ -1,28 +1,5 @@
-"""Who works on complaints in these tests: an organisation, two teams, a handler of one of them."""
+"""Who works on complaints in these tests: the house's people."""
 
-import pytest
+from tests.factories.house import handler, other_team, owner, team
 
-from rca.foundation.actors import Actor
-from tests.factories.people import make_organisation, make_person, make_team
-
-
-@pytest.fixture
-def owner(app) -> Actor:
-    """Whoever set the installation up: administrator, facilitator and handler for all teams."""
-    return make_organisation()
-
-
-@pytest.fixture
-def team(owner):
-    return make_team("Billing")
-
-
-@pytest.fixture
-def other_team(owner):
-    return make_team("Network")
-
-
-@pytest.fixture
-def handler(team) -> Actor:
-    """A handler of the team Billing, and of no other."""
-    return make_person("Jonas Weber", ("handler", team))
+__all__ = ["handler", "other_team", "owner", "team"]
