@@ -9,6 +9,7 @@ from rca.analyses import permissions, queries
 from rca.analyses.commands import evidence, room
 from rca.analyses.commands.erasing import erase_card
 from rca.analyses.commands.growing import NODE, Growth
+from rca.analyses.commands.naming import refuse_names
 from rca.analyses.events import ActionsBrought, AnalysisStarted, BoardChanged
 from rca.analyses.graph import (
     AddCause,
@@ -84,6 +85,8 @@ def start_from_outline(*, growth: Growth, problem: str, team: UUID | None, compl
     `problem` is written on the head of the fish, whatever the outline calls it. What the rules do not allow stays out,
     as the outline's plan says. With `actions`, what a post-mortem means to do is announced for whoever collects it.
     """
+    complaints.check_naming(complaints_about, "problem", *(str(row["text"]) for row in growth.causes),
+                            *(str(row["note"]) for row in growth.evidence))
     analysis, _ = _begin(problem, "", team, Template.OWN, complaints_about, why_depth, solutions_aim, by, at,
                          growth.ids)
     analysis.causes, analysis.roots = growth.counts
@@ -143,6 +146,7 @@ def change_board(*, id: UUID, change: Change | TakeBack, takes_back: int | None 
         not_while_silent(analysis.silent)
     if isinstance(change, AddEvidence):
         evidence.accept(id, change, by=by, at=at)
+    refuse_names(id, change)
     now = queries.graph_to_change(id)
     wish = _way_back(id, change) if isinstance(change, TakeBack) else change
     done = _do(analysis, now.graph, (now.position, now.end), wish, by, at, takes_back)

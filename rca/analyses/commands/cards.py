@@ -5,6 +5,7 @@ from uuid import UUID
 
 from rca.analyses import permissions, queries
 from rca.analyses.commands import _write_back
+from rca.analyses.commands.naming import refuse_names
 from rca.analyses.events import BoardChanged, CardsChanged
 from rca.analyses.graph import AddCause, CauseGraph, Several, apply, copied, is_visible, to_entry
 from rca.analyses.graph.changes import REVEALED
@@ -56,6 +57,7 @@ def change_card(*, id: UUID, change: CardChange, by: Actor, at: datetime) -> int
     analysis = locked(Analysis, id)
     permissions.refuse_locked(by, analysis)
     only_while_silent(analysis.silent)
+    refuse_names(id, change)
     if isinstance(change, WriteCard):
         _write(id, change, by, at)
     else:

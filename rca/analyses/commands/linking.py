@@ -26,6 +26,8 @@ def link_cases(*, id: UUID, complaint: Sequence[UUID], by: Actor, at: datetime) 
     new = [case.id for case in cases if case.id not in known]
     if not new:
         return analysis
+    texts = (facts["text"] for _, facts in queries.graph(id).nodes(data=True) if not facts["removed"])
+    complaints.check_naming(new, "", analysis.detail, *texts)
     add(*(AnalysisComplaint(analysis_id=id, complaint_id=case) for case in new))
     flush()
     position = journal.write(("analysis", id), "analysis.linked", by=by, at=at,

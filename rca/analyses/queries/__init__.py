@@ -160,6 +160,11 @@ def of_complaint(complaint: UUID) -> list[Analysis]:
         AnalysisComplaint.complaint_id == complaint).order_by(Analysis.started_at)))
 
 
+def cases_of(analysis: UUID) -> list[UUID]:
+    """The keys of the complaint cases an analysis is about."""
+    return list(db.session.scalars(sa.select(AnalysisComplaint.complaint_id).filter_by(analysis_id=analysis)))
+
+
 def complaints_of(analysis: UUID) -> list[Any]:
     """The complaint cases an analysis is about: id, reference, title, status, team."""
     return list(db.session.execute(sa.select(
