@@ -28,7 +28,8 @@ def guessed(samples, name: str) -> dict[Target, list[str]]:
     ("Situação", Target.STATUS), ("Agency Name", Target.UNIT), ("责任部门", Target.UNIT), ("Empresa", Target.UNIT),
     ("产品名称", Target.PRODUCT), ("客户姓名", Target.COMPLAINANT), ("Customer Name", Target.COMPLAINANT),
     ("Subject", Target.TITLE), ("主旨", Target.TITLE), ("投訴管道", Target.CHANNEL),
-    ("诉求", Target.REMEDY), ("Desired resolution", Target.REMEDY),
+    ("Ticket", Target.REFERENCE), ("Came by", Target.CHANNEL), ("诉求", Target.REMEDY),
+    ("Desired resolution", Target.REMEDY),
 ])
 def test_a_header_speaks_for_its_target_more_than_for_any_other(header: str, target: Target) -> None:
     fits = {one: header_fit(header, one) for one in Target}
@@ -42,6 +43,13 @@ def test_a_header_speaks_for_its_target_more_than_for_any_other(header: str, tar
 ])
 def test_a_header_that_only_sounds_alike_is_not_taken(header: str, target: Target) -> None:
     assert header_fit(header, target) < 0.45
+
+
+@pytest.mark.parametrize(("states", "target"), [(("open", "closed", "open"), Target.STATUS),
+                                                (("Ohio", "Texas", "Maine"), Target.PLACE)])
+def test_a_state_is_a_place_or_a_status_by_what_stands_in_it(states, target) -> None:
+    rows = "".join(f"{n},2026-10-0{n},dead line,{state}\n" for n, state in enumerate(states, 1))
+    assert guess(files.read(f"Ticket,Received,What happened,State\n{rows}".encode())).mapping.target_of(3) is target
 
 
 def test_a_bank_register_is_guessed(samples) -> None:

@@ -48,7 +48,7 @@ _HEADERS: dict[Target, str] = {
     Target.REFERENCE: """
         complaint id | unique key | case enquiry id | claim number | complaint number | case number | case id
         ticket number | ticket id | reference number | reference | request id | service request id
-        tracking number | id | key | number | ref | 投诉编号 | 投訴編號 | 案件编号 | 案件編號 | 工单号 | 工單號
+        tracking number | id | key | number | ref | ticket | 投诉编号 | 投訴編號 | 案件编号 | 案件編號 | 工单号 | 工單號
         编号 | 編號 | 单号 | 單號 | 流水号 | numero da reclamacao | numero do protocolo | protocolo | numero
         codigo
     """,
@@ -76,11 +76,11 @@ _HEADERS: dict[Target, str] = {
     Target.STATUS: """
         case status | complaint status | status | state of case | company response to consumer | disposition
         outcome | resolution status | stage | 投诉状态 | 投訴狀態 | 案件状态 | 案件狀態 | 处理状态 | 處理狀態
-        状态 | 狀態 | situacao | estado da reclamacao | status da reclamacao
+        状态 | 狀態 | situacao | estado da reclamacao | status da reclamacao | state | estado
     """,
     Target.CHANNEL: """
         submitted via | open data channel type | channel type | channel | intake channel | contact method
-        received via | source | origin | via | medium | 投诉渠道 | 投訴渠道 | 受理渠道 | 来源渠道 | 來源渠道
+        received via | source | origin | via | medium | came by | 投诉渠道 | 投訴渠道 | 受理渠道 | 来源渠道 | 來源渠道
         渠道 | 来源 | 來源 | 投诉方式 | 投訴方式 | 管道 | canal de atendimento | canal | meio
         forma de contato | origem
     """,

@@ -169,6 +169,8 @@ def _can_be(target: Target, values: Sequence[str], dates: ColumnDates | None) ->
         return sum(n for word, n in words.items() if meaning(word)) * 2 >= len(values)
     if target is Target.REFERENCE:
         return len(set(values)) * 2 > len(values) and not any(len(value) > 100 for value in values)
+    if target is Target.PLACE and all(status_of(value) for value in values[:200]):
+        return False  # a “state” of open and closed is no place
     numeric = all(_NUMBERS.fullmatch(value) for value in values[:200])
     return not numeric and not (dates is not None and dates.share > 0.9)
 
