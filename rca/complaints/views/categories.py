@@ -98,6 +98,13 @@ def _kept(name: str, form: Any, command: Any, id: UUID) -> Any:
     return _category_page(g.record, form.status, **{name: form})
 
 
+def _tried(form: Any, command: Any, category: UUID, back: str, **place: Any) -> Any:
+    """Save an act that is one button: a refusal is said where it leads back to."""
+    if not form.save(command, id=category, by=g.actor, at=now()):
+        flash(first_error(form), "error")
+    return see(back, **place)
+
+
 @bp.post("/complaints/categories/<uuid:id>/name")
 @requires("complaint_category:arrange")
 def rename(id: UUID) -> Any:
@@ -123,20 +130,14 @@ def merge(id: UUID) -> Any:
 @requires("complaint_category:arrange")
 def take_merge_back(id: UUID) -> Any:
     """Let it stand for itself again after it went up in another."""
-    form = EmptyForm(request.form)
-    if not form.save(commands.take_merge_back, id=id, by=g.actor, at=now()):
-        flash(first_error(form), "error")
-    return see(".show", id=id)
+    return _tried(EmptyForm(request.form), commands.take_merge_back, id, ".show", id=id)
 
 
 @bp.post("/complaints/categories/<uuid:id>/apart")
 @requires("complaint_category:arrange")
 def apart(id: UUID) -> Any:
     """Another one is not the same, however alike the names."""
-    form = CategoryApartForm(request.form)
-    if not form.save(commands.tell_categories_apart, id=id, by=g.actor, at=now()):
-        flash(first_error(form), "error")
-    return see(".index")
+    return _tried(CategoryApartForm(request.form), commands.tell_categories_apart, id, ".index")
 
 
 @bp.post("/complaints/categories/<uuid:id>/synonyms")
