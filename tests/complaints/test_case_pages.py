@@ -1,5 +1,7 @@
 """Pages of a case: the list, taking one, one case with its stages, changing it while somebody else does."""
 
+from datetime import timedelta
+
 import pytest
 
 from rca.complaints.commands import edit
@@ -44,6 +46,13 @@ def test_a_date_that_is_none_is_refused_with_what_was_typed(page) -> None:
     answer = post(page, "/complaints", {**WHOLE, "received_at": "2026-02-30T10:00"})
     assert answer.status_code == 422
     assert "2026-02-30T10:00" in answer.text
+
+
+def test_what_was_promised_in_words_and_what_runs_out_first_stand_on_the_page(page, handler) -> None:
+    case = make_complaint(handler, promised="A call by Friday", due_at=THEN + timedelta(days=3))
+    text = page.get(f"/complaints/{case.id}").text
+    assert "A call by Friday" in text
+    assert "What comes next" in text
 
 
 def test_the_same_form_sent_twice_takes_one_case(page) -> None:

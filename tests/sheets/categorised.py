@@ -26,10 +26,10 @@ def categorised(cases: Sequence[UUID], by: Actor, at: datetime) -> dict[str, str
     add("Technician did not come")
     passes, fees = add("Roaming pass"), add("Roaming fees")
     late = add("Charged too late", fees)
-    for gone in (fees, passes):
-        transaction(lambda gone=gone: commands.merge_categories(id=gone, into=roaming, by=by, at=at).id)
+    transaction(lambda: commands.merge_categories(id=fees, into=roaming, by=by, at=at).id)
     transaction(lambda: commands.move_category(id=late, parent=bills, by=by, at=at).id)
     transaction(lambda: commands.add_synonym(id=roaming, text="漫游费", by=by, at=at).id)
+    transaction(lambda: commands.merge_categories(id=passes, into=roaming, by=by, at=at).id)
     seen = [(case.id, case.version) for case in queries.whole_complaints(cases)]
     transaction(lambda: commands.categorise_together(cases=seen, category=roaming, reason="Sorted.", by=by, at=at))
     transaction(lambda: saved.keep_filter(

@@ -5,7 +5,9 @@ from uuid import UUID
 
 from rca.complaints import commands as cases
 from rca.complaints.queries import options_of
+from rca.complaints.queries.consents import consents_of
 from rca.complaints.rules.cases import Channel
+from rca.complaints.rules.consents import Purpose
 from rca.complaints.rules.judging import Answer, Validity
 from rca.foundation.actors import Actor
 from rca.foundation.brought import Brought
@@ -36,9 +38,21 @@ def handled(jonas: Actor, ana: Actor, linxiao: Actor, at: datetime) -> dict[str,
                                       "us that it is the outlet's.", by=ana, at=at).id)
     transaction(lambda: cases.hand_over(id=case, owner=linxiao.person_id, reason="She asks for somebody who knows the "
                                         "shops.", by=jonas, at=at).id)
+    consented(case, jonas, at)
     about = taken(jonas, at, "Told to come back on Monday twice", "Twice I was sent home.",
                   concerned_id=ana.person_id)
     return {"handled": f"/complaints/{case}", "about": f"/complaints/{about}/about-me"}
+
+
+def consented(case: UUID, by: Actor, at: datetime) -> None:
+    """Two consents of its complainant, one of them withdrawn, and one naming outside."""
+    told = {"given_by": "Greta Lund", "channel": Channel.PHONE, "given_on": at.date()}
+    for purpose in (Purpose.FILE, Purpose.OUTSIDE):
+        transaction(lambda to=purpose: cases.record_consent(
+            id=case, purpose=to, words="Yes, as long as it helps.", by=by, at=at, **told).id)
+    gone = next(one.id for one in consents_of(case) if one.purpose is Purpose.FILE)
+    transaction(lambda: cases.withdraw_consent(id=case, consent=gone, by=by, at=at).id)
+    transaction(lambda: cases.disclose(id=case, recipient="The ombudsman", words="Her letter", by=by, at=at).id)
 
 
 def taken(by: Actor, at: datetime, title: str, told: str, **more: object) -> UUID:

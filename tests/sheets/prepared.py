@@ -51,15 +51,20 @@ A-6,2026-10-07 11:30,chat,Two bills for one month.,Family 30,closed
 """
 
 
+# Days that can be read two ways: the page of the mapping draws both.
+DATED = "\n".join(f"{line},{due}" for line, due in zip(REGISTER.splitlines(), (
+    "Due", "03/04/2026", "05/06/2026", "07/08/2026", "02/05/2026", "03/06/2026", "04/09/2026"), strict=True))
+
+
 def actor(sign_in_name: str) -> Actor:
     found = db.session.scalars(sa.select(Person).filter_by(sign_in_name=sign_in_name)).one()
     return people.actor(found)
 
 
-def brought(name: str, by: Actor) -> str:
+def brought(name: str, by: Actor, content: str = REGISTER) -> str:
     """A file that waits for its mapping."""
     return transaction(lambda: str(cases.bring_file(
-        file_name=name, content=REGISTER.encode(), zone="Europe/Berlin", by=by, at=now()).id))
+        file_name=name, content=content.encode(), zone="Europe/Berlin", by=by, at=now()).id))
 
 
 def imported(name: str, by: Actor) -> str:
@@ -138,7 +143,7 @@ def prepared(folder: Path) -> Iterator[dict[str, str]]:
         yield {
             "own_case": f"/complain/{own}",
             "analysis": f"/analyses/{analysis}", "analysis_id": str(analysis), "case": f"/complaints/{case}",
-            "case_id": str(case), "brought": f"/complaints/imports/{brought('hotline october.csv', jonas)}",
+            "case_id": str(case), "brought": f"/complaints/imports/{brought('hotline october.csv', jonas, DATED)}",
             "running": begun("hotline august.csv", jonas, stopped=False),
             "stopped": begun("hotline july.csv", jonas, stopped=True),
             "imported": f"/complaints/imports/{imported('hotline september.csv', jonas)}",

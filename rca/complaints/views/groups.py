@@ -25,6 +25,8 @@ from rca.web.pages import page, see
 
 DAYS = (30, 90, 365)
 SHOWN = 20
+SHOWN_FIRST = 5
+"""So many cases of a group are read at once; the others are folded away, so that the next group stays in sight."""
 
 
 @bp.get("/complaints/groups")
@@ -39,7 +41,7 @@ def groups() -> Any:
     linked = analyses_of([cases[place].id for group in found for place in group.members])
     shown = [told for group in found if (told := _told(cases, group, linked)) is not None]
     return page("complaints/groups.html", here="complaints", groups=shown[:SHOWN], left=max(0, len(shown) - SHOWN),
-                days=days, choices=DAYS, looked_at=len(cases), more=more, tick=EmptyForm())
+                days=days, choices=DAYS, shown_first=SHOWN_FIRST, looked_at=len(cases), more=more, tick=EmptyForm())
 
 
 def _told(cases: list[Any], group: Group, linked: Any) -> dict[str, Any] | None:
