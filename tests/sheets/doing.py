@@ -50,3 +50,8 @@ def bring_old_letters(page: Page) -> None:
                                                       "buffer": words.encode("gb18030")})
     page.locator("button[name=look]").click()
     page.wait_for_load_state("networkidle")
+
+
+def appear(place: str) -> Callable[[Page], None]:
+    """Wait for what the page asks for by itself."""
+    return lambda page: page.locator(place).first.wait_for()

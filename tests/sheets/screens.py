@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from tests.sheets.categorised import pick_two, see_assigning
-from tests.sheets.doing import bring_old_letters, click, paste_a_circle, paste_a_fish, paste_a_list, send
+from tests.sheets.doing import appear, bring_old_letters, click, paste_a_circle, paste_a_fish, paste_a_list, send
 from tests.sheets.proven import evidence, one_more
 
 
@@ -116,7 +116,7 @@ SCREENS = (
     Screen("intake", "/complain"),
     Screen("intake-refused", "/complain", do=send),
     Screen("own-case", "{own_case}"),
-    Screen("case-known", "{alike}", "Mei Tan", lambda page: page.locator(".alike").wait_for()),
+    Screen("case-known", "{alike}", "Mei Tan", appear(".alike")),
     Screen("case-known-page", "/analyses/for/complaint/{alike_id}", "Mei Tan"),
     Screen("case-similar", "{alike}/similar", "Mei Tan"),
     Screen("groups", "/complaints/groups?days=90", "Mei Tan"),
@@ -132,8 +132,7 @@ SCREENS = (
     Screen("case-new", "/complaints/new", "Jonas Weber"),
     Screen("case-new-refused", "/complaints/new", "Jonas Weber", send),
     Screen("import", "/complaints/import", "Jonas Weber"),
-    Screen("import-mapping", "{brought}/mapping", "Jonas Weber",
-           lambda page: page.locator(".readings-of").first.wait_for()),
+    Screen("import-mapping", "{brought}/mapping", "Jonas Weber", appear(".readings-of")),
     Screen("import-running", "{running}", "Jonas Weber"),
     Screen("import-stopped", "{stopped}", "Jonas Weber"),
     Screen("import-mappings", "/complaints/mappings", "Jonas Weber"),
