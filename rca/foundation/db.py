@@ -20,6 +20,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Session
 
 from rca.foundation.errors import NotFound, RcaError
+from rca.foundation.turns import somebody_waits, turn
 
 T = TypeVar("T")
 
@@ -202,13 +203,25 @@ class AlreadyWriting(RcaError):
 
 
 @contextmanager
+def _alone() -> Iterator[None]:
+    """Nobody else writes to the embedded database: no thread of this process, no other process."""
+    with _write_lock, turn(db.engine.url.database):
+        yield
+
+
+def others_wait() -> bool:
+    """Whether another process waits until this one has written. PostgreSQL lets them write meanwhile."""
+    return not on_postgresql() and somebody_waits(db.engine.url.database)
+
+
+@contextmanager
 def _writing(lasting: bool) -> Iterator[Session]:
     """A fresh transaction that may write: any read transaction ended, the write lock taken first."""
     session = db.session()
     if session.info.get("writing"):
         raise AlreadyWriting
     session.rollback()
-    with nullcontext() if on_postgresql() else _write_lock:
+    with nullcontext() if on_postgresql() else _alone():
         session.info["writing"] = True
         session.info["after_commit"] = []
         try:

@@ -55,10 +55,10 @@ def page_of_complaints(
 ) -> Page:
     """One page of cases. `after` goes on below a key, `before` goes back above it."""
     rows: list[Any] = []
-    query = sa.select(*SHOWN).where(*conditions(narrowed)).order_by(*_order(sort, back=before is not None))
-    for stretch in _stretches(sort, before or after, back=before is not None):
+    query = sa.select(*SHOWN).where(*conditions(narrowed))
+    for stretch, order in _stretches(sort, before or after, back=before is not None):
         if len(rows) <= PAGE:
-            rows += db.session.execute(query.where(*stretch).limit(PAGE + 1 - len(rows)))
+            rows += db.session.execute(query.where(*stretch).order_by(*order).limit(PAGE + 1 - len(rows)))
     more, rows = len(rows) > PAGE, rows[:PAGE]
     if before is not None:
         rows.reverse()
@@ -74,32 +74,36 @@ def _key(row: Any, sort: Sort) -> Key:
     return Key(row.received_at, row.id, None if column is None else getattr(row, column.key))
 
 
-def _order(sort: Sort, *, back: bool) -> list[Any]:
-    """Newest first; by anything else that first, and then whoever has waited longest."""
-    column, down = FIRST.get(sort), back != (sort is Sort.RECEIVED)
-    columns = [Complaint.received_at, Complaint.id] if column is None else [column, Complaint.received_at, Complaint.id]
-    return [one.desc() for one in columns] if down else columns
+Stretch = tuple[list[Condition], list[Any]]
+RECEIPT = (Complaint.received_at, Complaint.id)
 
 
-def _stretches(sort: Sort, key: Key | None, *, back: bool) -> Iterator[list[Condition]]:
-    """The parts of the list that still lie ahead, in order: each of them one range of an index.
+def _stretches(sort: Sort, key: Key | None, *, back: bool) -> Iterator[Stretch]:
+    """The parts of the list that still lie ahead, in order, each with its own order: one range of an index.
 
-    A list sorted by what not every case has is two lists, one after the other: no database compares with nothing.
+    Newest first; by anything else that first, and then whoever has waited longest. A list sorted by what not every case
+    has is two lists, one after the other: no database compares with nothing, and the indexes hold what is known.
     """
     column = FIRST.get(sort)
     if column is None:
-        yield [_beyond((Complaint.received_at, Complaint.id), key[:2], back)] if key else []
-    elif key is None:
-        yield [column.is_not(None)]
-        yield [column.is_(None)]
+        yield [_beyond(RECEIPT, key[:2], back)] if key else [], _ordered(RECEIPT, not back)
+        return
+    known: Stretch = ([column.is_not(None)], _ordered((column, *RECEIPT), back))
+    unknown: Stretch = ([column.is_(None)], _ordered(RECEIPT, back))
+    if key is None:
+        yield from (known, unknown)
     elif key.first is None:
-        yield [column.is_(None), _beyond((Complaint.received_at, Complaint.id), key[:2], not back)]
+        yield [*unknown[0], _beyond(RECEIPT, key[:2], not back)], unknown[1]
         if back:
-            yield [column.is_not(None)]
+            yield known
     else:
-        yield [_beyond((column, Complaint.received_at, Complaint.id), (key.first, *key[:2]), not back)]
+        yield [*known[0], _beyond((column, *RECEIPT), (key.first, *key[:2]), not back)], known[1]
         if not back:
-            yield [column.is_(None)]
+            yield unknown
+
+
+def _ordered(columns: Sequence[Any], down: bool) -> list[Any]:
+    return [one.desc() for one in columns] if down else list(columns)
 
 
 def _beyond(columns: tuple[Any, ...], values: tuple[Any, ...], up: bool) -> Condition:
