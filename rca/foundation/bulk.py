@@ -66,4 +66,6 @@ def stream(table: str, names: Sequence[str], rows: Sequence[Ready],
                 copy.write_row(row)
     else:
         marks = ", ".join("?" * len(names))
-        connection.exec_driver_sql(f"INSERT INTO {table} ({told}) VALUES ({marks})", list(rows))  # noqa: S608
+        at_once: Any = connection.connection.cursor()
+        at_once.executemany(f"INSERT INTO {table} ({told}) VALUES ({marks})", rows)  # noqa: S608
+        at_once.close()

@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -77,8 +77,7 @@ ENTRIES = Bulk(JournalEntry, "record_type", "record_id", "position", "act", "act
 HEADS = Bulk(JournalHead, "record_type", "record_id", "position", "hash")
 
 
-@dataclass(frozen=True, slots=True)
-class First:
+class First(NamedTuple):
     """The first entry of a new record with the head of its chain, ready for `write_firsts`."""
 
     entry: Ready

@@ -41,9 +41,10 @@ def batches(monkeypatch):
     def held(job, batch):
         at.pop(len(sizes), lambda: None)()
         transaction(lambda: counted(job, batch, at=now()))
-        return 0.0
+        return 0.0, False
 
     monkeypatch.setattr(work, "FIRST", 20)
+    monkeypatch.setattr(work, "PIECE", 20)
     monkeypatch.setattr(work, "next_size", lambda size, held: 20)
     monkeypatch.setattr(work, "_held", held)
     return sizes, at
@@ -89,6 +90,17 @@ def test_a_cancelled_import_keeps_what_came_in_and_goes_on_from_there(page, hand
 
 def breaks() -> None:
     raise RuntimeError("killed here")
+
+
+def test_rows_that_are_made_ready_beside_come_in_like_others(handler, monkeypatch) -> None:
+    monkeypatch.setattr(work, "MANY", 10)
+    lines = MANY.splitlines()
+    id = bring(handler, "\n".join([*lines, lines[3], lines[90].replace("2026", "3026")]))
+    start(id, handler)
+    assert seen(id) == (ImportState.DONE, 97, 95, 95)
+    found = queries.complaint_import(id)
+    assert (found.repeated, found.refused) == (1, 1)
+    assert journal.verify().broken == []
 
 
 @pytest.mark.sqlite

@@ -3,8 +3,8 @@
 import logging
 import resource
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -14,12 +14,12 @@ from uuid import UUID
 from rca.complaints import commands, queries
 from rca.complaints.commands import import_jobs
 from rca.complaints.commands.import_rows import Batch, Job, NotOurs, prepared, take_batch
-from rca.complaints.files import Opened
 from rca.complaints.rules import rows
-from rca.complaints.rules.imports import FIRST, Stop, next_size, pause
+from rca.complaints.rules.imports import FIRST, MANY, PIECE, Stop, next_size, pause
 from rca.foundation import jobs
+from rca.foundation.ahead import made_ahead
 from rca.foundation.clock import now
-from rca.foundation.db import fresh, put_away, transaction
+from rca.foundation.db import fresh, others_wait, put_away, transaction
 from rca.foundation.errors import BadFile, NotFound
 
 log = logging.getLogger("rca.imports")
@@ -62,8 +62,7 @@ def work(id: UUID, lease: UUID) -> None:
     job = Job.of(found)
     try:
         pace = Pace(time.monotonic())
-        with job.opened() as source:
-            done = _all(job, source, pace)
+        done = _all(job, pace)
         log.info("rows came in", extra=pace.told())
         transaction(lambda: import_jobs.end(job, at=now()) if done else import_jobs.leave(job, broke=False))
     except NotOurs:
@@ -81,45 +80,70 @@ def take_up_all() -> int:
     return sum(transaction(partial(commands.take_up, id=id, at=at)) for id in queries.abandoned_imports(at))
 
 
-def _all(job: Job, source: Opened, pace: Pace) -> bool:
+def _all(job: Job, pace: Pace) -> bool:
     """Whether all rows that were not looked at yet were taken; not when this process is to end."""
-    read = rows.reader(source.header, job.mapping, now=job.started_at)
-    at = sum(1 for _ in islice(source.rows, job.read))
-    size, held, asked, put = FIRST, 0.0, 0.0, time.monotonic()
-    while True:
-        began = time.monotonic()
-        if began - asked > ASKED_AGAIN:
-            asked = began
-            if jobs.ending():
-                return False
-            fresh()
-            if not import_jobs.may_go_on(job):
-                transaction(lambda: import_jobs.stop(job, Stop.NOT_ALLOWED, at=now()))
-                raise NotOurs
-        some = list(islice(source.rows, size))
-        if not some:
-            return True
-        if began - put > PUT_AWAY:
-            put_away()
-            put = time.monotonic()
-        batch = prepared(job, some, read, first=at, at=now())
-        time.sleep(pause(held, time.monotonic() - began))
-        held = _held(job, batch)
-        pace.count(len(some), held)
-        at, size = at + len(some), next_size(size, held)
+    make = partial(_pieces, job)
+    with made_ahead(make) if job.rows - job.read > MANY else nullcontext(make()) as pieces:
+        size, held, waits, asked, put = FIRST, 0.0, False, 0.0, time.monotonic()
+        while True:
+            began = time.monotonic()
+            if began - asked > ASKED_AGAIN:
+                asked = began
+                if jobs.ending():
+                    return False
+                _check(job)
+            if began - put > PUT_AWAY:
+                put_away()
+                put = time.monotonic()
+            batch = _next(pieces, size)
+            if batch is None:
+                return True
+            if waits:
+                time.sleep(pause(held, time.monotonic() - began))
+            held, waits = _held(job, batch)
+            pace.count(batch.rows, held)
+            size = next_size(batch.rows, held)
 
 
-def _held(job: Job, batch: Batch) -> float:
-    """Take a batch in a transaction of its own; for how many seconds that held the database."""
-    began = 0.0
+def _pieces(job: Job) -> Iterator[Batch]:
+    """The rows of the file that were not looked at yet, made ready. Asks no database, for it may be done beside."""
+    with job.opened() as source:
+        read = rows.reader(source.header, job.mapping, now=job.started_at)
+        at = sum(1 for _ in islice(source.rows, job.read))
+        while some := list(islice(source.rows, PIECE)):
+            yield prepared(job, some, read, first=at, at=now())
+            at += len(some)
+
+
+def _next(pieces: Iterator[Batch], size: int) -> Batch | None:
+    """The next batch, of so many rows or a few more; None when there are no more."""
+    batch: Batch | None = None
+    while (batch is None or batch.rows < size) and (further := next(pieces, None)):
+        batch = batch.and_(further) if batch else further
+    return batch
+
+
+def _check(job: Job) -> None:
+    """Whether who started it may still import. Raises NotOurs, and stops it, when not."""
+    fresh()
+    if not import_jobs.may_go_on(job):
+        transaction(lambda: import_jobs.stop(job, Stop.NOT_ALLOWED, at=now()))
+        raise NotOurs
+
+
+def _held(job: Job, batch: Batch) -> tuple[float, bool]:
+    """Take a batch in a transaction of its own; for how many seconds that held the database, and whether others wait.
+    """
+    began, waits = 0.0, False
 
     def act() -> None:
-        nonlocal began
+        nonlocal began, waits
         began = time.monotonic()
         take_batch(job, batch, at=now())
+        waits = others_wait()
 
     transaction(act, lasting=False)
-    return time.monotonic() - began
+    return time.monotonic() - began, waits
 
 
 def _quietly(act: Callable[[], None]) -> None:

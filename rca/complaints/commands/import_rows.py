@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from rca.complaints import files, models, queries
@@ -45,11 +45,11 @@ CLOCKS = Bulk(CaseClock, "complaint_id", "clock", "started_at", "near_at", "due_
 Read = Callable[[Row], Draft | Refused]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A case ready to be written: as a row without a number, with its journal, its clocks, and what it is found by.
 
     `key` tells it from the others of its source, `category` is the text it came with and `meant` the same folded.
+    Plain throughout, because it may come from another process.
     """
 
     key: str
@@ -75,6 +75,7 @@ class Job:
     team: UUID | None
     mapping: Mapping
     read: int
+    rows: int
     started_at: datetime
     clocks: "Clocks | None"
     file: Callable[[], AbstractContextManager[files.Opened]]
@@ -86,7 +87,7 @@ class Job:
         told: dict[str, Any] = {"encoding": found.encoding, "delimiter": found.delimiter, "header": found.has_header,
                                 "sheet": found.sheet}
         digest, actor, started = found.digest, found.started_by or found.actor_id, found.started_at or found.at
-        return cls(found.id, found.lease, Actor(actor), found.team_id, mapping, found.read, started,
+        return cls(found.id, found.lease, Actor(actor), found.team_id, mapping, found.read, found.rows, started,
                    Clocks(*queries.promises()) if mapping.clocks else None,
                    lambda: files.opened(uploads.path_of(digest), **told))
 
@@ -116,30 +117,23 @@ class Clocks:
         return found
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(NamedTuple):
     """Some rows, ready to be written: which of the file they are, cases with their journal and clocks, and the rest."""
 
     first: int
     rows: int
-    drafts: Sequence[Made]
+    made: list[Made]
     refused: int
-    repeated: int
+
+    def and_(self, further: "Batch") -> "Batch":
+        """These and the rows that follow them."""
+        return Batch(self.first, self.rows + further.rows, self.made + further.made, self.refused + further.refused)
 
 
 def prepared(job: Job, some: Sequence[Row | Refused], read: Read, *, first: int = 0, at: datetime) -> Batch:
     """Make some rows of the file ready; `first` is how many stand before them."""
-    drafts: dict[str, Draft] = {}
-    refused = repeated = 0
-    for row in some:
-        draft = read(row) if isinstance(row, Row) else row
-        if isinstance(draft, Refused):
-            refused += 1
-        elif draft.key in drafts:
-            repeated += 1
-        else:
-            drafts[draft.key] = draft
-    return Batch(first, len(some), _made(job, list(drafts.values()), at), refused, repeated)
+    drafts = [draft for row in some if isinstance(row, Row) and isinstance(draft := read(row), Draft)]
+    return Batch(first, len(some), _made(job, drafts, at), len(some) - len(drafts))
 
 
 def _made(job: Job, drafts: Sequence[Draft], at: datetime) -> list[Made]:
@@ -209,13 +203,14 @@ def take_batch(job: Job, batch: Batch, *, at: datetime) -> int:
     found = ours(job)
     if found.read != batch.first:
         raise NotOurs
-    known = queries.known_keys(job.mapping.source, [made.key for made in batch.drafts])
-    new = [made for made in batch.drafts if made.key not in known]
+    made = {each.key: each for each in reversed(batch.made)}  # of those that come again the first counts
+    known = queries.known_keys(job.mapping.source, made)
+    new = [each for each in reversed(made.values()) if each.key not in known]
     _write(new, job.by, at)
     found.read += batch.rows
     found.taken += len(new)
     found.refused += batch.refused
-    found.repeated += batch.repeated + len(batch.drafts) - len(new)
+    found.repeated += len(batch.made) - len(new)
     found.rows = max(found.rows, found.read)
     found.lease_until, found.tries = at + LEASE, 0
     flush()

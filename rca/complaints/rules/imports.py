@@ -13,8 +13,14 @@ MOST_TRIES = 3
 """So often work that breaks off is taken up without any row coming in between."""
 AIM, MOST_HELD = 0.03, 0.05
 """Seconds for which a batch should hold the database, and for which it never should on a machine that is not busy."""
-FIRST, FEWEST, MOST = 100, 50, 1_000
+FIXED = 0.004
+"""Seconds of it that every batch needs, however few its rows: begin, look, count, commit."""
+FIRST, FEWEST, MOST = 100, 100, 1_000
 """Rows of the first batch, of the smallest and of the largest."""
+PIECE = 50
+"""Rows that are made ready together; a batch is some of these."""
+MANY = 2_000
+"""Rows from which on they are made ready by a process beside the one that writes."""
 
 
 class ImportState(StrEnum):
@@ -71,14 +77,15 @@ def abandoned(state: ImportState, lease_until: datetime | None, at: datetime) ->
 def next_size(size: int, held: float) -> int:
     """Rows of the next batch when `size` of them held the database for `held` seconds.
 
-    It grows by half at most, because one quick batch says little; it shrinks at once, but not below what makes
-    beginning and ending worth while: on a busy machine there would be nothing else.
+    What every batch needs is not laid on its rows. It grows by half at most and shrinks to half at most, because one
+    batch says little: on a busy machine it may have waited for a processor. Below some number there would be nothing
+    but beginning and ending.
 
-    >>> next_size(100, 0.03), next_size(100, 0.001), next_size(100, 0.04), next_size(100, 1.0), next_size(900, 0.001)
-    (100, 150, 75, 50, 1000)
+    >>> next_size(200, 0.03), next_size(200, 0.001), next_size(200, 0.04), next_size(200, 1.0), next_size(900, 0.001)
+    (200, 300, 144, 100, 1000)
     """
-    fitting = min(size * AIM / max(held, 1e-6), size * 1.5)
-    return max(FEWEST, min(MOST, int(fitting + 1e-9)))
+    fitting = size * (AIM - FIXED) / max(held - FIXED, 1e-6)
+    return max(FEWEST, min(MOST, round(min(max(fitting, size / 2), size * 1.5))))
 
 
 def pause(held: float, worked: float) -> float:

@@ -1,0 +1,61 @@
+"""Work made ready ahead, in a process beside this one, while this one waits for the database or writes to it."""
+
+import fcntl
+import gc
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+ROOM = 1 << 20
+"""Bytes that may lie ready: the process beside goes on until there are as many. More is not allowed to everybody."""
+_SET_ROOM = getattr(fcntl, "F_SETPIPE_SZ", 1031)
+
+
+@contextmanager
+def made_ahead(make: Callable[[], Iterable[T]]) -> Iterator[Iterator[T]]:
+    """What `make` yields, one after the other, made in a process beside this one; what it raises is raised here.
+
+    That process is a copy of this one and lives no longer. It must not ask the database: the connections are not its
+    own. What it yields is copied, so it should be plain.
+    """
+    reading, writing = multiprocessing.Pipe(duplex=False)
+    with suppress(OSError):  # it works with less room, too
+        fcntl.fcntl(writing.fileno(), _SET_ROOM, ROOM)
+    beside = multiprocessing.get_context("fork").Process(target=_make, args=(make, reading, writing), daemon=True)
+    beside.start()
+    writing.close()
+    try:
+        yield _received(reading)
+    finally:
+        reading.close()
+        beside.kill()
+        beside.join()
+
+
+def _make(make: Callable[[], Iterable[T]], reading: Connection, writing: Connection) -> None:
+    """In the process beside: send each, then that it was all, or why it was not."""
+    reading.close()  # so that writing fails once the other process is gone
+    gc.freeze()
+    with suppress(BrokenPipeError):
+        try:
+            for each in make():
+                writing.send((each, None))
+            end: tuple[Any, BaseException | None] = (None, StopIteration())
+        except Exception as error:  # noqa: BLE001 – of any kind; whoever waits for it decides
+            end = (None, error)
+        writing.send(end)
+    os._exit(0)  # nothing of what this process is a copy of is to be ended
+
+
+def _received(reading: Connection) -> Iterator[Any]:
+    while True:
+        each, end = reading.recv()
+        if isinstance(end, StopIteration):
+            return
+        if end is not None:
+            raise end
+        yield each

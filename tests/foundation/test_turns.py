@@ -1,0 +1,60 @@
+"""Who writes to the embedded database: processes in a line, and whoever writes knows that somebody waits."""
+
+import multiprocessing
+import time
+from pathlib import Path
+
+from rca.foundation.turns import somebody_waits, turn
+
+BESIDE = multiprocessing.get_context("fork")
+
+
+def until(true) -> None:
+    for _ in range(1_000):
+        if true():
+            return
+        time.sleep(0.005)
+    raise AssertionError("it never came true")
+
+
+def test_who_waits_comes_before_whoever_wants_to_write_again_at_once(tmp_path: Path) -> None:
+    database = str(tmp_path / "a.sqlite")
+    hears, tells = BESIDE.Pipe(duplex=False)
+
+    def other() -> None:
+        with turn(database):
+            tells.send("was here")
+
+    process = BESIDE.Process(target=other, daemon=True)
+    with turn(database):
+        assert not somebody_waits(database)
+        process.start()
+        until(lambda: somebody_waits(database))
+        assert not hears.poll()
+    with turn(database):
+        assert hears.poll(10)
+    assert not somebody_waits(database)
+    process.join(10)
+
+
+def test_a_line_ends_with_its_process(tmp_path: Path) -> None:
+    database = str(tmp_path / "b.sqlite")
+    hears, tells = BESIDE.Pipe(duplex=False)
+
+    def other() -> None:
+        with turn(database):
+            tells.send("writing")
+            time.sleep(60)
+
+    process = BESIDE.Process(target=other, daemon=True)
+    process.start()
+    assert hears.recv() == "writing"
+    process.kill()
+    with turn(database):
+        process.join(10)
+
+
+def test_a_database_in_memory_needs_no_line() -> None:
+    for nowhere in (None, "", ":memory:"):
+        with turn(nowhere):
+            assert not somebody_waits(nowhere)
