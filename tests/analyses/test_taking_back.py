@@ -6,11 +6,12 @@ from uuid import uuid4
 import pytest
 
 from rca.analyses import commands, graph_of
+from rca.analyses.graph import AddCause, EditText, RemoveCause
 from rca.analyses.rules.taking_back import ways
 from rca.foundation import clock
 from rca.foundation.actors import SYSTEM
 from rca.foundation.db import transaction
-from tests.factories.analyses import THEN, bone_of, come_as_guest, make_cause, make_link, send
+from tests.factories.analyses import THEN, bone_of, come_as_guest, do, make_cause, make_link, send
 from tests.factories.people import make_person
 
 
@@ -75,6 +76,53 @@ def test_several_steps_are_taken_back_by_their_number(board, mei, browser_of, wa
                 takes_back=position).status_code == 201
     assert graph_of(board.id).nodes[bone]["removed"]
     assert acts(walk_of(browser)["undone"]) == ["changes.undone"]
+
+
+def placed(browser, board, act: str, **told) -> int:
+    """Do a change; the position it got."""
+    return send(browser, board, act, **told).json["position"]
+
+
+def test_taking_back_what_i_added_spares_what_a_colleague_hung_on_it(board, mei, browser_of, walk_of):
+    browser, ana = browser_of(mei), make_person("Ana Ruiz", ("member", board.team_id))
+    cause, why = uuid4(), uuid4()
+    position = placed(browser, board, "cause.added", cause=cause, effect=bone_of(board), text="Late files")
+    do(board, AddCause(why, cause, "The file comes at noon"), ana)
+    refused = send(browser, board, "cause.removed", cause=cause, takes_back=position)
+    assert refused.status_code == 422
+    assert refused.json["error"].startswith("Ana Ruiz has since worked on “The file comes at noon”")
+    assert not graph_of(board.id).nodes[cause]["removed"]
+    assert send(browser, board, "cause.removed", cause=cause).status_code == 201  # on purpose it goes
+
+
+def test_what_i_alone_hung_on_it_or_a_colleague_took_away_again_does_not_hold_it(board, mei, browser_of):
+    browser, ana = browser_of(mei), make_person("Ana Ruiz", ("member", board.team_id))
+    cause, why, other = uuid4(), uuid4(), uuid4()
+    position = placed(browser, board, "cause.added", cause=cause, effect=bone_of(board), text="Late files")
+    send(browser, board, "cause.added", cause=why, effect=cause, text="The file comes at noon")
+    do(board, AddCause(other, cause, "Said by mistake"), ana)
+    do(board, RemoveCause(other), ana)
+    assert send(browser, board, "cause.removed", cause=cause, takes_back=position).status_code == 201
+
+
+def test_a_new_bone_that_a_colleague_uses_by_now_is_not_taken_back(board, mei, browser_of):
+    browser, ana = browser_of(mei), make_person("Ana Ruiz", ("member", board.team_id))
+    bone, causes = uuid4(), [str(make_cause(board, mei, words)) for words in ("Late files", "Late bills")]
+    position = send(browser, board, "causes.grouped", cause=bone, text="Lateness", causes=causes).json["position"]
+    do(board, AddCause(uuid4(), bone, "Late calls"), ana)
+    refused = send(browser, board, "changes.undone", cause=bone, position=position, takes_back=position)
+    assert "Ana Ruiz has since worked on “Late calls”" in refused.json["error"]
+
+
+def test_what_cannot_be_taken_back_says_what_stands_there_by_now(board, mei, browser_of):
+    browser, ana = browser_of(mei), make_person("Ana Ruiz", ("member", board.team_id))
+    cause = make_cause(board, mei, "Late files")
+    position = placed(browser, board, "cause.edited", cause=cause, before="Late files", text="Late bills")
+    do(board, EditText(cause, "Late bills", "Bills come late"), ana)
+    refused = send(browser, board, "cause.edited", cause=cause, before="Late bills", text="Late files",
+                   takes_back=position)
+    assert refused.status_code == 409
+    assert refused.json["error"] == "Somebody has changed this since, to “Bills come late”. Their change stays."
 
 
 @pytest.mark.sqlite

@@ -14,9 +14,10 @@ from rca.analyses.board.pages import bp
 from rca.analyses.commands.cards import change_card
 from rca.analyses.commands.remarks import wave
 from rca.analyses.forms.board import BOARD_FORMS, CARD_FORMS, REMARK_FORMS, BoardForm
-from rca.analyses.rules import may_change
+from rca.analyses.rules import STATUS_NAMES, may_change
 from rca.analyses.rules.cards import CardChange
 from rca.analyses.rules.remarks import Waving
+from rca.analyses.rules.taking_back import kept_since
 from rca.foundation import receipts
 from rca.foundation.bus import listening
 from rca.foundation.clock import now
@@ -45,20 +46,27 @@ def change(id: UUID) -> Any:
         field, errors = next(iter(form.errors.items()))
         return refused(msg("%(field)s: %(error)s", field=field, error=errors[0]), field=field)
     return _answer(lambda: receipts.once(lambda: _do(id, body["act"], form), actor=g.actor.id, key=form.key.data,
-                                         body=[str(id), body]))
+                                         body=[str(id), body]), walks=bool(body.get("takes_back")))
 
 
-def _answer(work: Callable[[], int]) -> tuple[dict[str, Any], int]:
-    """The board's new position, or one sentence that says why nothing changed."""
+def _answer(work: Callable[[], int], *, walks: bool = False) -> tuple[dict[str, Any], int]:
+    """The board's new position, or one sentence that says why nothing changed. Who `walks` back and forth through their
+    own changes has no field with words of theirs to choose from."""
     try:
         return {"position": work()}, 201
     except RuleBroken as refusal:
         return refused(refusal.message, field=refusal.field)
     except Stale as stale:
-        return refused(msg("Somebody changed this text meanwhile. Look at both and choose."), 409,
-                       mine=stale.mine, theirs=stale.theirs)
+        said = kept_since(_stands(stale.theirs)) if walks else msg(
+            "Somebody changed this text meanwhile. Look at both and choose.")
+        return refused(said, 409, mine=stale.mine, theirs=stale.theirs)
     except KeyReused:
         return refused(msg("This change was sent before with other content."), 409)
+
+
+def _stands(theirs: object) -> Message | str:
+    """What stands now, as people say it: a text, or the name of a status."""
+    return {status.value: name for status, name in STATUS_NAMES.items()}.get(str(theirs), str(theirs))
 
 
 _FORMS: dict[str, type[BoardForm]] = {**BOARD_FORMS, **REMARK_FORMS, **CARD_FORMS}

@@ -10,6 +10,7 @@ from rca.analyses.commands import evidence, room
 from rca.analyses.commands.erasing import erase_card
 from rca.analyses.commands.growing import NODE, Growth
 from rca.analyses.commands.naming import refuse_names
+from rca.analyses.commands.taking_back import spare_theirs
 from rca.analyses.events import ActionsBrought, AnalysisStarted, BoardChanged
 from rca.analyses.graph import (
     AddCause,
@@ -173,6 +174,8 @@ def _do(analysis: Analysis, before: CauseGraph, head: tuple[int, str] | None, ch
     steps = planned(graph, change)
     back = apply(graph, steps)
     evidence.refuse_own_verdict(before, graph, by)
+    if takes_back is not None:
+        spare_theirs(analysis.id, before, graph, since=takes_back, by=by)
     _write_back(analysis, before, graph, by, at)
     act, facts, payload = to_entry(steps, back)
     facts |= {} if takes_back is None else {TAKES_BACK: takes_back}

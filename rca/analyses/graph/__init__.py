@@ -55,6 +55,7 @@ from rca.analyses.graph.changes import (
     UnparkCause,
     WithdrawEvidence,
     signed,
+    subjects,
     touched,
 )
 from rca.analyses.graph.changing import apply
@@ -173,6 +174,7 @@ __all__ = [
     "start",
     "still",
     "stops_early",
+    "subjects",
     "takes_with",
     "therefore",
     "to_entry",

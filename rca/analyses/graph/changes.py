@@ -311,3 +311,8 @@ def touched(change: Change) -> list[UUID]:
         found += [id for step in change.steps for id in touched(step)]
     found += [getattr(change, name) for name in ("source", "effect", "target") if getattr(change, name, None)]
     return list(dict.fromkeys(found))
+
+
+def subjects(change: Change) -> set[UUID]:
+    """The causes a change does something to, without those they only come from or go to."""
+    return {step.cause for step in change.steps} if isinstance(change, Several) else {change.cause}
