@@ -30,7 +30,6 @@ from rca.solutions import commands as solutions
 from rca.solutions.rules.candidates import State, Strength
 
 WAIT_DAYS = 14
-GOES_ON = "What is open stays on the list; the plan cannot wait for it"
 
 
 class Case:
@@ -81,16 +80,20 @@ class Case:
         for bone, causes in self.told.fish:
             for cause in causes:
                 self.board.grow(cause, bones[bone])
-        for _ in range(5):
-            analyses.go_to_step(id=self.analysis, forward=True, reason=GOES_ON, by=self.lead, at=self.day(199))
+        self.go_on(5, 199)
 
     def second_round(self) -> None:
         self.board.at = self.day(118)
         for effect, causes in self.told.second_round:
             for cause in causes:
                 self.board.grow(cause, self.board.by_text[effect])
-        for _ in range(2):
-            analyses.go_to_step(id=self.analysis, forward=True, reason=GOES_ON, by=self.lead, at=self.day(117))
+        self.go_on(2, 117)
+
+    def go_on(self, steps: int, ago: int) -> None:
+        """Lead the workshop so many steps on, whatever is missing."""
+        for _ in range(steps):
+            analyses.go_to_step(id=self.analysis, forward=True, reason=self.told.goes_on, by=self.lead,
+                                at=self.day(ago))
 
     def collect(self, candidates: Sequence[Candidate], ago: int) -> list[UUID]:
         """Collect, vote, decide; answers those a plan shall carry out."""

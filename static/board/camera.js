@@ -4,6 +4,7 @@
 export const LABEL = 12.5; // units; the size of a label in the drawing
 export const LEAST_LABEL = 11; // pixels; below this nobody at the back of the room can read
 const NEAREST = 4;
+const DESK = 1200; // pixels: how wide the place for the fish is on a usual screen, beside the panel
 
 /** Pixels per unit at which the whole drawing fits. */
 export function fitScale(view, box) {
@@ -11,8 +12,9 @@ export function fitScale(view, box) {
   return Math.min(box.w / view.w, box.h / view.h);
 }
 
-/** The whole drawing in the middle, never larger than 1.3 : 1 so that a young fish does not shout. */
-export function fit(view, box, most = 1.3) {
+/** The whole drawing in the middle, never larger than 1.3 : 1 so that a young fish does not shout; on a large screen,
+ *  which is looked at from afar, as much larger as it is wider than a desk's. */
+export function fit(view, box, most = 1.3 * Math.max(1, box.w / DESK)) {
   const scale = Math.min(most, fitScale(view, box));
   return centred(view, box, scale);
 }

@@ -27,6 +27,7 @@ import { Say } from "./say.js";
 import { Silence } from "./silence.js";
 import { Stage } from "./stage.js";
 import { Standing } from "./standing.js";
+import { serveStepping } from "./stepping.js";
 import { drawStep, stepNumber } from "./steps.js";
 import { Stream } from "./stream.js";
 import { Tree, isReference } from "./tree.js";
@@ -257,6 +258,7 @@ document.addEventListener("visibilitychange", () => { if (!document.hidden) { bo
 serveDialogs();
 serveInvitations();
 serveLeading(root, byId("b-lead"));
+serveStepping(root, byId("lead"), () => board.live.catchUp());
 // A remark in the list leads to its cause.
 byId("remarks").addEventListener("click", ({ target }) => {
   const cause = target.closest("[data-remark]")?.dataset.remark;

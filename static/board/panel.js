@@ -144,6 +144,7 @@ export class Panel {
     const old = this.aside.firstElementChild;
     if (!old || old.dataset.cause !== cause) {
       this.aside.replaceChildren(fresh);
+      this.aside.scrollTop = 0;
       this.#takeOut(cause);
     } else {
       Idiomorph.morph(old, fresh, {
@@ -316,6 +317,7 @@ function complain(section, sentence) {
   if (!place) return;
   place.querySelector("[data-part=words]").textContent = sentence;
   place.hidden = !sentence;
+  if (sentence) place.scrollIntoView({ block: "nearest" });
 }
 
 /** The field above a list leaves only what holds its words. */

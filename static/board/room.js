@@ -102,6 +102,7 @@ export class Room {
     this.part("locked").hidden = !locked;
     this.bar.querySelector("[data-room=lock]")?.setAttribute("aria-pressed", String(locked));
     if (was !== locked && this.known) notices.say(this.say(locked ? "locked" : "opened"));
+    if (was && !locked) this.board.card.calm();
     this.known = true;
   }
 

@@ -38,6 +38,11 @@ export class Say {
     this.field?.addEventListener("input", () => sessionStorage.setItem(this.key, this.field.value));
   }
 
+  /** What refused my words is over: the board is open again. */
+  calm() {
+    this.#complain("");
+  }
+
   /** Put what is written on the fish. The field is free at once; a refusal brings the words back. */
   async put() {
     const { deeds, tree, mine } = this.board;
@@ -159,6 +164,7 @@ export class Say {
   }
 
   #complain(sentence) {
+    if (!this.error) return; // who looks on has no field
     this.error.querySelector("[data-part=words]").textContent = sentence;
     this.error.hidden = !sentence;
     this.field.toggleAttribute("aria-invalid", Boolean(sentence));

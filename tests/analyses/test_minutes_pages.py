@@ -116,6 +116,11 @@ def test_the_fish_of_the_markdown_is_a_nested_list(board, mei, client):
     assert text.startswith("# Minutes: Bills show a roaming charge\n")
 
 
+def test_the_markdown_is_set_as_the_reader_s_language_is_written(board, client):
+    told = client.get(f"/analyses/{board.id}/minutes.md", headers={"Accept-Language": "zh-CN"}).text
+    assert re.search(r"^- \*\*时间：\*\* ", told, re.MULTILINE)
+
+
 def test_a_usual_workshop_is_one_page_or_two_on_paper(board, mei, client):
     root = make_root(board, mei, "Root")
     for n in range(38):

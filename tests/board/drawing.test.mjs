@@ -122,3 +122,9 @@ test("names that would meet step outward, as few as it takes, and the view makes
   assert.deepEqual(apart([name(-50, 0, -1), name(-60, 0, -1), name(-70, 0, -1)], 12), [0, 1, 2]);
   assert.deepEqual(around({ l: -100, t: -105, w: 150, h: 210 }, row), { l: -170, t: -110, w: 220, h: 220 });
 });
+
+test("a young fish stands larger on a projector, which is looked at from afar", () => {
+  const fish = { l: -400, t: -150, w: 600, h: 300 };
+  assert.equal(camera.fit(fish, { w: 1070, h: 700 }).scale, 1.3);
+  assert.equal(camera.fit(fish, { w: 1920, h: 900 }).scale, 1.3 * 1.6);
+});

@@ -81,3 +81,23 @@ def test_a_workshop_is_led_across_two_web_processes(house: House, window, axe) -
     lead.keyboard.press("Escape")
     expect(bar).to_contain_text("Here: 1")
     expect(bar).not_to_contain_text("Lena")
+
+
+def test_a_step_keeps_what_is_looked_at_and_asks_for_a_reason(house: House) -> None:
+    lead = house.board()
+    lead.evaluate("window.stayed = true")
+    choose(lead, "Skills are not")
+    lead.get_by_role("button", name="Next step").click()
+    expect(lead.locator('.b-steps [data-step="4"]')).to_have_class("at")
+    lead.get_by_role("button", name="Next step").click()
+    dialog = lead.locator("#lead")
+    dialog.get_by_role("button", name="Next step").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("Say why you go on all the same.")
+    dialog.get_by_label("Why go on").fill("Two are sorted tomorrow")
+    dialog.get_by_role("button", name="Next step").click()
+    expect(dialog).to_be_hidden()
+    expect(lead.locator('.b-steps [data-step="5"]')).to_have_class("at")
+    lead.get_by_role("button", name="Back", exact=True).click()
+    expect(lead.locator('.b-steps [data-step="4"]')).to_have_class("at")
+    expect(lead.locator("#panel")).to_contain_text("Skills are not routed by")
+    assert lead.evaluate("window.stayed")

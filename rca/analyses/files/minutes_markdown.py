@@ -16,11 +16,12 @@ BETWEEN = " · "
 
 
 def markdown(title: Message, facts: Iterable[tuple[Message, Sequence[Any]]], graph: Graph,
-             parts: Iterable[Section], say: Say) -> str:
+             parts: Iterable[Section], say: Say, colon: str = ":") -> str:
     """The whole: a heading, who and when, the fish as nested points, and the parts. `say` speaks the reader's
-    language."""
+    language, and `colon` is written in it."""
     out = [f"# {_safe(title, say)}", ""]
-    out += [f"- **{_safe(label, say)}:** {BETWEEN.join(_safe(one, say) for one in said)}" for label, said in facts]
+    out += [f"- **{_safe(label, say)}{colon}** {BETWEEN.join(_safe(one, say) for one in said)}"
+            for label, said in facts]
     out += ["", f"## {_safe(msg('Fishbone'), say)}", "", *_fish(graph, say)]
     for part in parts:
         out += ["", f"## {_safe(part.title, say)}", ""]

@@ -47,7 +47,7 @@ def minutes(id: UUID) -> Any:
 def minutes_markdown(id: UUID) -> Response:
     """The minutes as Markdown."""
     record = _record()
-    told = markdown(_title(), _facts(record), record.graph, telling.sections(record, span), say)
+    told = markdown(_title(), _facts(record), record.graph, telling.sections(record, span), say, sign(":").strip())
     return as_file(told.encode(), "text/markdown", f"{g.record.reference}-minutes.md")
 
 

@@ -89,6 +89,7 @@ ENGLISH = Telling(
         ),
         ("Measurement", (C("Nobody counts callbacks that were kept", "v", evidence="No report holds the figure."),)),
     ),
+    goes_on="What is open stays on the list; the plan cannot wait for it",
     second_round=(
         (
             "A promised call is noted in free text",

@@ -112,6 +112,8 @@ class Telling:
     detail: str
     fish: tuple[tuple[str, tuple[C, ...]], ...]
     second_round: tuple[tuple[str, tuple[C, ...]], ...]
+    goes_on: str
+    """Why a step was left while something was missing."""
     solutions: tuple[Candidate, ...]
     second_solutions: tuple[Candidate, ...]
     failed: Attempt
