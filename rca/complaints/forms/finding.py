@@ -54,10 +54,11 @@ def filter_of(args: Mapping[str, str], *, actor: Actor, at: datetime, quick: boo
         until=_day(said.get("until", "")),
         linked={"yes": True, "no": False}.get(said.get("linked", "")),
     )
-    return _quickly(found, said, actor, at) if quick else found
+    return quickly(found, said, actor=actor, at=at) if quick else found
 
 
-def _quickly(found: Filter, said: Mapping[str, str], actor: Actor, at: datetime) -> Filter:
+def quickly(found: Filter, said: Mapping[str, str], *, actor: Actor, at: datetime) -> Filter:
+    """A filter with what the address says of the quick ones on top."""
     if "mine" in said:
         return replace(found, owner=actor.person_id, unowned=False, status=Status.OPEN)
     if "overdue" in said:

@@ -13,6 +13,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, event
+from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import aliased
 
 from rca.complaints.models.cases import Complaint
@@ -114,14 +115,18 @@ Ways = Sequence[tuple[Sequence[tuple[str, bool]], Collection[UUID]]]
 """Categories whose names hold some words of a search, after the words that are left to the text of a case."""
 
 
-def matching(text: str, *, names: bool, ways: Ways = ()) -> sa.ColumnElement[bool] | None:
+def matching(text: str, *, names: bool, ways: Ways = (), read: bool = False) -> sa.ColumnElement[bool] | None:
     """The condition that a case holds all that is wanted; `names` lets complainants' names count. None for no words.
 
-    A case also holds the name of the category it stands in today, whatever text it came with.
+    A case also holds the name of the category it stands in today, whatever text it came with. Asked of the index, which
+    answers with all cases at once; `read` asks it of each case, which is quicker where only a few need to be looked at.
     """
     looked_for = wanted(text)
     if not looked_for:
         return None
+    if read:
+        return sa.or_(_reads(looked_for, names), *(
+            sa.and_(Complaint.category_id.in_(keys), _reads(left, names)) for left, keys in ways))
     found: sa.Select[Any] | sa.CompoundSelect[Any] = sa.select(_holding(looked_for, names).c.serial)
     if ways:
         found = sa.union(found, *(_in_categories(left, keys, names) for left, keys in ways))
@@ -134,21 +139,41 @@ def _in_categories(left: Sequence[tuple[str, bool]], keys: Collection[UUID], nam
     return query.where(inside.serial.in_(sa.select(_holding(left, names).c.serial))) if left else query
 
 
-def _holding(looked_for: Sequence[tuple[str, bool]], names: bool) -> sa.Subquery:
-    """The serials of cases whose index holds all these words.
+def _asked(looked_for: Sequence[tuple[str, bool]], names: bool) -> str:
+    """The words as the index of the database is asked for them.
 
     Tokens hold letters and digits only, so nothing of them is syntax for either database.
     """
     if on_postgresql():
         marks = {(True, True): ":*", (True, False): ":*D", (False, True): "", (False, False): ":D"}
-        query = " & ".join(f"'{token}'{marks[prefix, names]}" for token, prefix in looked_for)
+        return " & ".join(f"'{token}'{marks[prefix, names]}" for token, prefix in looked_for)
+    query = " AND ".join(f'"{token}"{" *" if prefix else ""}' for token, prefix in looked_for)
+    return query if names else f"words : ({query})"
+
+
+def _holding(looked_for: Sequence[tuple[str, bool]], names: bool) -> sa.Subquery:
+    """The serials of cases whose index holds all these words."""
+    if on_postgresql():
         found = sa.text(f"SELECT serial FROM {TABLE} WHERE words @@ CAST(:query AS tsquery)")  # noqa: S608
     else:
-        query = " AND ".join(f'"{token}"{" *" if prefix else ""}' for token, prefix in looked_for)
-        query = query if names else f"words : ({query})"
         found = sa.text(f"SELECT rowid AS serial FROM {TABLE} WHERE {TABLE} MATCH :query")  # noqa: S608
+    query = _asked(looked_for, names)
     asked = found.bindparams(sa.bindparam("query", query, unique=True))  # a question may look for words and for names
     return asked.columns(sa.column("serial", sa.BigInteger)).subquery()
+
+
+def _reads(looked_for: Sequence[tuple[str, bool]], names: bool) -> sa.ColumnElement[bool]:
+    """Whether the index's row of one case holds all these words, which stand there with spaces between on SQLite."""
+    if not looked_for:
+        return sa.true()
+    if on_postgresql():
+        row = sa.table(TABLE, sa.column("serial"), sa.column("words"))
+        holds = row.c.words.op("@@", is_comparison=True)(sa.cast(sa.literal(_asked(looked_for, names)), TSQUERY))
+        return sa.select(holds).where(row.c.serial == Complaint.serial).scalar_subquery().is_(sa.true())
+    row = sa.table(TABLE, sa.column("rowid"), sa.column("words"), sa.column("names"))
+    told = sa.literal(" ") + row.c.words + " " + (row.c.names + " " if names else "")
+    holds = sa.and_(*(sa.func.instr(told, f" {token}{'' if prefix else ' '}") > 0 for token, prefix in looked_for))
+    return sa.select(holds).where(row.c.rowid == Complaint.serial).scalar_subquery().is_(sa.true())
 
 
 def rebuild(on: Connection | None = None) -> int:

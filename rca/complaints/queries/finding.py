@@ -9,7 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from rca.complaints.models import Complaint
-from rca.complaints.queries.narrowing import Filter, conditions
+from rca.complaints.queries.narrowing import Filter, conditions, holds_words, looks_for_words
 from rca.complaints.rules.cases import Status
 from rca.complaints.rules.clocks import Clock
 from rca.complaints.rules.listing import Sort
@@ -41,32 +41,69 @@ FIRST: dict[Sort, Any] = {Sort.DUE: Complaint.pressing_at, Sort.PRIORITY: Compla
 """What comes before the moment of receipt. Cases for which it is not known come last."""
 
 
+READ = (100, 1_000)
+"""A search reads so many cases in the order of the list before it asks the index. Of words that many cases hold the
+index tells all, tens of thousands, to be sorted for the few of one page."""
+READ_ON = 3
+"""So many of the first hold the words where it is worth reading on."""
+
+
 @dataclass(frozen=True)
 class Page:
-    """One page of a list, with the keys of its neighbours."""
+    """One page of a list, with the keys of its neighbours. `read`: its words were found by reading on, so that nobody
+    knows how many cases hold them."""
 
     rows: Sequence[Any]
     previous: Key | None
     following: Key | None
+    read: bool = False
 
 
 def page_of_complaints(
     narrowed: Filter, *, sort: Sort = Sort.RECEIVED, after: Key | None = None, before: Key | None = None
 ) -> Page:
     """One page of cases. `after` goes on below a key, `before` goes back above it."""
-    rows: list[Any] = []
-    query = sa.select(*SHOWN).where(*conditions(narrowed))
-    for stretch, order in _stretches(sort, before or after, back=before is not None):
-        if len(rows) <= PAGE:
-            rows += db.session.execute(query.where(*stretch).order_by(*order).limit(PAGE + 1 - len(rows)))
+    back, key = before is not None, before or after
+    found = _read_on(narrowed, sort, key, back=back) if looks_for_words(narrowed) else None
+    rows = _some(SHOWN, conditions(narrowed), sort, key, PAGE + 1, back=back) if found is None else found
     more, rows = len(rows) > PAGE, rows[:PAGE]
-    if before is not None:
+    if back:
         rows.reverse()
     if not rows:
-        return Page(rows, None, None)
+        return Page(rows, None, None, found is not None)
     first, last = _key(rows[0], sort), _key(rows[-1], sort)
-    above, further = (more, True) if before is not None else (after is not None, more)
-    return Page(rows, first if above else None, last if further else None)
+    above, further = (more, True) if back else (after is not None, more)
+    return Page(rows, first if above else None, last if further else None, found is not None)
+
+
+def _some(columns: Sequence[Any], where: Sequence[Condition], sort: Sort, key: Key | None, most: int, *,
+          back: bool) -> list[Any]:
+    """So many rows from a place in the list on, or all that are left."""
+    rows: list[Any] = []
+    query = sa.select(*columns).where(*where)
+    for stretch, order in _stretches(sort, key, back=back):
+        if len(rows) < most:
+            rows += db.session.execute(query.where(*stretch).order_by(*order).limit(most - len(rows)))
+    return rows
+
+
+def _read_on(narrowed: Filter, sort: Sort, key: Key | None, *, back: bool) -> list[Any] | None:
+    """The next rows of a search by reading cases in the order of the list; None where that would not fill a page."""
+    plain, holds = conditions(replace(narrowed, text="")), holds_words(narrowed, read=True).label("holds")
+    for most in READ:
+        some = _some((Complaint.serial, holds), plain, sort, key, most, back=back)
+        held = [row.serial for row in some if row.holds]
+        if len(held) > PAGE or len(some) < most:
+            return _by_serials(held[:PAGE + 1])
+        if len(held) < READ_ON:
+            return None
+    return None
+
+
+def _by_serials(serials: Sequence[int]) -> list[Any]:
+    query = sa.select(Complaint.serial, *SHOWN).where(Complaint.serial.in_(serials))
+    rows = {row.serial: row for row in db.session.execute(query)} if serials else {}
+    return [rows[serial] for serial in serials if serial in rows]
 
 
 def _key(row: Any, sort: Sort) -> Key:
@@ -127,7 +164,7 @@ def _number(narrowed: Filter) -> sa.ScalarSelect[int]:
 class Counts:
     """How many cases a list holds, by the quick filters; None where counting would cost more than it tells."""
 
-    all: int
+    all: int | None
     open: int | None
     mine: int | None
     soon: int | None
@@ -136,23 +173,26 @@ class Counts:
     closed: int | None
 
 
-def counts(narrowed: Filter, *, person: UUID | None, at: datetime) -> Counts:
+def counts(narrowed: Filter, *, person: UUID | None, at: datetime, read: bool = False) -> Counts:
     """The numbers on the quick filters of a list that is narrowed by neither status nor owner nor promise.
 
-    One look at the rows while they are few. Of more than `MOST_COUNTED` each number is counted alone by its index;
-    found by words, so many are not told apart at all.
+    One look at the rows while they are few. Of more than `MOST_COUNTED` each number is counted alone by its index where
+    nothing else narrows the list; otherwise so many are not told apart. `read` looks for words by reading, where not
+    too many cases would have to be.
     """
+    if read and count(replace(narrowed, text="")) > MOST_COUNTED:
+        return Counts(*[None] * 7)
     opened = Complaint.status == Status.OPEN
     near = sa.and_(opened, Complaint.near_at <= at, Complaint.pressing_at >= at)
     marks = (opened, sa.and_(opened, Complaint.owner_id == person), near, sa.and_(opened, Complaint.pressing_at < at),
              sa.and_(Complaint.status == Status.CLOSED, Complaint.pressing_clock == Clock.CALLBACK),
              Complaint.status == Status.CLOSED)
     some = sa.select(*(sa.case((mark, 1), else_=0).label(f"n{i}") for i, mark in enumerate(marks))).where(
-        *conditions(narrowed)).limit(MOST_COUNTED + 1).subquery()
+        *conditions(narrowed, read=read)).limit(MOST_COUNTED + 1).subquery()
     total, *rest = db.session.execute(sa.select(sa.func.count(), *map(sa.func.sum, some.c))).one()
     if total <= MOST_COUNTED:
         return Counts(total, *(number or 0 for number in rest))
-    if narrowed.text:
+    if replace(narrowed, teams=None, names=False, known=None) != Filter():
         return Counts(total, None, None, None, None, None, None)
     opened_only, closed_only = replace(narrowed, status=Status.OPEN), replace(narrowed, status=Status.CLOSED)
     alone = (opened_only, replace(opened_only, owner=person), replace(opened_only, near_at=at),

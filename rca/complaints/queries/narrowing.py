@@ -51,8 +51,8 @@ class Filter:
     ids: frozenset[UUID] | None = None
 
 
-def conditions(narrowed: Filter) -> list[sa.ColumnElement[bool]]:
-    """What a case must be to stand in the list."""
+def conditions(narrowed: Filter, *, read: bool = False) -> list[sa.ColumnElement[bool]]:
+    """What a case must be to stand in the list. `read` looks for words in each case rather than in the index."""
     found: list[sa.ColumnElement[bool]] = []
     if narrowed.teams is not None:
         found.append(of_teams(narrowed.teams))
@@ -77,7 +77,7 @@ def conditions(narrowed: Filter) -> list[sa.ColumnElement[bool]]:
         found += [Complaint.near_at <= narrowed.near_at, Complaint.pressing_at >= narrowed.near_at]
     if narrowed.ids is not None:
         found.append(Complaint.id.in_(narrowed.ids))
-    return [*found, *_received(narrowed), *_said(narrowed)]
+    return [*found, *_received(narrowed), *_said(narrowed, read)]
 
 
 def _in_categories(keys: frozenset[UUID]) -> sa.ColumnElement[bool]:
@@ -97,20 +97,28 @@ def _received(narrowed: Filter) -> list[sa.ColumnElement[bool]]:
     return found
 
 
-def _said(narrowed: Filter) -> list[sa.ColumnElement[bool]]:
-    if REFERENCE.fullmatch(narrowed.text):
-        return [Complaint.reference == narrowed.text.upper()]
-    return [_told(narrowed)] if narrowed.text.strip() else []
+def looks_for_words(narrowed: Filter) -> bool:
+    """Whether a search looks for words, rather than for one case by its reference or for nothing."""
+    return bool(narrowed.text.strip()) and not REFERENCE.fullmatch(narrowed.text)
 
 
-def _told(narrowed: Filter) -> sa.ColumnElement[bool]:
+def _said(narrowed: Filter, read: bool) -> list[sa.ColumnElement[bool]]:
+    if looks_for_words(narrowed):
+        return [holds_words(narrowed, read=read)]
+    return [Complaint.reference == narrowed.text.upper()] if narrowed.text.strip() else []
+
+
+def holds_words(narrowed: Filter, *, read: bool) -> sa.ColumnElement[bool]:
     """Cases that hold the words; by the complainant's name only where the reader may know it (C-08)."""
-    everywhere = matching(narrowed.text, names=narrowed.names and narrowed.known is None, ways=narrowed.named)
+    def holding(names: bool) -> sa.ColumnElement[bool] | None:
+        return matching(narrowed.text, names=names, ways=narrowed.named, read=read)
+
+    everywhere = holding(narrowed.names and narrowed.known is None)
     if everywhere is None:
         return sa.false()
     if not narrowed.names or narrowed.known is None:
         return everywhere
-    by_name = matching(narrowed.text, names=True, ways=narrowed.named)
+    by_name = holding(True)
     return sa.or_(everywhere, sa.and_(of_teams(narrowed.known), by_name))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 from urllib.parse import parse_qsl
@@ -22,10 +22,11 @@ from rca.complaints.forms.finding import (
     kept,
     key_of_text,
     key_text,
+    quickly,
     sort_of,
 )
 from rca.complaints.permissions import HANDLE, LOOK
-from rca.complaints.queries import Filter
+from rca.complaints.queries import Counts, Filter, Page
 from rca.complaints.rules import cases, clocks
 from rca.complaints.rules.cases import Status
 from rca.complaints.rules.categories import told
@@ -63,11 +64,6 @@ def month(day: date) -> str:
     return format_skeleton("yMMMM", day, locale=get_locale())
 
 
-def narrowed(args: Mapping[str, str]) -> Filter:
-    """The filter an address names, within what the reader may see."""
-    return filter_of(args, actor=g.actor, at=now())
-
-
 @bp.get("/complaints")
 @requires("complaint:list")
 def index() -> Any:
@@ -75,17 +71,23 @@ def index() -> Any:
     said, sort = kept(request.args), sort_of(request.args)
     if "tidy" in request.args:
         return see(".index", **said)  # a form sends what was left empty, too; an address for others holds none of it
-    chosen = narrowed(said)
+    plain = filter_of(said, actor=g.actor, at=(at := now()), quick=False)
+    chosen = quickly(plain, said, actor=g.actor, at=at)
     after, before = (key_of_text(request.args.get(name, ""), sort) for name in ("after", "before"))
     found = queries.page_of_complaints(chosen, sort=sort, after=after, before=before)
-    chips = _chips(said, chosen)
-    counted = [number for _, _, on, number in chips if on and number is not None] or [queries.count(chosen)]
-    return page("complaints/list.html", here="complaints", chips=chips, chosen=chosen, kept=said, count=counted[0],
+    numbers = queries.counts(plain, person=g.actor.person_id, at=at, read=found.read)
+    chips = _chips(said, plain, chosen, numbers, at)
+    return page("complaints/list.html", here="complaints", chips=chips, chosen=chosen, kept=said,
+                count=_count(chips, found), page_size=len(found.rows), saved=_saved(said),
                 groups=_groups(found.rows, sort, chosen.names), active=_active(said), sort=sort, sort_names=SORT_NAMES,
-                saved=[(one.name, one.address, dict(parse_qsl(one.address)) == said) for one in queries.saved_filters(
-                    g.actor.person_id, g.actor.teams(*LOOK))],
                 newer=found.previous and key_text(found.previous), older=found.following and key_text(found.following),
                 owners=registry.names_of(row.owner_id for row in found.rows if row.owner_id))
+
+
+def _saved(said: dict[str, str]) -> list[tuple[str, str, bool]]:
+    """The filters the reader may use: name, address, whether the list is that one."""
+    kept_ones = queries.saved_filters(g.actor.person_id, g.actor.teams(*LOOK))
+    return [(one.name, one.address, dict(parse_qsl(one.address)) == said) for one in kept_ones]
 
 
 def _groups(rows: Sequence[Any], sort: Sort, names: bool) -> list[tuple[date | None, list[Line]]]:
@@ -98,12 +100,20 @@ def _groups(rows: Sequence[Any], sort: Sort, names: bool) -> list[tuple[date | N
                 for first, some in groupby(rows, key=lambda row: row.received_day.replace(day=1))]
 
 
-def _chips(said: dict[str, str], chosen: Filter) -> list[tuple[str, dict[str, Any], bool, int | None]]:
+Chips = list[tuple[str, dict[str, Any], bool, int | None]]
+
+
+def _count(chips: Chips, found: Page) -> int | None:
+    """How many cases the list holds; None for more than the page, where that was not counted."""
+    known = next((number for _, _, on, number in chips if on), None)
+    if known is None and not found.previous and not found.following:
+        return len(found.rows)
+    return known
+
+
+def _chips(said: dict[str, str], plain: Filter, chosen: Filter, numbers: Counts, at: datetime) -> Chips:
     """The quick filters: name, the address they lead to, whether they are on, how many cases they hold."""
-    at = chosen.overdue_at or chosen.near_at or now()
-    plain = filter_of(said, actor=g.actor, at=at, quick=False)
     opened, closed = replace(plain, status=Status.OPEN), replace(plain, status=Status.CLOSED)
-    numbers = queries.counts(plain, person=g.actor.person_id, at=at)
     choices: tuple[tuple[str, dict[str, str], Filter, int | None], ...] = (
         ("all", {}, plain, numbers.all),
         ("open", {"status": "open"}, opened, numbers.open),
