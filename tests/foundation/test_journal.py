@@ -1,5 +1,7 @@
 """The journal: what verify finds and what an erasure leaves (P-01, P-09, P-10)."""
 
+import hashlib
+import json
 from uuid import uuid4
 
 import pytest
@@ -112,3 +114,12 @@ def test_many_first_entries_at_once_verify_like_any_others(app) -> None:
     write(made[700][0])
     verdict = journal.verify()
     assert (verdict.entries, verdict.records, verdict.broken) == (1204, 1203, [])
+
+
+def test_the_hash_is_that_of_the_envelope_in_json(records) -> None:
+    row = dict(db.session.execute(sa.select(JournalEntry.__table__).where(at(records[0], 2))).mappings().one())
+    row.update(act='a "quoted" 文字\\', facts='{"kind":"\n\u2028"}')
+    envelope = [row["previous"], "thing", str(records[0][1]), 2, row["act"], 1, row["facts"], str(SYSTEM.id),
+                row["at"].isoformat(), row["digest"]]
+    told = json.dumps(envelope, ensure_ascii=False).encode()
+    assert journal._hash(row) == hashlib.sha256(told).hexdigest()

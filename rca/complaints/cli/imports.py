@@ -37,6 +37,7 @@ class Pace:
     began: float
     rows: int = 0
     batches: list[float] = field(default_factory=list)
+    worked: float = field(default_factory=time.process_time)
 
     def count(self, rows: int, held: float) -> None:
         """One batch was taken."""
@@ -44,13 +45,21 @@ class Pace:
         self.batches.append(held)
 
     def told(self) -> dict[str, Any]:
-        """Rows, rows a second, milliseconds a batch held the database (median, of 99 in 100, longest), megabytes."""
+        """Rows, rows a second, milliseconds a batch held the database (median, of 99 in 100, longest), megabytes of
+        this process and the one beside, microseconds of their processors a row.
+        """
         held = sorted(self.batches) or [0.0]
+        here, beside = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
         return {"rows": self.rows, "per_second": round(self.rows / max(time.monotonic() - self.began, 0.001)),
                 "held_median": round(1000 * held[len(held) // 2], 1),
                 "held_p99": round(1000 * held[min(len(held) - 1, len(held) * 99 // 100)], 1),
                 "held_longest": round(1000 * held[-1], 1),
-                "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
+                "megabytes": (here.ru_maxrss + beside.ru_maxrss) // 1024,
+                "writing": self._a_row(time.process_time() - self.worked),
+                "preparing": self._a_row(beside.ru_utime + beside.ru_stime)}
+
+    def _a_row(self, seconds: float) -> int:
+        return round(1e6 * seconds / max(self.rows, 1))
 
 
 def work(id: UUID, lease: UUID) -> None:

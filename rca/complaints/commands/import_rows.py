@@ -26,7 +26,7 @@ from rca.complaints.rules.tables import Refused, Row
 from rca.foundation import journal, uploads
 from rca.foundation.actors import Actor
 from rca.foundation.bulk import Bulk, Ready
-from rca.foundation.db import flush, locked, new_id_in_order
+from rca.foundation.db import flush, locked, new_ids_in_order
 from rca.foundation.errors import RcaError
 
 FROM_DRAFT = (
@@ -34,7 +34,7 @@ FROM_DRAFT = (
     *("title", "description", "complainant", "product", "place", "unit", "category", "remedy_sought"),
 )
 TEXTS = ("title", "description", "complainant", "product", "place", "unit", "category", "remedy_sought")
-_TOLD = attrgetter(*FROM_DRAFT)
+_TOLD, _TEXTS = attrgetter(*FROM_DRAFT), attrgetter(*TEXTS)
 BEFORE = (*FROM_DRAFT, "id", "source", "source_key", "stage", "team_id", "import_id", "pressing_at", "near_at",
           "pressing_clock", "created_at", "version")
 INSIDE = ("reference", "serial", "category_id")
@@ -138,8 +138,9 @@ def prepared(job: Job, some: Sequence[Row | Refused], read: Read, *, first: int 
 
 def _made(job: Job, drafts: Sequence[Draft], at: datetime) -> list[Made]:
     clocks = [job.clocks.of(draft) if job.clocks and draft.status is Status.OPEN else [] for draft in drafts]
-    cases = [_case(job, draft, running, at) for draft, running in zip(drafts, clocks, strict=True)]
-    entries = journal.firsts((_entry(job, draft, case["id"]) for draft, case in zip(drafts, cases, strict=True)),
+    cases = [_case(job, id, draft, running, at)
+             for id, draft, running in zip(new_ids_in_order(len(drafts)), drafts, clocks, strict=True)]
+    entries = journal.firsts([_entry(job, draft, case["id"]) for draft, case in zip(drafts, cases, strict=True)],
                              by=job.by, at=at)
     ready = zip(drafts, CASES.ready(cases, BEFORE), entries, models.words_of(drafts), cases, clocks, strict=True)
     return [Made(draft.key, draft.category, folded(draft.category) if draft.category else None, row, entry,
@@ -147,10 +148,10 @@ def _made(job: Job, drafts: Sequence[Draft], at: datetime) -> list[Made]:
             for draft, row, entry, words, case, running in ready]
 
 
-def _case(job: Job, draft: Draft, clocks: Sequence[dict[str, Any]], at: datetime) -> dict[str, Any]:
+def _case(job: Job, id: UUID, draft: Draft, clocks: Sequence[dict[str, Any]], at: datetime) -> dict[str, Any]:
     return {
         **dict(zip(FROM_DRAFT, _TOLD(draft), strict=True)),
-        "id": new_id_in_order(),
+        "id": id,
         "source": job.mapping.source,
         "source_key": draft.key,
         "stage": Stage.RECEIVE,
@@ -175,11 +176,11 @@ def _entry(job: Job, draft: Draft, id: UUID) -> tuple[Any, str, dict[str, Any], 
     facts = {
         "import": str(job.id),
         "line": draft.line,
-        "channel": draft.channel.value,
-        "status": draft.status.value,
-        "precision": draft.precision.value,
+        "channel": draft.channel,
+        "status": draft.status,
+        "precision": draft.precision,
     }
-    after = {name: getattr(draft, name) for name in TEXTS if getattr(draft, name) is not None}
+    after = {name: text for name, text in zip(TEXTS, _TEXTS(draft), strict=True) if text is not None}
     after["received_at"] = draft.received_at.isoformat()
     after["external_reference"] = draft.external_reference
     return ("complaint", id), "complaint.imported", facts, {"after": after}

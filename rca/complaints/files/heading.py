@@ -96,6 +96,8 @@ def _problem(cells: list[str], names: Sequence[str], open_quote: bool) -> tuple[
         return names[len(cells)], msg(
             "The row has %(number)s cells, the header %(expected)s: too few.", number=len(cells), expected=len(names)
         )
+    if "".join(cells).isascii() and max(map(len, cells)) <= MAX_CELL:
+        return None
     for name, cell in zip(names, cells, strict=True):
         if len(cell) > MAX_CELL:
             return name, msg("The cell has more than %(limit)s characters.", limit=MAX_CELL)

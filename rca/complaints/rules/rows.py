@@ -179,8 +179,7 @@ class _RowReader:
 
     def text(self, target: Target, join: str = ", ") -> str | None:
         """A short text; two columns with the same words say them once."""
-        cells = self.cells(target)
-        if not cells:
+        if target not in self.mapping.columns or not (cells := self.cells(target)):
             return None
         try:
             return texts.one_line("", cells[0] if len(cells) == 1 else join.join(dict.fromkeys(cells)))
@@ -205,8 +204,7 @@ class _RowReader:
 
     def date(self, target: Target) -> tuple[dates.Read | None, bool]:
         """The date, and whether midnights of its column stand for a missing time."""
-        cells = self.cells(target)
-        if not cells:
+        if target not in self.mapping.columns or not (cells := self.cells(target)):
             return None, False
         order = self.mapping.orders.get(target, dates.Order.YMD)
         try:

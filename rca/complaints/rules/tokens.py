@@ -47,9 +47,9 @@ def tokens(*texts: str | None) -> list[str]:
     ['cafe', 'cc', '2026', '投诉', '诉电', '电话', '话']
     """
     told: list[str] = []
-    for text in texts:
-        if not text:
-            continue
+    filled = list(filter(None, texts))
+    together = " ".join(filled)
+    for text in [together] if together.isascii() else filled:
         plain = _plain(text)
         if plain.isascii():
             words = plain.translate(_SPACED).split()
