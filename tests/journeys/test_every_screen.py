@@ -6,6 +6,7 @@ a screen is for keeps one browser for all of them, as people do; somebody withou
 
 from ast import literal_eval
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,10 @@ OF_LOOKS = ("color-contrast", "link-in-text-block", "scrollable-region-focusable
 NOT_FOR_TREES = ("label-content-name-mismatch",)
 FORGET = "() => { localStorage.clear(); sessionStorage.clear(); }"
 DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# What a screen reader walks by: the levels of the headings that are there; and what Tab would reach out of turn.
+OUTLINE = """() => [[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter(one => one.checkVisibility()).map(
+    one => Number(one.tagName[1])), [...document.querySelectorAll('[tabindex]')].filter(one => one.tabIndex > 0).length]
+"""
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +112,7 @@ def test_a_screen_is_fit_for_everybody(
         look(page, first)
         enter(page, servers[screen.on], screen, demo)
         fit(page, axe(page, leave_out=NOT_FOR_TREES, also=FINGERS))
+        walkable(page)
         for width in rest:
             look(page, width)
             page.evaluate(DRAWN)
@@ -122,6 +128,14 @@ def fit(page: Page, findings: list[str]) -> None:
     assert wide <= shown, f"{page.url} is {wide} px wide in a window of {shown}"
     findings = [one for one in findings if not (one.startswith(FINGERS) and of_the_rooms(page, one))]
     assert findings == [], f"in a window of {shown}"
+
+
+def walkable(page: Page) -> None:
+    """One title, no level of headings left out, nothing that Tab reaches out of turn."""
+    levels, out_of_turn = page.evaluate(OUTLINE)
+    assert levels.count(1) == 1, f"{page.url} has {levels.count(1)} titles: {levels}"
+    assert all(lower <= upper + 1 for upper, lower in pairwise(levels)), f"{page.url} leaves a level out: {levels}"
+    assert not out_of_turn, page.url
 
 
 def of_the_rooms(page: Page, finding: str) -> bool:
