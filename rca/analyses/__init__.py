@@ -1,11 +1,12 @@
 """Root-cause analyses: the cause graph, its drawings, the live workshop, guest passes.
 
 Front door for higher features: the records and facts they build on, how one is started and opened again, the cause
-graph with its roots and chains, where Graphviz puts what is drawn.
+graph with its roots and chains, where Graphviz puts what is drawn, how minutes are set on paper.
 """
 
 from rca.analyses.commands import reopen, start_analysis
 from rca.analyses.drawing.layout import laid_out
+from rca.analyses.drawing.minutes import Printed, minutes_pdf
 from rca.analyses.events import ActionsBrought, AnalysisStarted, BoardChanged, CandidatesChanged
 from rca.analyses.graph import effects as effects_of
 from rca.analyses.graph import is_visible
@@ -20,5 +21,5 @@ from rca.analyses.rules.minutes import Candidate
 
 __all__ = ["BONES", "STEP_NAMES", "TEMPLATE_NAMES", "ActionsBrought", "Analysis", "AnalysisComplaint",
            "AnalysisStarted", "BoardChanged", "Candidate", "CandidatesChanged", "Cause", "Doing",
-           "DoingStage", "Step", "Template", "analysis", "cause_texts", "complaints_of", "effects_of", "graph_of",
-           "is_visible", "laid_out", "of_complaint", "reopen", "roots_of", "start_analysis"]
+           "DoingStage", "Printed", "Step", "Template", "analysis", "cause_texts", "complaints_of", "effects_of",
+           "graph_of", "is_visible", "laid_out", "minutes_pdf", "of_complaint", "reopen", "roots_of", "start_analysis"]

@@ -78,10 +78,14 @@ def _share(figures: Mapping[str, Any], part: str, whole: str) -> Message:
     return msg("%(percent)s %%: %(part)s of %(whole)s", percent=percent(number, of), part=number, whole=of)
 
 
+def beside(now: int, before: int) -> Message:
+    """A number beside that of the period before."""
+    return msg("%(now)s, in the period before %(before)s", now=now, before=before)
+
+
 def lines(figures: Mapping[str, Any]) -> Iterator[tuple[Message, Message]]:
     """The figures of a period as label and what is said."""
-    yield msg("Cases received"), msg("%(now)s, in the period before %(before)s", now=figures["received"],
-                               before=figures["received_before"])
+    yield msg("Cases received"), beside(figures["received"], figures["received_before"])
     yield msg("Receipt acknowledged in time"), _share(figures, "acknowledge_in_time", "acknowledge")
     yield msg("Answered in time"), _share(figures, "answer_in_time", "answer")
     yield msg("Resolved in time"), _share(figures, "resolve_in_time", "resolve")

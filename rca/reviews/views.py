@@ -7,20 +7,24 @@ from uuid import UUID
 from flask import Blueprint, Response, g, request
 from flask_babel import format_date
 
-from rca import people
+from rca import analyses, people
 from rca.foundation.clock import now
-from rca.foundation.messages import msg
+from rca.foundation.db import fresh
+from rca.foundation.messages import Message, msg
 from rca.reviews import commands, queries, rules
 from rca.reviews.files import markdown
 from rca.reviews.forms import BeginForm, PointForm, ResultForm, TellForm
 from rca.reviews.rules import KIND_NAMES, PointKind
 from rca.web.forms import EmptyForm, Form
 from rca.web.guard import requires
-from rca.web.languages import say, today
+from rca.web.languages import language, say, span, today
 from rca.web.marks import sign
 from rca.web.pages import page, see
 
 bp = Blueprint("reviews", __name__)
+NOTHING = msg("Nothing.")
+Line = tuple[str, str]
+"""Words of the minutes, and what is said more quietly beside them."""
 
 
 def _last_quarter(day: date) -> tuple[date, date]:
@@ -131,24 +135,58 @@ def _told(review: Any, points: Any) -> dict[str, Any]:
 @requires("management_review:see")
 def minutes(id: UUID) -> Response:
     """The minutes as Markdown."""
-    review = g.record
-    title = say(msg("Management review %(reference)s, %(since)s to %(until)s", reference=review.reference,
-                    since=format_date(review.since), until=format_date(review.until)))
-    return Response(markdown(title, _parts(review)), mimetype="text/markdown", headers={
-        "Content-Disposition": f'attachment; filename="{review.reference}.md"', "Cache-Control": "no-store"})
+    review, said = g.record, [f"{label}{sign(':')}{value}" for label, value in _facts(g.record)]
+    told = markdown(say(_title(review)), [(say(msg("Minutes of the review")), said), *(
+        (title, [" – ".join(filter(None, line)) for line in lines]) for title, lines in _parts(review))])
+    return _as_file(told.encode(), "text/markdown", f"{review.reference}.md")
 
 
-def _parts(review: Any) -> list[tuple[str, list[str]]]:
+@bp.get("/reviews/<uuid:id>/minutes.pdf")
+@requires("management_review:see")
+def minutes_on_paper(id: UUID) -> Response:
+    """The minutes as PDF, set as those of a workshop are."""
+    review, moment = g.record, g.record.closed_at or now()
+    printed = analyses.Printed(
+        title=say(_title(review)), reference=review.reference, language=language(), facts=_facts(review),
+        eyebrow=say(msg("Minutes of the review, as of %(moment)s", moment=span(moment))),
+        foot=say(msg("Page %(n)s of %(total)s", n="{n}", total="{total}")),
+        parts=[{"title": title, "none": say(NOTHING), "lines": [
+            {"words": words, "more": more, "mark": "", "level": 0} for words, more in lines]}
+            for title, lines in _parts(review)])
+    fresh()  # while Typst works, nobody else waits for the connection
+    return _as_file(analyses.minutes_pdf(None, printed), "application/pdf", f"{printed.reference}.pdf")
+
+
+def _as_file(content: bytes, kind: str, name: str) -> Response:
+    return Response(content, mimetype=kind, headers={
+        "Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"})
+
+
+def _title(review: Any) -> Message:
+    return msg("Management review %(reference)s, %(since)s to %(until)s", reference=review.reference,
+               since=format_date(review.since), until=format_date(review.until))
+
+
+def _facts(review: Any) -> list[tuple[str, str]]:
+    """When it was held, who led it and who took part, as far as it is known."""
+    lead = people.person(review.lead_id)
+    told = [(msg("Held on"), format_date(review.held_on) if review.held_on else ""),
+            (msg("Led by"), lead.name if lead else ""),
+            (msg("Took part"), sign(",").join((review.attendees or "").splitlines()))]
+    return [(say(label), said) for label, said in told if said]
+
+
+def _parts(review: Any) -> list[tuple[str, list[Line]]]:
     """Everything the minutes say, by heading, in the reader's language."""
     kept, colon = _kept(review), sign(":")
-    top = [f"{name}{colon}{count}{sign('(')}{before}{sign(')')}" for name, before, count in kept["figures"]["top"]]
+    top = [(f"{name}{colon}{say(rules.beside(count, before))}", "") for name, before, count in kept["figures"]["top"]]
     return [
-        (say(msg("Open from earlier reviews")), [f"{row['reference']}{colon}{_line(row)}" for row in kept["earlier"]]),
-        (say(msg("Figures")), [f"{say(label)}{colon}{say(value)}" for label, value in rules.lines(kept["figures"])]),
+        (say(msg("Open from earlier reviews")), [_line(row, row["reference"]) for row in kept["earlier"]]),
+        (say(msg("Figures")), [(f"{say(label)}{colon}{say(value)}", "") for label, value in rules.lines(
+            kept["figures"])]),
         (say(msg("Most frequent categories")), top),
         (say(msg("Decisions and actions")), [_line(row) for row in kept["points"]]),
-        (say(msg("Took part")), (review.attendees or "").splitlines()),
-        (say(msg("Discussed")), (review.notes or "").splitlines()),
+        (say(msg("Discussed")), [(line, "") for line in (review.notes or "").splitlines() if line.strip()]),
     ]
 
 
@@ -157,7 +195,8 @@ def _kept(review: Any) -> Any:
     return review.minutes or commands.minutes_of(review, now())
 
 
-def _line(row: Any) -> str:
+def _line(row: Any, *more: str) -> Line:
+    """What is decided or done, and beside it who does it until when, and what came of it."""
     due = format_date(date.fromisoformat(row["due_on"]), rebase=False) if row["due_on"] else ""
-    return sign(",").join(filter(None, (f"{say(KIND_NAMES[PointKind(row['kind'])])}{sign(':')}{row['text']}",
-                                        row["owner"], due, row["result"])))
+    return (f"{say(KIND_NAMES[PointKind(row['kind'])])}{sign(':')}{row['text']}",
+            sign(",").join(filter(None, (*more, row["owner"], due, row["result"]))))

@@ -108,6 +108,8 @@ def test_the_pages_of_a_review_show_keep_refuse_and_hand_out_minutes(client, han
     assert len(asked) <= 18
     assert "Decision: Mend \\*it\\*" in page.get(f"{here}/minutes.md").text
     assert post(page, here, {"held_on": "2026-02-03", "attendees": "Mei", "notes": ""}).status_code == 303
+    paper = page.get(f"{here}/minutes.pdf")
+    assert (paper.data[:5], paper.mimetype) == (b"%PDF-", "application/pdf")
     assert post(page, f"{here}/closing").status_code == 303
     assert "The minutes stay as they were then." in page.get(here).text
     assert "Review closed" in page.get(here.replace("/reviews/", "/history/management_review/")).text

@@ -1,8 +1,11 @@
-"""The minutes on paper: A4, the fish first, then everything else in columns; one page or two for a usual workshop."""
+"""The minutes on paper: A4, the fish first, then everything else in columns; one page or two for a usual workshop.
+
+Minutes of what has no fish, such as a management review, are set by the same hand.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from rca.analyses.drawing.legend import marks
@@ -67,7 +70,11 @@ PAGE = """
   grid(columns: (auto, 1fr), column-gutter: 10pt, row-gutter: 0.5em,
     ..sheet.facts.map(((label, said)) => (text(fill: second, label), said)).flatten()) }
 #let rest = columns(if sheet.flipped { 3 } else { 2 }, gutter: 8mm, for one in sheet.parts { part(one) })
-#if sheet.flipped {
+#if sheet.fishes.len() == 0 {
+  set text(size: 10pt)
+  head
+  for one in sheet.parts { part(one) }
+} else if sheet.flipped {
   grid(columns: 100%, rows: (auto, 1fr, auto), row-gutter: 4mm, head,
     align(center + horizon, fish(sheet.fishes.first(), width: 100%, height: 100%)), legend)
   pagebreak()
@@ -78,7 +85,7 @@ PAGE = """
   block(below: 1em, legend)
   rest
 }
-#for one in sheet.fishes.slice(1) {
+#for one in sheet.fishes.slice(calc.min(1, sheet.fishes.len())) {
   page(flipped: true, align(center + horizon, fish(one, width: 100%, height: 100%))) }
 """
 
@@ -95,25 +102,31 @@ class Printed:
     """The foot of a page, with {n} and {total} where its number and that of all stand."""
     facts: Sequence[tuple[str, str]]
     parts: Sequence[Mapping[str, Any]]
-    words: Mapping[str, str]
+    words: Mapping[str, str] = field(default_factory=dict)
     """Of the marks of the fish, as for the fish on paper."""
     language: str = "en"
 
 
-def minutes_pdf(drawing: Drawing, printed: Printed) -> bytes:
+def minutes_pdf(drawing: Drawing | None, printed: Printed) -> bytes:
     """The minutes as PDF. A fish that cannot be read on one page comes whole first, its bones on pages at the end.
 
     Raises RuleBroken when no font has one of the letters.
     """
-    wide, high = size_of(drawing)
-    scale = min(UPRIGHT[0] / wide, UPRIGHT[1] / high, 1.0)
-    pages = cut(drawing, ROOM[0] * SIZE / READABLE, ROOM[1] * SIZE / READABLE)
-    fishes = [svg(page, printed.title, standalone=True) for page in pages]
+    shown = _shown(drawing, printed) if drawing is not None else {
+        "fishes": [], "flipped": False, "wide": 0, "legend": []}
     lang, region = REGIONS.get(printed.language, (printed.language, None))
     told = {"title": shortened(printed.title), "reference": printed.reference, "eyebrow": printed.eyebrow,
             "foot": printed.foot, "facts": printed.facts, "parts": printed.parts, "lang": lang, "region": region,
-            "fonts": FONTS, "flipped": scale * SIZE < READABLE, "wide": wide * scale,
-            "shapes": {name: alone(mark) for name, mark in SHAPES.items()},
+            "fonts": FONTS, "shapes": {name: alone(mark) for name, mark in SHAPES.items()}, **shown}
+    check_letters(json.dumps({**told, "fishes": told["fishes"][:1]}, ensure_ascii=False))
+    return typeset(PAGE, {"sheet": json.dumps(told, ensure_ascii=False)}, format="pdf")
+
+
+def _shown(drawing: Drawing, printed: Printed) -> dict[str, Any]:
+    """The fish for the sheet: its pages, how wide it stands, what its marks mean."""
+    wide, high = size_of(drawing)
+    scale = min(UPRIGHT[0] / wide, UPRIGHT[1] / high, 1.0)
+    pages = cut(drawing, ROOM[0] * SIZE / READABLE, ROOM[1] * SIZE / READABLE)
+    return {"fishes": [svg(page, printed.title, standalone=True) for page in pages], "wide": wide * scale,
+            "flipped": scale * SIZE < READABLE,
             "legend": [(alone(mark), printed.words[name]) for name, mark in marks(drawing).items()]}
-    check_letters(fishes[0] + json.dumps(told, ensure_ascii=False))
-    return typeset(PAGE, {"sheet": json.dumps({**told, "fishes": fishes}, ensure_ascii=False)}, format="pdf")
