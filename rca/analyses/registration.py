@@ -114,7 +114,7 @@ def init(app: Flask) -> None:
     feed.forget()
     variants.forget()
     replaying.forget()
-    guard.identify(joining.guest)
+    guard.identify(joining.guest, "guest")
     web_pages.room("analyses", "analyses.index", msg("Analyses"), "analysis:list")
 
 

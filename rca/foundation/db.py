@@ -9,12 +9,14 @@ from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 import sqlalchemy.orm
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Session
@@ -136,15 +138,38 @@ def add_rows(model: type[Any], rows: Sequence[Mapping[str, Any]]) -> None:
     PostgreSQL gets the values as one list for each column; it would read a statement of one row as often as there are
     rows, and one of many rows slower still.
     """
-    table: Any = model.__table__  # type: ignore[attr-defined]
+    _put(_insert(model.__table__), rows)  # type: ignore[attr-defined]
+
+
+def add_new_rows(model: type[Any], rows: Sequence[Mapping[str, Any]]) -> int:
+    """As `add_rows`, but a row whose key is there already is passed over; answers how many were put in."""
+    return _put(_insert_new(model.__table__, db.engine.dialect.name), rows)  # type: ignore[attr-defined]
+
+
+@cache
+def _insert(table: sa.Table) -> sa.Insert:
+    return sa.insert(table).inline()
+
+
+@cache
+def _insert_new(table: sa.Table, dialect: str) -> sa.Insert:
+    made = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[dialect](table).inline()
+    return made.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+
+
+def _put(insert: Any, rows: Sequence[Mapping[str, Any]]) -> int:
+    found = 0
     for start in range(0, len(rows), ROWS_AT_ONCE):
         some = rows[start:start + ROWS_AT_ONCE]
-        if on_postgresql():
-            lists = [sa.func.unnest(sa.literal([row[name] for row in some], ARRAY(table.c[name].type)))
+        if on_postgresql() and len(some) > 1:
+            kinds = insert.table.c
+            lists = [sa.func.unnest(sa.literal([row[name] for row in some], ARRAY(kinds[name].type)))
                      for name in some[0]]
-            db.session.execute(sa.insert(table).from_select(list(some[0]), sa.select(*lists)))
+            done = db.session.execute(insert.from_select(list(some[0]), sa.select(*lists)))
         else:
-            db.session.execute(sa.insert(table), some)
+            done = db.session.execute(insert, some if len(some) > 1 else some[0])
+        found += done.rowcount
+    return found
 
 
 def fresh() -> None:

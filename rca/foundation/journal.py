@@ -72,6 +72,15 @@ class JournalSeal(Model):
     at: Mapped[datetime]
 
 
+_heads: Any = JournalHead.__table__
+_entries: Any = JournalEntry.__table__
+_THIS = (_heads.c.record_type == sa.bindparam("kind"), _heads.c.record_id == sa.bindparam("id"))
+# Statements of every change are built once: building one takes four times as long as sending it.
+_HEAD = sa.select(_heads.c.position, _heads.c.hash).where(*_THIS)
+_LOCKED_HEAD = _HEAD.with_for_update()
+_NEW_HEAD, _NEW_ENTRY = sa.insert(_heads).inline(), sa.insert(_entries).inline()
+_MOVE_HEAD = sa.update(_heads).where(*_THIS).values(position=sa.bindparam("to"), hash=sa.bindparam("end"))
+
 ENTRIES = Bulk(JournalEntry, "record_type", "record_id", "position", "act", "act_version", "facts", "payload", "salt",
                "digest", "actor_id", "at", "previous", "hash")
 HEADS = Bulk(JournalHead, "record_type", "record_id", "position", "hash")
@@ -171,16 +180,13 @@ def written(record: Record, act: str, *, by: Actor, at: datetime, facts: Mapping
     `head` is what `locked_head` answered within this transaction, where somebody asked.
     """
     flush()
-    by_record = {"record_type": record[0], "record_id": record[1]}
     position, end = head or locked_head(record)
     row = _row(record, position + 1, end, draft(act, facts or {}, payload or {}, act_version), by, at)
-    now = {"position": row["position"], "hash": row["hash"]}
     if position == 0:
-        db.session.execute(sa.insert(JournalHead), [{**by_record, **now}])
+        db.session.execute(_NEW_HEAD, {name: row[name] for name in ("record_type", "record_id", "position", "hash")})
     else:
-        db.session.execute(sa.update(JournalHead).filter_by(**by_record).values(now).execution_options(
-            synchronize_session=False))
-    db.session.execute(sa.insert(JournalEntry), [row])
+        db.session.execute(_MOVE_HEAD, {"kind": record[0], "id": record[1], "to": row["position"], "end": row["hash"]})
+    db.session.execute(_NEW_ENTRY, row)
     return row["position"], row["hash"]
 
 
@@ -233,18 +239,17 @@ def position_of(record: Record) -> int:
 
 def head_of(record: Record) -> tuple[int, str]:
     """The position and the hash of the record's last entry: the same hash means the same history."""
-    found = db.session.execute(_head(record)).one_or_none()
-    return (found.position, found.hash) if found else (0, BEGINNING)
+    return _at(_HEAD, record)
 
 
 def locked_head(record: Record) -> tuple[int, str]:
     """The head of a record for whoever writes its next entry: until then nobody else does."""
-    found = db.session.execute(_head(record).with_for_update()).one_or_none()
+    return _at(_LOCKED_HEAD, record)
+
+
+def _at(head: sa.Select[Any], record: Record) -> tuple[int, str]:
+    found = db.session.execute(head, {"kind": record[0], "id": record[1]}).one_or_none()
     return (found.position, found.hash) if found else (0, BEGINNING)
-
-
-def _head(record: Record) -> sa.Select[tuple[int, str]]:
-    return sa.select(JournalHead.position, JournalHead.hash).filter_by(record_type=record[0], record_id=record[1])
 
 
 def entries(record: Record, *, after: int = 0, newest_first: bool = False, limit: int | None = None,

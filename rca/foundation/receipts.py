@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -26,6 +27,13 @@ class Receipt(Model):
     at: Mapped[datetime]
 
 
+_receipts: Any = Receipt.__table__
+# As with the journal: what is asked at every act is built once.
+_KEPT = sa.select(_receipts.c.digest, _receipts.c.answer).where(
+    _receipts.c.actor_id == sa.bindparam("actor"), _receipts.c.key == sa.bindparam("sent"))
+_KEEP = sa.insert(_receipts).inline()
+
+
 def digest_of(body: Any) -> str:
     """A fingerprint of what was asked, so that the same key with another body is noticed."""
     return hashlib.sha256(json.dumps(body, sort_keys=True, default=str).encode()).hexdigest()
@@ -38,18 +46,20 @@ def plain(answer: Any) -> Any:
     return str(answer) if isinstance(answer, UUID) else answer
 
 
-def once(work: Any, *, actor: UUID, key: UUID, body: Any) -> Any:
+def once(work: Any, *, actor: UUID | Callable[[], UUID], key: UUID, body: Any) -> Any:
     """Run `work` in a transaction unless this actor sent this key before; then give the earlier answer.
 
     The same key twice at once: the second waits until the first is answered. Answers are plain values (a record is
-    answered by its id). Raises KeyReused when the body differs.
+    answered by its id). Raises KeyReused when the body differs. An `actor` that is asked for is asked for inside the
+    transaction, before anything else; whatever that raises ends the act.
     """
-    digest = digest_of(body)
+    digest, sender = digest_of(body), {"id": actor}
 
     def earlier() -> tuple[bool, Any]:
-        one_at_a_time(f"receipt {actor} {key}")
-        kept = db.session.execute(sa.select(Receipt.digest, Receipt.answer).filter_by(
-            actor_id=actor, key=key)).one_or_none()
+        if callable(actor):
+            sender["id"] = actor()
+        one_at_a_time(f"receipt {sender['id']} {key}")
+        kept = db.session.execute(_KEPT, {"actor": sender["id"], "sent": key}).one_or_none()
         if kept is None:
             return False, None
         if kept.digest != digest:
@@ -59,8 +69,8 @@ def once(work: Any, *, actor: UUID, key: UUID, body: Any) -> Any:
     def keep(answer: Any) -> Any:
         answer = plain(answer)
         flush()
-        db.session.execute(sa.insert(Receipt), [{"actor_id": actor, "key": key, "digest": digest, "answer": answer,
-                                                 "at": now()}])
+        db.session.execute(_KEEP, {"actor_id": sender["id"], "key": key, "digest": digest, "answer": answer,
+                                   "at": now()})
         return answer
 
     return transaction(work, receipt=earlier, remember=keep)

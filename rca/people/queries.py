@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -147,14 +148,36 @@ def names(actors: set[UUID]) -> dict[UUID, str]:
     return {row[0]: row[1] for row in rows}
 
 
-def actor_of(digest: str, at: datetime) -> tuple[Actor, SignIn] | None:
-    """Who holds this sign-in, with everything granted, in two queries; None when it ended or the person left."""
-    row = db.session.execute(
-        sa.select(SignIn, Person).join(Person, Person.id == SignIn.person_id)
-        .where(SignIn.digest == digest, SignIn.expires_at > at, Person.active)).first()
-    if row is None:
+class Entrance(NamedTuple):
+    """What of a sign-in says until when it holds and when it was last used."""
+
+    id: UUID
+    seen_at: datetime
+    expires_at: datetime
+
+
+_sign_ins: Any = SignIn.__table__
+_persons: Any = Person.__table__
+_grants: Any = Grant.__table__
+# Values and no records, and built once: it is asked at every step of everybody.
+_WHO = sa.select(_sign_ins.c.id.label("sign_in"), _sign_ins.c.seen_at, _sign_ins.c.expires_at, _persons.c.id,
+                 _persons.c.name, _persons.c.language, _persons.c.time_zone, _persons.c.theme, _grants.c.role,
+                 _grants.c.team_id).select_from(
+    _sign_ins.join(_persons, _persons.c.id == _sign_ins.c.person_id).outerjoin(
+        _grants, _grants.c.person_id == _persons.c.id)).where(
+    _sign_ins.c.digest == sa.bindparam("token"), _sign_ins.c.expires_at > sa.bindparam("now"), _persons.c.active)
+
+
+def actor_of(digest: str, at: datetime) -> tuple[Actor, Entrance] | None:
+    """Who holds this sign-in, with everything granted, in one query; None when it ended or the person left."""
+    rows = db.session.execute(_WHO, {"token": digest, "now": at}).all()
+    if not rows:
         return None
-    return actor(row.Person), row.SignIn
+    one = rows[0]
+    grants = frozenset((row.role.value, row.team_id) for row in rows if row.role is not None)
+    return (Actor(one.id, ActorKind.PERSON, one.name, grants, language=one.language, time_zone=one.time_zone,
+                  theme=one.theme.value if one.theme else None, person_id=one.id),
+            Entrance(one.sign_in, one.seen_at, one.expires_at))
 
 
 def actor(person: Person) -> Actor:

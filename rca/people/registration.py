@@ -31,6 +31,6 @@ def init(app: Flask) -> None:
         registry.register_record(record)
     registry.register_permissions(permissions.PERMISSIONS)
     registry.answer("names of actors", queries.names)
-    guard.identify(views.door.who)
+    guard.identify(views.door.who, "token")
     guard.gate(views.first.set_up_first)
     languages.default_preferences(queries.preferences)

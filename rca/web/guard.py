@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask import Flask, abort, current_app, g, redirect, request, session, url_for
+from flask_babel import refresh
 
 from rca.foundation import registry
 from rca.foundation.actors import Actor
@@ -16,6 +17,7 @@ from rca.foundation.errors import NotFound, PassEnded, Stale
 
 View = TypeVar("View", bound=Callable[..., Any])
 _identify: list[Callable[[], Actor | None]] = []
+_carried: list[str] = []
 _gates: list[Callable[[], Any]] = []
 
 
@@ -25,15 +27,19 @@ def public(view: View) -> View:
     return view
 
 
-def requires(permission: str, record: str | None = None) -> Callable[[View], View]:
+def requires(permission: str, record: str | None = None, *, inside: bool = False) -> Callable[[View], View]:
     """Open this endpoint to actors with the permission.
 
     The part before the colon names the kind of record; where the address carries an `id`, that record is loaded by
     the registry into `g.record` and the permission is asked of it. `record` names another kind where they differ; ""
     says that the handler loads the record itself.
+
+    Where `inside`, whoever has some way in is asked only once, by the handler's own `still_allowed` inside the
+    transaction; until then nobody is there and no record is. For what is done ten times a second.
     """
     def mark(view: View) -> View:
         view.guard = (permission, permission.partition(":")[0] if record is None else record)  # type: ignore[attr-defined]
+        view.asked_inside = inside  # type: ignore[attr-defined]
         return view
     return mark
 
@@ -43,10 +49,12 @@ def signed_in(actor: Actor, _: Any = None) -> bool:
     return actor.person_id is not None
 
 
-def identify(find: Callable[[], Actor | None]) -> None:
-    """Register a way to find out who asks; the first that answers wins."""
+def identify(find: Callable[[], Actor | None], carried: str) -> None:
+    """Register a way to find out who asks; the first that answers wins. Whoever can be found by it has something
+    `carried` under this name in the session."""
     if find not in _identify:
         _identify.append(find)
+        _carried.append(carried)
 
 
 def gate(stop: Callable[[], Any]) -> None:
@@ -75,19 +83,25 @@ def _check() -> Any:
     g.record, g.loaded, g.actor = None, None, None
     if request.endpoint == "static":
         return None  # a page brings dozens of files; none of them depends on who asks
-    g.actor = _who()
     if request.endpoint is None:
+        g.actor = _who()
         return None
+    view = current_app.view_functions[request.endpoint]
+    inside = getattr(view, "asked_inside", False) and any(name in session for name in _carried)
+    g.actor = None if inside else _who()
     for stop in _gates:
         answer = stop()
         if answer is not None:
             return answer
     if any("\0" in text for text in request.args.values()):
         abort(400)  # nobody types it, and PostgreSQL takes no such text
-    view = current_app.view_functions[request.endpoint]
     if not hasattr(view, "guard"):
         abort(404)
     if view.guard is None:
+        return None
+    permission, kind = view.guard
+    g.loaded = (permission, kind, (request.view_args or {}).get("id") if kind else None)
+    if inside:
         return None
     if g.actor is None and g.get("refusal") is not None:
         raise PassEnded(g.refusal)
@@ -95,8 +109,6 @@ def _check() -> Any:
         wants_page = request.method == "GET" and request.accept_mimetypes.best != "application/json" \
             and "text/event-stream" not in request.headers.get("Accept", "")
         return redirect(sign_in_address(), 303) if wants_page else abort(401)
-    permission, kind = view.guard
-    g.loaded = (permission, kind, (request.view_args or {}).get("id") if kind else None)
     _ask_again()
     return None
 
@@ -116,6 +128,8 @@ def still_allowed(seen_version: int | None = None) -> None:
     locked from now on, has another version than was seen.
     """
     if g.get("loaded") is not None:
+        if g.actor is None:
+            refresh()  # whoever it is may speak another language than was thought
         g.actor = _who()
         if g.actor is None:
             if g.get("refusal") is not None:

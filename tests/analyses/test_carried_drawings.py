@@ -13,12 +13,16 @@ from rca.analyses.graph import (
     MoveCause,
     altered,
     apply,
+    authors,
     bones_of,
     carried,
     copied,
     counts,
     depths,
+    evidence_count,
+    held,
     homes,
+    parked,
     same,
     shared,
     start,
@@ -31,7 +35,7 @@ from tests.analyses import making
 from tests.analyses.growing import busy_day, change_of
 from tests.analyses.making import PROBLEM, uid
 
-READINGS = (visible, homes, bones_of, depths, shared, counts)
+READINGS = (visible, homes, bones_of, depths, shared, counts, held, authors, evidence_count, parked)
 
 
 def changed(graph, change):

@@ -3,10 +3,12 @@
 from uuid import uuid4
 
 from rca.analyses import graph_of
+from rca.analyses.board.feed import feed_of
 from rca.analyses.rules import Status
 from rca.foundation import journal
 from tests.factories.analyses import bone_of, make_cause, make_root, send
-from tests.factories.people import make_person, token_of
+from tests.factories.people import make_person, make_team, token_of
+from tests.fixtures.counting import asked
 
 
 def test_an_added_cause_is_stored_and_answered_with_its_position(board, mei, browser_of) -> None:
@@ -124,3 +126,23 @@ def test_half_a_sign_in_a_text_is_left_out(board, mei, browser_of) -> None:
     assert answer.status_code == 201
     assert graph_of(board.id).nodes[cause]["text"] == "Cut here"
     assert "Cut" in journal.entries(("analysis", board.id))[-1].payload["text"]
+
+
+def test_a_change_asks_the_database_little_and_nothing_after_it_was_told(board, mei, browser_of) -> None:
+    browser, bone = browser_of(mei), str(bone_of(board))
+    token = {"X-CSRFToken": token_of(browser)}
+    feed_of(board.id)
+    for n in range(2):
+        body = {"key": str(uuid4()), "act": "cause.added", "cause": str(uuid4()), "effect": bone, "text": f"Cause {n}"}
+        with asked() as statements:
+            assert browser.post(f"/analyses/{board.id}/board/changes", json=body, headers=token).status_code == 201
+    words = [one.split()[0] for one in statements if "pg_" not in one]
+    assert len(words) - words.count("BEGIN") <= 11
+    assert words[-1] == "INSERT"  # the receipt, the last of the transaction
+    assert len([one for one in statements if "sign_in" in one]) == 1
+
+
+def test_what_is_no_change_is_answered_to_nobody_who_may_not_change(board, mei, browser_of) -> None:
+    stranger = browser_of(make_person("Stranger", ("member", make_team("Elsewhere"))))
+    assert send(stranger, board, "cause.exploded").status_code == 404
+    assert send(stranger, board, "cause.added").status_code == 404

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bench.fishes import grown
 from rca.analyses.drawing import Wish, difference, fish, look, standard, svg
-from rca.analyses.drawing.folding import OPEN, holding
-from rca.analyses.graph import AddCause, apply
+from rca.analyses.drawing.folding import OPEN
+from rca.analyses.graph import AddCause, apply, held
 from tests.analyses.growing import graphs
 from tests.analyses.making import cause, uid, verify
 from tests.analyses.making import fish as small
@@ -27,7 +27,7 @@ def test_what_stands_open_by_itself_is_never_more_than_forty_causes() -> None:
     for bones in (1, 3, 8, 40):
         graph = grown(bones, 150)
         folded = standard(graph)
-        assert sum(n for bone, n in holding(graph).items() if bone not in folded) <= OPEN
+        assert sum(n for bone, n in held(graph).items() if bone not in folded) <= OPEN
 
 
 def test_one_more_cause_on_a_large_fish_folds_no_other_bone() -> None:
@@ -51,7 +51,7 @@ def test_a_folded_bone_says_how_many_it_holds_and_of_which_kind() -> None:
 
 def test_what_a_viewer_wants_goes_before_the_rule() -> None:
     graph = grown(4, 90)
-    full = {bone for bone, n in holding(graph).items() if n}
+    full = {bone for bone, n in held(graph).items() if n}
     assert Wish("open", folded=frozenset({uid(2)})).on(graph) == {uid(2)}
     assert Wish("fold", opened=frozenset({uid(2), uid(999)})).on(graph) == full - {uid(2)}
     assert Wish(opened=frozenset({uid(1)})).on(graph) == standard(graph) - {uid(1)}
@@ -66,7 +66,7 @@ def test_files_and_paper_are_never_folded() -> None:
 @settings(max_examples=20, deadline=None)
 @given(graphs(most=40), st.integers(0, 4_095))
 def test_labels_keep_apart_whatever_is_folded(graph, pick) -> None:
-    bones = sorted(holding(graph), key=str)
+    bones = sorted(held(graph), key=str)
     folded = frozenset(bone for i, bone in enumerate(bones) if pick >> i & 1)
     drawing = fish(graph, folded=Wish(folded=folded).on(graph))
     everything_keeps_apart(drawing)

@@ -98,24 +98,25 @@ class Feed:
     def catch_up(self, at_least: int | None = None) -> None:
         """Draw the board anew if it moved on, and tell the difference. Safe to call from any thread.
 
-        What the step lacks needs a look into the database and nobody waits for it: it is told afterwards.
+        What the step lacks may need a look into the database and nobody waits for it: it is told afterwards.
         """
         fresh()  # whoever waits holds no connection that the one who draws may need
         with self.lock:
             if at_least is not None and self.drawn.position >= at_least:
                 return
-            before, self.drawn = self.drawn, self._next(at_least)
+            before = self.drawn
+            self.drawn, led = self._next(at_least)
             if self.drawn is not before:
-                self._look_for_lacks()
+                self._look_for_lacks(led)
                 fresh()  # whoever asked for the board reads on what is there now, not as it was drawn
 
-    def _next(self, at_least: int | None) -> Drawn:
-        """The board as it stands now, told to all if it moved on."""
+    def _next(self, at_least: int | None) -> tuple[Drawn, queries.Led | None]:
+        """The board as it stands now, told to all if it moved on, and how it is led, where that is known."""
         before, record = self.drawn, ("analysis", self.analysis)
         done = queries.done_here(self.analysis, at_least) if at_least is not None else None
         if done is None:
             if before.position == journal.position_of(record):
-                return before
+                return before, None
             after = _drawn(*queries.graph_with_position(self.analysis), before)
         else:
             after = _drawn(done.graph, done.position, before)
@@ -125,7 +126,7 @@ class Feed:
         self.events.append(event)
         hub.send(channel(self.analysis), Event("change", event, after.position))
         writer.go_first()
-        return after
+        return after, done.led if done is not None else None
 
     def tell_lacks(self) -> None:
         """What the step lacks without the board having changed: solutions are collected elsewhere."""
@@ -133,8 +134,8 @@ class Feed:
         with self.lock:
             self._look_for_lacks()
 
-    def _look_for_lacks(self) -> None:
-        lacks = coded(lacks_of(queries.analysis(self.analysis), self.drawn.graph))
+    def _look_for_lacks(self, led: queries.Led | None = None) -> None:
+        lacks = coded(lacks_of(led or queries.analysis(self.analysis), self.drawn.graph))
         if lacks != self.drawn.lacks:
             self.drawn = replace(self.drawn, lacks=lacks)
             hub.send(channel(self.analysis), Event("lacks", lacks))

@@ -35,18 +35,31 @@ def refused(message: Message, status: int = 422, field: str = "", **more: Any) -
 
 
 @bp.post("/analyses/<uuid:id>/board/changes")
-@requires("analysis:add")
+@requires("analysis:add", inside=True)
 def change(id: UUID) -> Any:
     """Do one change, committed before the answer. Sent again with the same key it is answered the same."""
     body = request.get_json(silent=True)
     form = _shape(body)
+    if form is None or not form.validate():
+        still_allowed()
+        return _misshapen(_shape(body))
+    return _answer(lambda: receipts.once(lambda: _do(id, body["act"], form), actor=_who_asks, key=form.key.data,
+                                         body=[str(id), body]), walks=bool(body.get("takes_back")))
+
+
+def _who_asks() -> UUID:
+    """Who asks, and whether they may: asked in the transaction of the change and nowhere else."""
+    still_allowed()
+    asking: UUID = g.actor.id
+    return asking
+
+
+def _misshapen(form: BoardForm | None) -> tuple[dict[str, Any], int]:
     if form is None:
         return refused(msg("This is not a change the board knows."), 400)
-    if not form.validate():
-        field, errors = next(iter(form.errors.items()))
-        return refused(msg("%(field)s: %(error)s", field=field, error=errors[0]), field=field)
-    return _answer(lambda: receipts.once(lambda: _do(id, body["act"], form), actor=g.actor.id, key=form.key.data,
-                                         body=[str(id), body]), walks=bool(body.get("takes_back")))
+    form.validate()  # once more, now that it is known in which language
+    field, errors = next(iter(form.errors.items()))
+    return refused(msg("%(field)s: %(error)s", field=field, error=errors[0]), field=field)
 
 
 def _answer(work: Callable[[], int], *, walks: bool = False) -> tuple[dict[str, Any], int]:
@@ -87,7 +100,6 @@ def _plain(value: str | bool | int) -> str:
 
 
 def _do(id: UUID, act: str, form: BoardForm) -> int:
-    still_allowed()
     change = form.change()
     if isinstance(change, CardChange):
         return change_card(id=id, change=change, by=g.actor, at=now())

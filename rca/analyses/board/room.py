@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 
 from rca.analyses.board.feed import channel, drawn_here
 from rca.analyses.commands import room as commands
+from rca.analyses.graph import authors, evidence_count
 from rca.analyses.queries import analysis as analysis_of
 from rca.analyses.queries import room as queries
 from rca.analyses.rules import Kind
@@ -183,8 +184,7 @@ def _somebody_new(analysis: UUID) -> bool:
     if drawn is None or not hub.listeners(channel(analysis)):
         _brought.pop(analysis, None)
         return False
-    nodes = drawn.graph.nodes.values()
-    brought = ({facts["author"] for facts in nodes}, sum(len(facts["evidence"]) for facts in nodes))
+    brought = (authors(drawn.graph), evidence_count(drawn.graph))
     changed = _brought.get(analysis) != brought
     _brought[analysis] = brought
     return changed

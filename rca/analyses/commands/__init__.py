@@ -54,7 +54,7 @@ from rca.analyses.rules.leading import coded, going_on, numbers
 from rca.analyses.rules.taking_back import TAKES_BACK
 from rca.foundation import journal
 from rca.foundation.actors import Actor
-from rca.foundation.db import add, add_rows, after_commit, flush, locked, new_id, remove
+from rca.foundation.db import add, add_new_rows, add_rows, after_commit, flush, locked, new_id, remove
 from rca.foundation.errors import NotFound, RuleBroken
 from rca.foundation.events import announce
 from rca.foundation.messages import msg
@@ -181,7 +181,7 @@ def _do(analysis: Analysis, before: CauseGraph, head: tuple[int, str] | None, ch
     facts |= {} if takes_back is None else {TAKES_BACK: takes_back}
     position, end = journal.written(("analysis", analysis.id), act, by=by, at=at, facts=facts, payload=payload,
                                     head=head)
-    return queries.Kept(position, end, graph, act, facts, by.id)
+    return queries.Kept(position, end, graph, act, facts, by.id, queries.led(analysis))
 
 
 def _store_new(analysis: Analysis, graph: CauseGraph) -> None:
@@ -194,15 +194,15 @@ def _store_new(analysis: Analysis, graph: CauseGraph) -> None:
 def _write_back(analysis: Analysis, before: CauseGraph, after: CauseGraph, by: Actor, at: datetime) -> None:
     """Write what differs between the two graphs: rows of nodes, then of edges, then of evidence."""
     nodes, edges = altered(before, after)
-    new = [node for node in after.nodes if node in nodes and node not in before]
-    if queries.cause_texts(new):  # on another board
-        raise RuleBroken("cause", msg("This cause is on the board already."))
+    new = sorted((node for node in nodes if node not in before), key=lambda node: after.nodes[node]["number"])
     for node, row in queries.cause_rows(nodes.difference(new)).items():
         for name in NODE:
             setattr(row, name, after.nodes[node][name])
     flush()
-    add_rows(Cause, [{"id": node, "analysis_id": analysis.id, "author_id": by.id, "at": at,
-                      **{name: after.nodes[node][name] for name in NODE}} for node in new])
+    came = add_new_rows(Cause, [{"id": node, "analysis_id": analysis.id, "author_id": by.id, "at": at,
+                                 **{name: after.nodes[node][name] for name in NODE}} for node in new])
+    if came < len(new):  # one is on another board
+        raise RuleBroken("cause", msg("This cause is on the board already."))
     for node in new:
         after.nodes[node].update(author=by.id, at=at)
     _write_edges(analysis, before, after, edges)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
-from rca.analyses.graph import Graph, bones_of
-from rca.analyses.rules import Kind
+from rca.analyses.graph import Graph, held
 
 OPEN = 40
 """Causes that stand open on a board by themselves: so many can be read when the fish is fitted to a large screen."""
@@ -22,24 +21,14 @@ def standard(graph: Graph) -> frozenset[UUID]:
     Above, every bone may show its even share of OPEN. What a bone gets follows from its own causes and the number of
     bones, so that a cause that is added folds no other bone, except where OPEN is passed.
     """
-    return _standard(holding(graph))
+    return _standard(held(graph))
 
 
-def _standard(held: dict[UUID, int]) -> frozenset[UUID]:
-    if sum(held.values()) <= OPEN:
+def _standard(holding: dict[UUID, int]) -> frozenset[UUID]:
+    if sum(holding.values()) <= OPEN:
         return frozenset()
-    share = OPEN // len(held)
-    return frozenset(bone for bone, causes in held.items() if causes > share)
-
-
-def holding(graph: Graph) -> dict[UUID, int]:
-    """How many causes stand on each visible bone, and under the problem's id how many that nobody has grouped."""
-    bones = bones_of(graph)
-    held = {node: 0 for node in bones if graph.nodes[node]["kind"] is Kind.CATEGORY}
-    for node, bone in bones.items():
-        if node not in held:
-            held[bone] = held.get(bone, 0) + 1
-    return held
+    share = OPEN // len(holding)
+    return frozenset(bone for bone, causes in holding.items() if causes > share)
 
 
 def look(graph: Graph, folded: Iterable[UUID]) -> str:
@@ -57,7 +46,7 @@ class Wish:
 
     def on(self, graph: Graph) -> frozenset[UUID]:
         """The bones that are folded on this graph. What is no bone of it, or holds no cause, is passed over."""
-        held = holding(graph)
-        full = frozenset(bone for bone, causes in held.items() if causes)
-        base = _standard(held) if self.base == "rule" else full if self.base == "fold" else frozenset()
+        holding = held(graph)
+        full = frozenset(bone for bone, causes in holding.items() if causes)
+        base = _standard(holding) if self.base == "rule" else full if self.base == "fold" else frozenset()
         return ((base | self.folded) - self.opened) & full

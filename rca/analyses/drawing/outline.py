@@ -29,7 +29,9 @@ def outline(graph: Graph, last: Drawing | None = None, differing: Collection[UUI
     where, deep = homes(graph), depths(graph)
     many = set(shared(graph))
     if last is not None and many.isdisjoint(differing):
-        return _gone_on(graph, last, [node for node in graph.nodes if node in differing and node in deep], where, deep)
+        those = [node for node in differing if node in deep]  # a new cause comes after what it hangs on
+        those.sort(key=lambda node: (deep[node], graph._node[node]["number"]))
+        return _gone_on(graph, last, those, where, deep)
     parts = {ROOT: Part(ROOT, None, 0, "", "outline kids", "", (("role", "tree"),))}
     todo: list[tuple[UUID, UUID | None, str, int, int]] = [(head, None, ROOT, 0, 1)]
     while todo:

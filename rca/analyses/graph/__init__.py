@@ -12,7 +12,7 @@ several steps, `planning` finds these steps, `changing` does them, `entries` is 
 words; `readings` and `chains` answer questions, `nodes` puts things into the graph.
 """
 
-from rca.analyses.graph.carrying import altered, carried, copied
+from rca.analyses.graph.carrying import altered, carried
 from rca.analyses.graph.chains import (
     RootCause,
     beside,
@@ -68,6 +68,7 @@ from rca.analyses.graph.planning import planned
 from rca.analyses.graph.proving import files_on
 from rca.analyses.graph.readings import (
     Graph,
+    authors,
     bone_names,
     bones_of,
     chain,
@@ -75,6 +76,8 @@ from rca.analyses.graph.readings import (
     counts,
     depth,
     depths,
+    evidence_count,
+    held,
     homes,
     is_visible,
     open_chains,
@@ -87,6 +90,7 @@ from rca.analyses.graph.readings import (
     visible,
     votes_on,
 )
+from rca.analyses.graph.sharing import copied
 from rca.analyses.graph.sides import UNEVEN, even, weights
 from rca.analyses.graph.standing_still import still
 from rca.analyses.graph.wishes import Arrange, CopyBranch, GroupCauses, MergeCauses, SplitCause, TakeBack
@@ -132,6 +136,7 @@ __all__ = [
     "add_node",
     "altered",
     "apply",
+    "authors",
     "back_of",
     "beside",
     "bone_names",
@@ -152,8 +157,10 @@ __all__ = [
     "empty",
     "ends",
     "even",
+    "evidence_count",
     "files_on",
     "from_entry",
+    "held",
     "homes",
     "is_change",
     "is_visible",

@@ -5,7 +5,6 @@ from typing import Any
 
 import networkx as nx
 
-from rca.analyses.graph.carrying import copied
 from rca.analyses.graph.changes import (
     AddCause,
     AddEvidence,
@@ -34,7 +33,15 @@ from rca.analyses.graph.changes import (
     WithdrawEvidence,
 )
 from rca.analyses.graph.entries import TAKEN_BACK
-from rca.analyses.graph.nodes import add_edge, add_node, lighter_side, make_room, next_number, sibling_after
+from rca.analyses.graph.nodes import (
+    add_edge,
+    add_node,
+    lighter_side,
+    make_room,
+    next_number,
+    remove_edge,
+    sibling_after,
+)
 from rca.analyses.graph.parking import park, unpark
 from rca.analyses.graph.planning import planned
 from rca.analyses.graph.proving import disprove, prove, restore, take, withdraw
@@ -51,6 +58,7 @@ from rca.analyses.graph.refusing import (
     standing,
     too_deep,
 )
+from rca.analyses.graph.sharing import copied, own_facts, taken_over
 from rca.analyses.graph.standing_still import no_longer_still
 from rca.analyses.graph.voting import count, hand_on, uncount
 from rca.analyses.rules import DEEPEST, MOST_CAUSES, Kind, Status, cause_text, reason_text
@@ -70,15 +78,10 @@ def apply(graph: nx.DiGraph, change: Change) -> Change:
 
 
 def _several(graph: nx.DiGraph, change: Several) -> Several:
-    before, back = copied(graph), []
-    try:
-        for step in change.steps:
-            back.append(_DO[type(step)](graph, step))
-    except (RuleBroken, Stale):
-        graph.clear()
-        graph.graph.update(before.graph)
-        graph.update(before)
-        raise
+    tried, back = copied(graph), []
+    for step in change.steps:
+        back.append(_DO[type(step)](tried, step))
+    taken_over(graph, tried)
     return Several(TAKEN_BACK, change.cause, tuple(reversed(back)), change.about)
 
 
@@ -124,7 +127,7 @@ def _edit(graph: nx.DiGraph, change: EditText) -> Step:
     text = cause_text(change.text)
     current(facts["text"], change.before, text)
     undo = EditText(change.cause, before=text, text=facts["text"])
-    facts["text"] = text
+    own_facts(graph, change.cause)["text"] = text
     return undo
 
 
@@ -142,7 +145,7 @@ def _move(graph: nx.DiGraph, change: MoveCause) -> Step:
     undo = MoveCause(change.cause, change.target, change.source, sibling_after(graph, change.cause, change.source))
     rank = make_room(graph, change.cause, change.target, change.before)
     since = graph.succ[change.cause][change.source]["since"]
-    graph.remove_edge(change.cause, change.source)
+    remove_edge(graph, change.cause, change.source)
     add_edge(graph, change.cause, change.target, rank=rank, since=since)
     return undo
 
@@ -150,7 +153,7 @@ def _move(graph: nx.DiGraph, change: MoveCause) -> Step:
 def _remove(graph: nx.DiGraph, change: RemoveCause) -> Step:
     facts = standing(graph, change.cause, "cause")
     not_the_problem(facts)
-    facts["removed"] = True
+    own_facts(graph, change.cause)["removed"] = True
     return RestoreCause(change.cause)
 
 
@@ -162,7 +165,7 @@ def _restore(graph: nx.DiGraph, change: RestoreCause) -> Step:
         raise RuleBroken("cause", msg("This cause is not removed."))
     if not any(is_visible(graph, effect) for effect in graph.successors(change.cause)):
         raise RuleBroken("cause", msg("What this cause leads to is removed; bring that back first."))
-    facts["removed"] = False
+    own_facts(graph, change.cause)["removed"] = False
     return RemoveCause(change.cause)
 
 
@@ -188,7 +191,7 @@ def _unlink(graph: nx.DiGraph, change: UnlinkCause) -> Step:
         raise RuleBroken("effect", msg("The cause would lead to nothing. Remove it or move it instead."))
     since = graph.succ[change.cause][change.effect]["since"]
     undo = LinkCause(change.cause, change.effect, sibling_after(graph, change.cause, change.effect), since)
-    graph.remove_edge(change.cause, change.effect)
+    remove_edge(graph, change.cause, change.effect)
     return undo
 
 
@@ -201,7 +204,7 @@ def _judge(graph: nx.DiGraph, change: JudgeCause) -> Step:
         raise RuleBroken("status", msg("Verified needs at least one piece of evidence. Add it first."))
     if change.status is not Status.VERIFIED and facts["root"]:
         raise RuleBroken("status", msg("This is marked as a root cause. Take the root mark off first."))
-    facts["status"] = change.status
+    own_facts(graph, change.cause)["status"] = change.status
     return JudgeCause(change.cause, before=change.status, status=change.before)
 
 
@@ -211,7 +214,7 @@ def _root(graph: nx.DiGraph, change: MarkRoot) -> Step:
     if change.root and facts["status"] is not Status.VERIFIED:
         raise RuleBroken("root", msg("Only a verified cause can be a root cause."))
     undo = MarkRoot(change.cause, root=facts["root"])
-    facts["root"] = bool(change.root)
+    own_facts(graph, change.cause)["root"] = bool(change.root)
     return undo
 
 
@@ -221,7 +224,7 @@ def _stop(graph: nx.DiGraph, change: StopChain) -> Step:
     reason = reason_text(change.reason)
     current(facts["stop_reason"], change.before, reason)
     undo = StopChain(change.cause, before=reason, reason=facts["stop_reason"])
-    facts["stop_reason"] = reason
+    own_facts(graph, change.cause)["stop_reason"] = reason
     return undo
 
 
@@ -230,7 +233,7 @@ def _set_side(graph: nx.DiGraph, change: SetSide) -> Step:
     if facts["kind"] is not Kind.CATEGORY:
         raise RuleBroken("cause", msg("Only a bone has a side."))
     undo = SetSide(change.cause, side=facts["side"] or SIDES[0])
-    facts["side"] = a_side(change.side)
+    own_facts(graph, change.cause)["side"] = a_side(change.side)
     return undo
 
 

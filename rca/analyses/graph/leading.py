@@ -6,22 +6,25 @@ import networkx as nx
 
 from rca.analyses.graph.chains import stops_early
 from rca.analyses.graph.readings import by_number, counts, depths, homes, leads_to, problem, visible
-from rca.analyses.rules import Kind, Status
+from rca.analyses.rules import Kind, Status, Step
 from rca.analyses.rules.leading import Standing
 from rca.foundation.twins import twins
 
 
-def standing_of(graph: nx.DiGraph, *, solutions_aim: int, hidden_cards: int = 0,
-                voting: bool = False, solutions: int | None = None) -> Standing:
-    """How a board stands, for the rules of the led steps."""
-    counted, deep, head = counts(graph), depths(graph), problem(graph)
-    alive = [n for n, facts in graph.nodes.items()
-             if n in deep and facts["kind"] is Kind.CAUSE and facts["status"] is not Status.RULED_OUT]
-    ungrouped = [n for n, home in homes(graph).items()
-                 if home == head and graph.nodes[n]["kind"] is Kind.CAUSE
-                 and graph.nodes[n]["status"] is not Status.RULED_OUT]
-    return Standing(causes=counted["causes"], ungrouped=len(ungrouped), suspected=counted["suspected"],
-                    short=len(stops_early(graph)), deepest=max((deep[n] for n in alive), default=0),
+def standing_of(graph: nx.DiGraph, *, solutions_aim: int, hidden_cards: int = 0, voting: bool = False,
+                solutions: int | None = None, step: Step | None = None) -> Standing:
+    """How a board stands, for the rules of the led steps; of a `step` only what these ask of it."""
+    counted, head, facts = counts(graph), problem(graph), graph._node
+    asks_why, asks_deeper = step in (None, Step.WHY, Step.DEEPER), step in (None, Step.DEEPER)
+
+    def alive(node: UUID) -> bool:
+        return facts[node]["kind"] is Kind.CAUSE and facts[node]["status"] is not Status.RULED_OUT
+
+    where = homes(graph)
+    ungrouped = sum(1 for node in graph._pred[head] if where.get(node) == head and alive(node))
+    deepest = max((deep for node, deep in depths(graph).items() if alive(node)), default=0) if asks_why else 0
+    return Standing(causes=counted["causes"], ungrouped=ungrouped, suspected=counted["suspected"],
+                    short=len(stops_early(graph)) if asks_deeper else 0, deepest=deepest,
                     roots=counted["roots"], hidden_cards=hidden_cards, voting=voting, solutions=solutions,
                     why_depth=graph.graph["depth"], solutions_aim=solutions_aim)
 

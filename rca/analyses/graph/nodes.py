@@ -6,6 +6,7 @@ from uuid import UUID
 import networkx as nx
 
 from rca.analyses.graph.readings import children, problem, siblings
+from rca.analyses.graph.sharing import own_edge, own_facts
 from rca.analyses.rules import WHY_DEPTH, Kind, Status, cause_text
 from rca.foundation.errors import RuleBroken
 from rca.foundation.messages import msg
@@ -45,12 +46,20 @@ def add_node(graph: nx.DiGraph, node: UUID, *, kind: Kind, text: str, **facts: A
     }
     if unknown := facts.keys() - attributes.keys():
         raise TypeError(f"a node has no {sorted(unknown)}")
+    own_facts(graph, node)
     graph.add_node(node, **(attributes | facts))
 
 
 def add_edge(graph: nx.DiGraph, cause: UUID, effect: UUID, *, rank: int, since: int = 0) -> None:
     """Let a cause lead to an effect, unasked: for loading what was stored."""
+    own_edge(graph, cause, effect)
     graph.add_edge(cause, effect, rank=rank, since=since)
+
+
+def remove_edge(graph: nx.DiGraph, cause: UUID, effect: UUID) -> None:
+    """Let a cause no longer lead to an effect, unasked."""
+    own_edge(graph, cause, effect)
+    graph.remove_edge(cause, effect)
 
 
 def next_number(graph: nx.DiGraph, kind: Kind) -> int:
@@ -93,5 +102,5 @@ def make_room(graph: nx.DiGraph, cause: UUID, effect: UUID, before: UUID | None)
     if place == 0 or edges[row[place - 1]]["rank"] < rank - 1:
         return rank - 1
     for sibling in row[place:]:
-        edges[sibling]["rank"] += 1
+        own_edge(graph, sibling, effect)["rank"] += 1
     return rank

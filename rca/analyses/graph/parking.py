@@ -5,9 +5,11 @@ from uuid import UUID
 import networkx as nx
 
 from rca.analyses.graph.changes import ParkCause, UnparkCause
-from rca.analyses.graph.nodes import add_edge, make_room, sibling_after
+from rca.analyses.graph.nodes import add_edge, make_room, remove_edge, sibling_after
 from rca.analyses.graph.readings import is_visible
 from rca.analyses.graph.refusing import fits, known, leads_on, not_the_problem, standing
+from rca.analyses.graph.sharing import own_facts
+from rca.analyses.graph.standing_still import once_while_still
 from rca.foundation.errors import RuleBroken
 from rca.foundation.messages import msg
 
@@ -20,7 +22,7 @@ def park(graph: nx.DiGraph, change: ParkCause) -> UnparkCause:
     facts = standing(graph, change.cause, "cause")
     not_the_problem(facts)
     moved = _moved(graph, change)
-    facts["removed"] = facts["parked"] = True
+    own_facts(graph, change.cause).update(removed=True, parked=True)
     return UnparkCause(change.cause, *moved)
 
 
@@ -36,10 +38,11 @@ def unpark(graph: nx.DiGraph, change: UnparkCause) -> ParkCause:
     elif not seen:
         raise RuleBroken("target", msg("What this card led to is not on the board. Choose another place for it."))
     moved = _moved(graph, change)
-    facts["removed"] = facts["parked"] = False
+    own_facts(graph, change.cause).update(removed=False, parked=False)
     return ParkCause(change.cause, *moved)
 
 
+@once_while_still
 def parked(graph: nx.DiGraph) -> list[UUID]:
     """All parked cards, in the order in which they came onto the board."""
     return [node for node, facts in graph.nodes.items() if facts["parked"]]
@@ -69,6 +72,6 @@ def _moved(graph: nx.DiGraph, change: ParkCause | UnparkCause) -> Moved | tuple[
     back = (target, source, sibling_after(graph, cause, source))
     since = graph.succ[cause][source]["since"]
     rank = make_room(graph, cause, target, change.before)
-    graph.remove_edge(cause, source)
+    remove_edge(graph, cause, source)
     add_edge(graph, cause, target, rank=rank, since=since)
     return back

@@ -16,6 +16,7 @@ from rca.analyses.graph.changes import (
 )
 from rca.analyses.graph.readings import visible
 from rca.analyses.graph.refusing import known, only_a_cause, standing
+from rca.analyses.graph.sharing import own_facts
 from rca.analyses.rules import Status, note_text
 from rca.analyses.rules.evidence import EvidenceKind, link_text
 from rca.foundation.errors import RuleBroken
@@ -36,7 +37,7 @@ def prove(graph: nx.DiGraph, change: AddEvidence) -> Step:
         "link": link_text(change.link) if change.kind is EvidenceKind.LINK else "",
         "file": change.file if change.kind is EvidenceKind.FILE else None,
     }
-    _put(facts, Evidence(change.evidence, **said), change.before)
+    _put(own_facts(graph, change.cause), Evidence(change.evidence, **said), change.before)
     return RemoveEvidence(change.cause, change.evidence)
 
 
@@ -47,7 +48,7 @@ def disprove(graph: nx.DiGraph, change: RemoveEvidence) -> AddEvidence:
 
 def withdraw(graph: nx.DiGraph, change: WithdrawEvidence) -> RestoreEvidence:
     item, after = _out(graph, change.cause, change.evidence)
-    facts = graph.nodes[change.cause]
+    facts = own_facts(graph, change.cause)
     facts["withdrawn"] = tuple(sorted((*facts["withdrawn"], item), key=lambda piece: piece.id.int))
     return RestoreEvidence(change.cause, change.evidence, before=after)
 
@@ -57,6 +58,7 @@ def restore(graph: nx.DiGraph, change: RestoreEvidence) -> WithdrawEvidence:
     item = next((item for item in facts["withdrawn"] if item.id == change.evidence), None)
     if item is None:
         raise RuleBroken("evidence", msg("This evidence is not withdrawn."))
+    facts = own_facts(graph, change.cause)
     facts["withdrawn"] = tuple(piece for piece in facts["withdrawn"] if piece is not item)
     _put(facts, item, change.before)
     return WithdrawEvidence(change.cause, change.evidence)
@@ -69,7 +71,7 @@ def take(graph: nx.DiGraph, change: TakeEvidence) -> Step:
     if change.source == change.cause or all(item.id != change.evidence for item in held):
         raise _gone()
     item, after = _out(graph, change.source, change.evidence)
-    _put(facts, item, change.before)
+    _put(own_facts(graph, change.cause), item, change.before)
     return TakeEvidence(change.source, change.cause, change.evidence, after)
 
 
@@ -100,7 +102,7 @@ def _out(graph: nx.DiGraph, cause: UUID, evidence: UUID) -> tuple[Evidence, UUID
         raise _gone()
     if facts["status"] is Status.VERIFIED and len(items) == 1:
         raise RuleBroken("evidence", msg("A verified cause keeps at least one piece of evidence. Set it back first."))
-    facts["evidence"] = items[:place] + items[place + 1 :]
+    own_facts(graph, cause)["evidence"] = items[:place] + items[place + 1 :]
     return items[place], items[place + 1].id if place + 1 < len(items) else None
 
 

@@ -114,6 +114,29 @@ def bones_of(graph: nx.DiGraph) -> dict[UUID, UUID]:
     return {node: found[node] for node in where}
 
 
+@once_while_still
+def held(graph: nx.DiGraph) -> dict[UUID, int]:
+    """How many causes stand on each visible bone, and under the problem's id how many that nobody has grouped."""
+    bones, facts = bones_of(graph), graph._node
+    found = {node: 0 for node in bones if facts[node]["kind"] is Kind.CATEGORY}
+    for node, bone in bones.items():
+        if facts[node]["kind"] is not Kind.CATEGORY:
+            found[bone] = found.get(bone, 0) + 1
+    return found
+
+
+@once_while_still
+def authors(graph: nx.DiGraph) -> set[UUID | None]:
+    """Who brought what is or was on the board."""
+    return {facts["author"] for facts in graph._node.values()}
+
+
+@once_while_still
+def evidence_count(graph: nx.DiGraph) -> int:
+    """How many pieces of evidence stand on what is or was on the board."""
+    return sum(len(facts["evidence"]) for facts in graph._node.values())
+
+
 def bone_names(graph: nx.DiGraph) -> dict[UUID, str]:
     """For every visible node but the problem: the name of the bone it stands on, empty where nobody has grouped it."""
     head = problem(graph)

@@ -7,6 +7,7 @@ import networkx as nx
 from rca.analyses.graph.changes import CountVotes, Step, TakeVotes, UncountVotes
 from rca.analyses.graph.readings import by_number
 from rca.analyses.graph.refusing import known, only_a_cause
+from rca.analyses.graph.sharing import own_facts
 from rca.analyses.rules import Kind
 from rca.foundation.errors import RuleBroken
 from rca.foundation.messages import msg
@@ -26,8 +27,8 @@ def hand_on(graph: nx.DiGraph, change: TakeVotes) -> Step:
     only_a_cause(to, "cause")
     only_a_cause(of, "source")
     moved = max(0, min(change.votes, of["votes"]))
-    of["votes"] -= moved
-    to["votes"] += moved
+    own_facts(graph, change.source)["votes"] -= moved
+    own_facts(graph, change.cause)["votes"] += moved
     return TakeVotes(change.source, change.cause, moved)
 
 
@@ -42,5 +43,5 @@ def _set(graph: nx.DiGraph, change: CountVotes | UncountVotes) -> tuple[tuple[UU
             raise RuleBroken("votes", msg("Nobody can give less than no vote."))
     before = {node: facts["votes"] for node, facts in graph.nodes.items() if facts["votes"]}
     for node in {*before, *given}:
-        graph.nodes[node]["votes"] = given.get(node, 0)
+        own_facts(graph, node)["votes"] = given.get(node, 0)
     return tuple((node, before[node]) for node in by_number(graph, before))

@@ -20,6 +20,7 @@ from rca.analyses.models import (
 )
 from rca.analyses.queries.evidence import PIECE
 from rca.analyses.queries.replaying import replayed as replayed
+from rca.analyses.rules import Step
 from rca.complaints import Complaint
 from rca.foundation import journal
 from rca.foundation.db import db, one_moment
@@ -74,10 +75,26 @@ def _stored(id: UUID) -> CauseGraph:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Led:
+    """What of an analysis says what its step may lack, as values."""
+
+    id: UUID
+    step: Step
+    silent: bool
+    solutions_aim: int
+
+
+def led(analysis: Analysis) -> Led:
+    """By what an analysis is led at this moment."""
+    return Led(analysis.id, analysis.step, analysis.silent, analysis.solutions_aim)
+
+
 @dataclass(frozen=True)
 class Kept:
     """A graph as it stands in the tables at a position, where the journal of its analysis ends with the hash `end`. To
-    be read and never changed. `act`, `facts` and `actor_id` are those of the last entry, if this process wrote it."""
+    be read and never changed. `act`, `facts`, `actor_id` and how the analysis was `led` are those of the last entry, if
+    this process wrote it."""
 
     position: int
     end: str
@@ -85,6 +102,7 @@ class Kept:
     act: str = ""
     facts: Mapping[str, Any] = field(default_factory=dict)
     actor_id: UUID | None = None
+    led: Led | None = None
 
 
 _kept: "OrderedDict[UUID, Kept]" = OrderedDict()

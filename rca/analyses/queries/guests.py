@@ -1,13 +1,14 @@
 """Every select about guests: the links of a board, who came by them, who has to go."""
 
 from collections.abc import Collection
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Bundle
 
 from rca.analyses.models import GuestLink, GuestPass
+from rca.analyses.rules import GuestRights
 from rca.foundation.db import db
 
 
@@ -38,19 +39,39 @@ def passes_of(link: UUID) -> list[GuestPass]:
     return list(db.session.scalars(sa.select(GuestPass).filter_by(link_id=link)))
 
 
-_PASS = Bundle("guest_pass", GuestPass.actor_id, GuestPass.name, GuestPass.revoked_at)
-_LINK = Bundle("link", GuestLink.id, GuestLink.name, GuestLink.analysis_id, GuestLink.rights, GuestLink.expires_at,
-               GuestLink.revoked_at)
+class Pass(NamedTuple):
+    """What of a guest's pass says who they are and whether it holds."""
+
+    actor_id: UUID
+    name: str
+    revoked_at: datetime | None
 
 
-def guest(pass_id: UUID) -> tuple[Any, Any] | None:
+class Link(NamedTuple):
+    """What of a guest link says where it leads, with which rights and until when."""
+
+    id: UUID
+    name: str | None
+    analysis_id: UUID
+    rights: GuestRights
+    expires_at: datetime
+    revoked_at: datetime | None
+
+
+_pass: Any = GuestPass.__table__
+_link: Any = GuestLink.__table__
+_GUEST = sa.select(*(_pass.c[name] for name in Pass._fields), *(_link.c[name] for name in Link._fields)).join_from(
+    _pass, _link, _link.c.id == _pass.c.link_id).where(_pass.c.id == sa.bindparam("guest"))
+
+
+def guest(pass_id: UUID) -> tuple[Pass, Link] | None:
     """What says whether a guest pass holds and what for, and the same of its link; None for no pass.
 
     Values and no records: it is asked at every step of every guest.
     """
-    row = db.session.execute(sa.select(_PASS, _LINK).join(
-        GuestLink, GuestLink.id == GuestPass.link_id).where(GuestPass.id == pass_id)).first()
-    return (row[0], row[1]) if row else None
+    row = db.session.execute(_GUEST, {"guest": pass_id}).first()
+    many = len(Pass._fields)
+    return (Pass(*row[:many]), Link(*row[many:])) if row else None
 
 
 def guests_to_go(analysis: UUID) -> set[UUID]:

@@ -17,5 +17,5 @@ def lacks_of(analysis: Any, graph: CauseGraph) -> list[Lack]:
     voting = analysis.step is Step.JUDGE and is_voting(analysis.id)
     found = registry.ask("how many solutions count", analysis.id) if analysis.step is Step.SOLUTIONS else []
     standing = standing_of(graph, solutions_aim=analysis.solutions_aim, hidden_cards=cards,
-                           voting=voting, solutions=sum(found) if found else None)
+                           voting=voting, solutions=sum(found) if found else None, step=analysis.step)
     return missing(analysis.step, standing)

@@ -34,7 +34,7 @@ def enter(token: str) -> None:
 
 
 def who() -> Actor | None:
-    """The person whose token the session carries, in two queries; notes now and then that it was used."""
+    """The person whose token the session carries, in one query; notes now and then that it was used."""
     token = session.get("token")
     found = queries.actor_of(credentials.digest_of(token), at := now()) if token else None
     if found is None:
