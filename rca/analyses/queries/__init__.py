@@ -178,9 +178,13 @@ def of_complaint(complaint: UUID) -> list[Analysis]:
         AnalysisComplaint.complaint_id == complaint).order_by(Analysis.started_at)))
 
 
+_about: Any = AnalysisComplaint.__table__
+_CASES = sa.select(_about.c.complaint_id).where(_about.c.analysis_id == sa.bindparam("on"))
+
+
 def cases_of(analysis: UUID) -> list[UUID]:
     """The keys of the complaint cases an analysis is about."""
-    return list(db.session.scalars(sa.select(AnalysisComplaint.complaint_id).filter_by(analysis_id=analysis)))
+    return list(db.session.scalars(_CASES, {"on": analysis}))
 
 
 def complaints_of(analysis: UUID) -> list[Any]:
