@@ -50,9 +50,9 @@ static/vendor/.complete: package-lock.json .ci/front-end | .venv/.app
 
 # --- tests and checks -----------------------------------------------------------------------------
 
-# A worker a processor; the tests of one file stay together, because they share what it made; long files come first, as
-# tests/conftest.py puts them. WORKERS=0 for none.
-WORKERS ?= auto
+# A worker more than there are processors, because journeys wait for a browser and a server in turn; the tests of one file
+# stay together, because they share what it made; long files come first, as tests/conftest.py puts them. WORKERS=0 for none.
+WORKERS ?= $(shell echo $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )))
 workers := --numprocesses=$(WORKERS) --maxprocesses=4 --dist=loadfile --no-loadscope-reorder
 
 .PHONY: set-up-tests

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-from tests.fixtures.browser import ARGUMENTS
+from tests.fixtures.browser import ARGUMENTS, chromium
 from tests.fixtures.server import ROOT, start
 from tests.sheets.montage import montage
 from tests.sheets.prepared import prepared, speak
@@ -86,7 +86,7 @@ def main(wanted: list[str]) -> None:
         empty = start(Path(name) / "empty", empty_url)
         try:
             with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+                browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
                 for language in LANGUAGES:
                     for theme in ("light", "dark"):
                         for width in HEIGHTS:
