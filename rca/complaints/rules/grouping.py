@@ -85,7 +85,11 @@ def groups(cases: Sequence[Told], apart: Collection[tuple[int, int]] = ()) -> li
 
 
 def _scorer(cases: Sequence[Told], held: Mapping[str, int]) -> Callable[[int, int], float]:
-    """How alike two cases are: the smaller of both ways. Each pair is compared once."""
+    """How alike two cases are: the smaller of both ways. Each pair is compared once.
+
+    The mean of both ways, by which similar cases are shown, was tried on both halves of the labelled sample and put no
+    more cases into the right group at any threshold of the same purity, so this one stays.
+    """
     sets = [frozenset(case.terms) for case in cases]
     weigh = {key: rarity(len(cases), number) for key, number in held.items()}
     whole = [sum(weigh[key] for key in own) for own in sets]
