@@ -1,4 +1,4 @@
-"""Which texts say nearly the same: word order, case, punctuation, endings and small words set aside.
+"""Which texts say nearly the same: word order, case, punctuation, endings, Chinese script and small words set aside.
 
 Only offered, never done: what looks alike may differ in the one word that counts. Hence a different number or a
 negation on one side only makes no twins, and a word in the place of another weighs more than a word too many.
@@ -13,6 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz, process
+
+from rca.foundation.scripts import one_script
 
 ALIKE = 0.8
 """From which share of common words on two texts are offered as twins (0 to 1). Measured in the tests."""
@@ -76,7 +78,7 @@ def gist(text: str) -> Gist:
     >>> gist("Stop-Orders: send THE stop orders!").words
     ('stop', 'ord', 'send', 'stop', 'ord')
     """
-    plain = APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).casefold())
+    plain = one_script(APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).casefold()))
     for pattern, said in SAID_ALIKE:
         plain = pattern.sub(said, plain)
     words, signs, numbers, negations = [], [], set(), 0

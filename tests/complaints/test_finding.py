@@ -111,7 +111,8 @@ def test_a_search_looks_for_beginnings_of_words_and_whole_pairs() -> None:
 
 
 @pytest.mark.parametrize(("told", "asked"), [
-    ("閘機重複扣費，車費沒有退還。", "重复扣费"), ("闸机重复扣费，车费没有退还。", "重複扣費")])
+    ("閘機重複扣費，車費沒有退還。", "重复扣费"), ("闸机重复扣费，车费没有退还。", "重複扣費"),
+    ("帳單多收了一筆。", "账单")])
 def test_a_search_finds_what_was_told_in_the_other_script(handler, told, asked) -> None:
     case = make_complaint(handler, title=told, description=told)
     make_complaint(handler, title="空調", description="空調修了兩次都不製冷。")

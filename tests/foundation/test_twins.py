@@ -56,3 +56,9 @@ def test_likeness_goes_both_ways_and_no_text_upsets_it(one, other) -> None:
 def test_a_text_is_a_twin_of_itself_in_capitals(text) -> None:
     own = gist(text)
     assert alike(own, gist(text.upper())) == pytest.approx(1.0 if own.words or own.signs else 0.0)
+
+
+def test_traditional_and_simplified_are_one_script_to_twins() -> None:
+    assert are_twins("重複扣費", "重复扣费")
+    assert twins(["帳單錯誤", "网络中断", "账单错误"]) == [(0, 2)]
+    assert not are_twins("重複扣費", "没有扣费")
