@@ -38,6 +38,14 @@ export class Deeds {
     return result;
   }
 
+  /** To who wrote whose fault it is and has no panel of it before them: the question that leads on, asked by one press.
+   *  What is a hidden card yet has no why. */
+  gently(sentence, cause = null) {
+    const { notices, chosen, say } = this.board;
+    const ask = () => { chosen.choose(cause, { show: true }); this.why(cause); };
+    notices.show(sentence, cause ? { button: say("why"), press: ask } : {});
+  }
+
   /** Ask for another cause: beside a cause, on a bone, at the problem. */
   another(beside = this.board.chosen.id, begun = "") {
     const { tree } = this.board;

@@ -65,6 +65,7 @@ export class Say {
     this.field.focus();
     const result = await deeds.send(changes.added({ cause, effect, text }), { late: () => this.drawn() });
     this.sending.delete(cause);
+    if (result.gently) deeds.gently(result.gently, cause);
     if (result.refused) {
       mine.delete(cause);
       if (!result.waited) {
@@ -80,6 +81,7 @@ export class Say {
     this.#write("");
     this.field.focus();
     const result = await this.board.silence.write({ text, effect: this.bone });
+    if (result.gently) this.board.deeds.gently(result.gently);
     if (!result.refused || result.waited) return;
     this.#write(this.field.value ? `${text} ${this.field.value}` : text);
     this.#complain(result.error || this.board.say("refused"));

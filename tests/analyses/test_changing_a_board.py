@@ -147,3 +147,15 @@ def test_what_is_no_change_is_answered_to_nobody_who_may_not_change(board, mei, 
     stranger = browser_of(make_person("Stranger", ("member", make_team("Elsewhere"))))
     assert send(stranger, board, "cause.exploded").status_code == 404
     assert send(stranger, board, "cause.added").status_code == 404
+
+
+def test_who_writes_whose_fault_it_is_is_asked_why_and_nobody_else(board, mei, browser_of) -> None:
+    browser, cause = browser_of(mei), uuid4()
+    blamed = send(browser, board, "cause.added", cause=cause, effect=bone_of(board), text="It is the drivers' fault")
+    assert blamed.status_code == 201
+    assert blamed.json["gently"] == "Whose fault is not the question. Why could it happen?"
+    better = send(browser, board, "cause.edited", cause=cause, before="It is the drivers' fault",
+                  text="Tours are planned without loading time")
+    assert set(better.json) == {"position"}
+    assert "gently" not in send(browser, board, "cause.added", cause=uuid4(), kind="category",
+                                effect=board.problem_id, text="Drivers' fault").json

@@ -14,10 +14,11 @@ from rca.analyses.board.pages import bp
 from rca.analyses.commands.cards import change_card
 from rca.analyses.commands.remarks import wave
 from rca.analyses.forms.board import BOARD_FORMS, CARD_FORMS, REMARK_FORMS, BoardForm
-from rca.analyses.rules import STATUS_NAMES, may_change
+from rca.analyses.rules import STATUS_NAMES, Kind, may_change
 from rca.analyses.rules.cards import CardChange
-from rca.analyses.rules.remarks import Waving
+from rca.analyses.rules.remarks import WORDS, Rule, Waving
 from rca.analyses.rules.taking_back import kept_since
+from rca.analyses.rules.wording import judge
 from rca.foundation import receipts
 from rca.foundation.bus import listening
 from rca.foundation.clock import now
@@ -43,8 +44,10 @@ def change(id: UUID) -> Any:
     if form is None or not form.validate():
         still_allowed()
         return _misshapen(_shape(body))
-    return _answer(lambda: receipts.once(lambda: _do(id, body["act"], form), actor=_who_asks, key=form.key.data,
-                                         body=[str(id), body]), walks=bool(body.get("takes_back")))
+    answer, status = _answer(lambda: receipts.once(
+        lambda: _do(id, body["act"], form), actor=_who_asks, key=form.key.data, body=[str(id), body]),
+        walks=bool(body.get("takes_back")))
+    return answer | _gently(body, done=status == 201), status
 
 
 def _who_asks() -> UUID:
@@ -77,10 +80,21 @@ def _answer(work: Callable[[], int], *, walks: bool = False) -> tuple[dict[str, 
         return refused(msg("This change was sent before with other content."), 409)
 
 
+def _gently(body: dict[str, Any], *, done: bool) -> dict[str, str]:
+    """To who has just written whose fault it is, and to nobody else: the question that leads on. It stops nothing."""
+    writes = body["act"] in WRITES and body.get("kind") != Kind.CATEGORY.value and not body.get("takes_back")
+    if not done or not writes or judge(str(body.get("text", ""))) is not Rule.BLAME:
+        return {}
+    return {"gently": say(WORDS[Rule.BLAME].gentle)}
+
+
 def _stands(theirs: object) -> Message | str:
     """What stands now, as people say it: a text, or the name of a status."""
     return {status.value: name for status, name in STATUS_NAMES.items()}.get(str(theirs), str(theirs))
 
+
+WRITES = ("cause.added", "cause.edited", "card.written", "card.changed")
+"""Acts by which somebody words a cause."""
 
 _FORMS: dict[str, type[BoardForm]] = {**BOARD_FORMS, **REMARK_FORMS, **CARD_FORMS}
 
