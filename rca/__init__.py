@@ -57,7 +57,7 @@ def _foundation(app: Flask, config: Config) -> None:
     from flask_migrate import Migrate
 
     from rca.foundation import housework, jobs, outbox, registry, uploads
-    from rca.foundation.db import db, know_sizes, set_up_engine
+    from rca.foundation.db import db, know_sizes, put_away, set_up_engine
 
     db.init_app(app)
     Migrate(app, db, directory=str(Path(app.root_path) / "migrations"))
@@ -69,6 +69,7 @@ def _foundation(app: Flask, config: Config) -> None:
     housework.each_hour(know_sizes)
     outbox.sends_by(config.post)
     housework.each_minute(outbox.deliver)
+    housework.each_minute(put_away)
     registry.answer("after restore", outbox.hold_back)
 
 

@@ -28,8 +28,11 @@ T = TypeVar("T")
 
 ROWS_AT_ONCE = 1_000
 """Rows that go to the database in one call."""
-MOST_PAGES = 4_000
-"""Pages (4 KiB) that the embedded database keeps apart before whoever writes next moves them to their place."""
+MOST_PAGES = 16_000
+"""Pages (4 KiB) that the embedded database keeps apart before whoever writes next moves them to their place.
+
+They are moved every minute, and by whoever writes much, so that hardly anybody who writes ever waits for it.
+"""
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

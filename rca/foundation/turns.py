@@ -11,21 +11,20 @@ import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 _QUEUE, _GATE = 0, 1
-_line: dict[str, Any] = {"path": None, "file": None}
+MOST_KNOWN = 4
+_files: dict[str, int] = {}
 
 
 def _file(database: str) -> int:
     """The file of the line, opened once: closing it anywhere in this process would end its locks."""
     path = f"{database}-turns"
-    if _line["path"] != path:
-        if _line["file"] is not None:
-            os.close(_line["file"])
-        _line.update(path=path, file=os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-    found: int = _line["file"]
-    return found
+    if path not in _files:
+        while len(_files) >= MOST_KNOWN:  # tests write to one database after the other
+            os.close(_files.pop(next(iter(_files))))
+        _files[path] = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    return _files[path]
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from rca.complaints.commands.import_rows import Batch, Job, NotOurs, prepared, t
 from rca.complaints.rules import rows
 from rca.complaints.rules.imports import FIRST, MANY, PIECE, Stop, next_size, pause
 from rca.foundation import jobs
-from rca.foundation.ahead import made_ahead
+from rca.foundation.ahead import held_beside, made_ahead
 from rca.foundation.clock import now
 from rca.foundation.db import fresh, others_wait, put_away, transaction
 from rca.foundation.errors import BadFile, NotFound
@@ -26,8 +26,9 @@ log = logging.getLogger("rca.imports")
 ASKED_AGAIN = 1.0
 """Seconds after which it is asked again whether who started the import may still import."""
 
-PUT_AWAY = 0.4
-"""Seconds after which the embedded database is let move what came in to its place."""
+PUT_AWAY = 5_000
+"""Rows after which the embedded database is let move what came in to its place: some ten thousand pages, and each page
+that several batches wrote to is moved once."""
 
 
 @dataclass
@@ -37,6 +38,7 @@ class Pace:
     began: float
     rows: int = 0
     batches: list[float] = field(default_factory=list)
+    beside: int = 0
     worked: float = field(default_factory=time.process_time)
 
     def count(self, rows: int, held: float) -> None:
@@ -54,7 +56,7 @@ class Pace:
                 "held_median": round(1000 * held[len(held) // 2], 1),
                 "held_p99": round(1000 * held[min(len(held) - 1, len(held) * 99 // 100)], 1),
                 "held_longest": round(1000 * held[-1], 1),
-                "megabytes": (here.ru_maxrss + beside.ru_maxrss) // 1024,
+                "megabytes": (here.ru_maxrss + self.beside) // 1024,
                 "writing": self._a_row(time.process_time() - self.worked),
                 "preparing": self._a_row(beside.ru_utime + beside.ru_stime)}
 
@@ -93,7 +95,7 @@ def _all(job: Job, pace: Pace) -> bool:
     """Whether all rows that were not looked at yet were taken; not when this process is to end."""
     make = partial(_pieces, job)
     with made_ahead(make) if job.rows - job.read > MANY else nullcontext(make()) as pieces:
-        size, held, waits, asked, put = FIRST, 0.0, False, 0.0, time.monotonic()
+        size, held, waits, asked, put = FIRST, 0.0, False, 0.0, 0
         while True:
             began = time.monotonic()
             if began - asked > ASKED_AGAIN:
@@ -101,9 +103,10 @@ def _all(job: Job, pace: Pace) -> bool:
                 if jobs.ending():
                     return False
                 _check(job)
-            if began - put > PUT_AWAY:
+                pace.beside = max(pace.beside, held_beside())
+            if put >= PUT_AWAY:
                 put_away()
-                put = time.monotonic()
+                put = 0
             batch = _next(pieces, size)
             if batch is None:
                 return True
@@ -111,6 +114,7 @@ def _all(job: Job, pace: Pace) -> bool:
                 time.sleep(pause(held, time.monotonic() - began))
             held, waits = _held(job, batch)
             pace.count(batch.rows, held)
+            put += batch.rows
             size = next_size(batch.rows, held)
 
 
