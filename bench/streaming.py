@@ -185,7 +185,7 @@ def rows() -> list[Row]:
             made += on_database("SQLite", f"sqlite:///{folder / 'bench.sqlite'}", folder / "sqlite")
         if "PostgreSQL" in wanted:
             try:
-                with postgres() as server:
+                with postgres(lasting=True, taskset=SERVED) as server:
                     made += on_database("PostgreSQL", server.create("streaming"), folder / "postgresql")
             except PostgresMissing as error:
                 print(f"PostgreSQL is not measured: {error}", file=sys.stderr, flush=True)

@@ -28,6 +28,7 @@ FIRST = 0.05
 GRACE = 5.0
 """Seconds a stream that was ended has to take its last words."""
 STILL_HERE = b": still here\n\n"
+NOTHING = memoryview(b"")
 
 
 class Wire:
@@ -37,7 +38,7 @@ class Wire:
 
     def __init__(self, socket: socket.socket, listener: "Listener", on_leave: Callable[[], None], chunked: bool):
         self.socket, self.listener, self.on_leave, self.chunked = socket, listener, on_leave, chunked
-        self.rest, self.last, self.ended = memoryview(b""), time.monotonic(), 0.0
+        self.rest, self.last, self.ended = NOTHING, time.monotonic(), 0.0
 
     def framed(self, body: bytes) -> bytes:
         """As HTTP/1.1 sends what has no length yet; an older proxy gets it bare."""
@@ -53,7 +54,7 @@ class Writer:
         self._thread: threading.Thread | None = None
         self._wires: dict[int, Wire] = {}
         self._told: dict[Wire, None] = {}
-        self._framed = (b"", False, b"")
+        self._framed = (b"", False, NOTHING)
         self._idle = threading.Event()
         self._idle.set()
         self._later: dict[object, tuple[float, Callable[[], None]]] = {}
@@ -104,7 +105,8 @@ class Writer:
         with self._lock:
             ring = not self._told
             self._told[wire] = None
-            self._idle.clear()
+            if ring:
+                self._idle.clear()
         if ring:
             os.eventfd_write(self._bell, 1)
 
@@ -156,13 +158,14 @@ class Writer:
         """Send what waits, as much as the socket takes."""
         if wire.socket.fileno() not in self._wires:
             return
-        waited = bool(wire.rest)
-        if wire.listener.is_full:
+        waited, listener = bool(wire.rest), wire.listener
+        if listener.is_full:
             self._leave(wire)
             return
         try:
-            while wire.rest or self._next(wire):
-                wire.rest = wire.rest[wire.socket.send(wire.rest):]
+            while wire.rest or (not listener.waiting.empty() and self._next(wire)):
+                sent = wire.socket.send(wire.rest)
+                wire.rest = NOTHING if sent == len(wire.rest) else wire.rest[sent:]
                 wire.last = time.monotonic()
         except BlockingIOError:
             pass
@@ -172,21 +175,23 @@ class Writer:
         if bool(wire.rest) != waited:
             self._poll.modify(wire.socket.fileno(), select.EPOLLIN | select.EPOLLRDHUP
                               | (select.EPOLLOUT if wire.rest else 0))
-        if wire.listener.closed.is_set() and not wire.rest:
+        if listener.closed.is_set() and not wire.rest:
             self._leave(wire)
 
     def _next(self, wire: Wire) -> bool:
-        """Take the next events out of the line."""
-        line, found, size = wire.listener.waiting, [], 0
-        while size < PIECE and not line.empty():
-            found.append(line.get_nowait())
-            size += len(found[-1])
-        if found:
-            body = b"".join(found)  # of one event it is the event itself, the same for hundreds of readers
-            if self._framed[:2] != (body, wire.chunked):
-                self._framed = (body, wire.chunked, wire.framed(body))
-            wire.rest = memoryview(self._framed[2])
-        return bool(found)
+        """Take the next events out of the line, in which there is one at least."""
+        line = wire.listener.waiting
+        body = line.get_nowait()  # nearly always the only one, and the very same for hundreds of readers
+        if not line.empty():
+            found, size = [body], len(body)
+            while size < PIECE and not line.empty():
+                found.append(line.get_nowait())
+                size += len(found[-1])
+            body = b"".join(found)
+        if (body is not self._framed[0] and body != self._framed[0]) or wire.chunked is not self._framed[1]:
+            self._framed = (body, wire.chunked, memoryview(wire.framed(body)))
+        wire.rest = self._framed[2]
+        return True
 
     def _look_after(self, wire: Wire) -> None:
         """A sign of life where nothing was said for a while; an end where time is up or last words are not taken."""
