@@ -53,13 +53,14 @@ def tally(graph: Graph, causes: Iterable[tuple[UUID, UUID]], where: dict[UUID, U
     """
     found = dict.fromkeys(SHOWN, 0)
     roots = 0
+    told, below = graph._node, graph._pred
     todo = [cause for cause, effect in causes if where[cause] == effect]
     while todo:
         node = todo.pop()
-        facts = graph.nodes[node]
+        facts = told[node]
         found[facts["status"]] += 1
         roots += bool(facts["root"])
-        todo.extend(cause for cause in graph.predecessors(node) if where.get(cause) == node)
+        todo.extend([cause for cause in below[node] if where.get(cause) == node])
     count = sum(found.values())
     if not count:
         return None

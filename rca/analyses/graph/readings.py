@@ -67,7 +67,7 @@ def siblings(graph: nx.DiGraph, effect: UUID) -> list[UUID]:
     edges, facts = graph._pred[effect], graph._node
     if len(edges) < 2:
         return list(edges)
-    return sorted(edges, key=lambda cause: (edges[cause]["rank"], facts[cause]["number"], str(cause)))
+    return sorted(edges, key=lambda cause: (edges[cause]["rank"], facts[cause]["number"], cause.int))
 
 
 def children(graph: nx.DiGraph, effect: UUID) -> list[UUID]:
@@ -169,7 +169,7 @@ def roots(graph: nx.DiGraph) -> list[UUID]:
 
 def by_number(graph: nx.DiGraph, nodes: Iterable[UUID]) -> list[UUID]:
     """The given nodes in the order in which they came."""
-    return sorted(nodes, key=lambda node: (graph.nodes[node]["number"], str(node)))
+    return sorted(nodes, key=lambda node: (graph._node[node]["number"], node.int))
 
 
 @once_while_still
