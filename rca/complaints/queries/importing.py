@@ -1,11 +1,13 @@
 """What other people's registers were taken over, and which rows of them."""
 
+import json
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from rca.complaints.models import (
     Complaint,
@@ -13,9 +15,8 @@ from rca.complaints.models import (
 )
 from rca.complaints.rules.imports import ImportState
 from rca.complaints.rules.mending import own_columns, told_in
-from rca.foundation.db import db
+from rca.foundation.db import db, on_postgresql
 
-CHUNK = 500
 LOOKED_BACK = 30
 
 
@@ -25,15 +26,19 @@ def complaint_import(id: UUID) -> ComplaintImport | None:
 
 
 def known_keys(source: str, keys: Collection[str]) -> set[str | None]:
-    """Which rows of a source were taken before."""
-    wanted = list(keys)
-    known: set[str | None] = set()
-    for start in range(0, len(wanted), CHUNK):
-        query = sa.select(Complaint.source_key).where(
-            Complaint.source == source, Complaint.source_key.in_(wanted[start : start + CHUNK])
-        )
-        known.update(db.session.scalars(query))
-    return known
+    """Which rows of a source were taken before. The keys are one value: a list of hundreds is read a value at a time.
+    """
+    if not keys:
+        return set()
+    query = sa.select(Complaint.source_key).where(Complaint.source == source, _one_of(list(keys)))
+    return set(db.session.scalars(query))
+
+
+def _one_of(keys: list[str]) -> sa.ColumnElement[bool]:
+    if on_postgresql():
+        return Complaint.source_key == sa.func.any(sa.literal(keys, ARRAY(Complaint.source_key.type)))
+    told = sa.func.json_each(json.dumps(keys)).table_valued("value")
+    return Complaint.source_key.in_(sa.select(told.c.value))
 
 
 def digests_needed(digests: Collection[str]) -> set[str]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from rca.complaints.rules import cases, dates
@@ -24,8 +25,7 @@ _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+\d{2}", re.IGNORECASE)
 PARAGRAPH = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A case as a row tells it. `key` tells it from the others of its source: their number, else a digest."""
 
     line: int

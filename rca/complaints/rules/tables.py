@@ -1,13 +1,13 @@
 """A foreign table after reading: its header, its rows with the lines they stand in, and what was refused."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rca.complaints.rules.words import is_missing
 from rca.foundation.messages import Message
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One record: the line it begins in (from 1) and its cells."""
 
     line: int

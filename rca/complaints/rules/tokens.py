@@ -48,7 +48,7 @@ def tokens(*texts: str | None) -> list[str]:
     """
     told: list[str] = []
     filled = list(filter(None, texts))
-    together = " ".join(filled)
+    together = " ".join(filled).replace("…", " ")  # titles end with it, and it is often all that is not ASCII
     for text in [together] if together.isascii() else filled:
         plain = _plain(text)
         if plain.isascii():
