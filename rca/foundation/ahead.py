@@ -4,8 +4,9 @@ import fcntl
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import cycle
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, TypeVar
@@ -13,16 +14,32 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 ROOM = 1 << 20
 """Bytes that may lie ready: the process beside goes on until there are as many. More is not allowed to everybody."""
+COURTESY = 5
+"""How much further back a process beside stands when processors are given out: behind pages, and behind who writes."""
 _SET_ROOM = getattr(fcntl, "F_SETPIPE_SZ", 1031)
 
 
 @contextmanager
-def made_ahead(make: Callable[[], Iterable[T]]) -> Iterator[Iterator[T]]:
-    """What `make` yields, one after the other, made in a process beside this one; what it raises is raised here.
+def made_ahead(*makes: Callable[[], Iterable[T]]) -> Iterator[Iterator[T]]:
+    """What `makes` yield, from each in turn, each made in a process beside this one; what one raises is raised here.
 
-    That process is a copy of this one and lives no longer. It must not ask the database: the connections are not its
-    own. What it yields is copied, so it should be plain.
+    It is all when one whose turn it is has no more. Those processes are copies of this one, live no longer and let
+    others go first. They must not ask the database: the connections are not their own. What they yield should be plain.
     """
+    with ExitStack() as stack:
+        yield _in_turn([stack.enter_context(_beside(make)) for make in makes])
+
+
+def _in_turn(made: Sequence[Iterator[T]]) -> Iterator[T]:
+    for each in cycle(made):
+        try:
+            yield next(each)
+        except StopIteration:
+            return
+
+
+@contextmanager
+def _beside(make: Callable[[], Iterable[T]]) -> Iterator[Iterator[T]]:
     reading, writing = multiprocessing.Pipe(duplex=False)
     with suppress(OSError):  # it works with less room, too
         fcntl.fcntl(writing.fileno(), _SET_ROOM, ROOM)
@@ -41,6 +58,7 @@ def _make(make: Callable[[], Iterable[T]], reading: Connection, writing: Connect
     """In the process beside: send each, then that it was all, or why it was not."""
     reading.close()  # so that writing fails once the other process is gone
     gc.freeze()
+    os.nice(COURTESY)
     with suppress(BrokenPipeError):
         try:
             for each in make():

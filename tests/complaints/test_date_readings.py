@@ -37,5 +37,5 @@ def test_rows_beyond_those_that_are_looked_at_count_too(client, handler, monkeyp
     assert f"/complaints/imports/{id}/dates/1" in page.get(f"/complaints/imports/{id}/mapping").text
     text = page.get(f"/complaints/imports/{id}/dates/1").text
     assert "1 Mar 2026 to 8 Mar 2026" in text
-    assert "most in 2026-03: 8" in text
+    assert "most in March 2026: 8" in text
     assert page.get(f"/complaints/imports/{id}/dates/99").status_code == 404

@@ -23,6 +23,11 @@ def test_everything_arrives_in_order_though_more_than_there_is_room_for() -> Non
     assert multiprocessing.active_children() == []
 
 
+def test_of_several_each_gives_in_turn_until_one_has_no_more() -> None:
+    with made_ahead(lambda: iter("ace"), lambda: iter("bd")) as made:
+        assert "".join(made) == "abcde"
+
+
 def test_what_goes_wrong_beside_goes_wrong_here() -> None:
     def broken() -> Iterator[int]:
         yield 1

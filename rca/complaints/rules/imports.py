@@ -19,8 +19,9 @@ FIRST, FEWEST, MOST = 100, 100, 1_000
 """Rows of the first batch, of the smallest and of the largest."""
 PIECE = 50
 """Rows that are made ready together; a batch is some of these."""
-MANY = 2_000
-"""Rows from which on they are made ready by a process beside the one that writes."""
+MANY, BESIDE = 2_000, 2
+"""Rows from which on they are made ready by processes beside the one that writes, and how many of these: making a row
+ready takes longer than writing it."""
 
 
 class ImportState(StrEnum):
