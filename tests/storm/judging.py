@@ -88,11 +88,19 @@ def _receipts(members: list[Member]) -> list[str]:
 
 
 def own_cards_are_kept(board: Analysis, members: list[Member]) -> list[str]:
-    """Silent cards that wait: those of each member are what they were told, no more and no less."""
+    """Silent cards that wait: those of each member are what they were told, no more and no less.
+
+    A card that was accepted just before the reveal may be answered just after it: it is on the board then.
+    """
     fresh()
     wrong = []
+    reveals = journal.entries(("analysis", board.id), acts=["cards.revealed"])
+    shown = reveals[-1].position if reveals else 0
     for member in members:
         stored = {str(card.id): card.text for card in cards_of(board.id, member.actor)}
-        if stored != member.own.cards:
-            wrong.append(f"cards of {member.number}: {stored} for {member.own.cards}")
+        when = {body["cause"]: position for body, position in member.accepted.values()
+                if body["act"].startswith("card.")}
+        told = {card: text for card, text in member.own.cards.items() if when[card] >= shown}
+        if stored != told:
+            wrong.append(f"cards of {member.number}: {stored} for {told}")
     return wrong
