@@ -75,7 +75,7 @@ def _foundation(app: Flask, config: Config) -> None:
 
 def _web(app: Flask, config: Config) -> None:
     from rca.foundation import registry
-    from rca.web import failures, guard, headers, health, history, languages, logs, marks, pages
+    from rca.web import assets, failures, guard, headers, health, history, languages, logs, marks, pages
     from rca.web.live import hub
 
     logs.init(app, config.log_level)
@@ -83,6 +83,7 @@ def _web(app: Flask, config: Config) -> None:
     languages.init(app, Path(app.root_path) / "translations")
     marks.init(app)
     pages.init(app)
+    assets.init(app)
     failures.init(app)
     headers.init(app, config.over_tls)
     CSRFProtect(app)

@@ -31,8 +31,12 @@ export class Chosen {
       this.choose(null, { gone: true });
       return;
     }
-    for (const element of document.querySelectorAll("#fish .at-pick, #outline .at-pick")) element.classList.remove("at-pick");
-    for (const li of this.tree.list.querySelectorAll("[aria-selected=true]")) li.setAttribute("aria-selected", "false");
+    for (const place of [this.fish(), this.tree.list]) {
+      for (const element of [...place.getElementsByClassName("at-pick")]) {
+        element.classList.remove("at-pick");
+        if (place === this.tree.list) element.setAttribute("aria-selected", "false");
+      }
+    }
     document.getElementById("lit")?.remove();
     if (!this.id) return;
     const li = this.tree.item(this.id);

@@ -42,6 +42,8 @@ const byId = (id) => document.getElementById(id);
 const root = byId("board");
 const { analysis, actor: me, rights, position } = root.dataset;
 const say = speaker(JSON.parse(byId("words").textContent));
+// Looked for once: a board of three hundred causes has seven thousand elements.
+const [counted, problems] = ["[data-count]", "[data-part=problem]"].map((places) => [...root.querySelectorAll(places)]);
 
 const board = {
   root, analysis, me, rights, say,
@@ -168,13 +170,16 @@ function reveal(show) {
   if (show) board.toShow = board.chosen.id;
 }
 
+/** New words, where they are new: what says the same as before is not laid out again. */
+function write(place, words) {
+  if (place.textContent !== words) place.textContent = words;
+}
+
 /** The drawings changed: everything that reads from them is brought up to date. */
 function drawn(counts, causes) {
-  for (const [name, n] of Object.entries(counts)) {
-    for (const place of root.querySelectorAll(`[data-count=${name}]`)) place.textContent = say(`count_${name}`, { n });
-  }
+  for (const place of counted) if (place.dataset.count in counts) write(place, say(`count_${place.dataset.count}`, { n: counts[place.dataset.count] }));
   const problem = board.tree.text(board.tree.problem);
-  for (const place of root.querySelectorAll("[data-part=problem]")) place.textContent = problem;
+  for (const place of problems) write(place, problem);
   root.classList.toggle("is-empty", (counts.causes ?? 1) === 0);
   board.outline.drawn();
   board.chosen.light();

@@ -18,8 +18,7 @@ export class Outline {
   /** After each drawing: what has branches says so, exactly one row can be reached by Tab. */
   drawn() {
     for (const li of this.list.querySelectorAll("li")) {
-      const kids = li.querySelector(":scope > .kids");
-      if (!kids?.children.length) li.removeAttribute("aria-expanded");
+      if (!li.lastElementChild.childElementCount) li.removeAttribute("aria-expanded");
       else if (!li.hasAttribute("aria-expanded")) li.setAttribute("aria-expanded", "true");
       if (!li.hasAttribute("tabindex")) li.tabIndex = -1;
     }
@@ -33,8 +32,7 @@ export class Outline {
     if (!li) return;
     for (let up = li.parentElement.closest("li"); up; up = up.parentElement.closest("li")) this.#fold(up, true);
     this.#stop(li);
-    const own = li.querySelector(":scope > .own");
-    if (own.offsetParent) own.scrollIntoView({ block: "nearest" });
+    if (getComputedStyle(this.list).contentVisibility !== "hidden") li.querySelector(":scope > .own").scrollIntoView({ block: "nearest" });
     if (focus) li.focus({ preventScroll: true });
   }
 

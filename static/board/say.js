@@ -61,9 +61,11 @@ export class Say {
     mine.add(cause);
     this.sending.set(cause, text);
     this.#write("");
+    // It is on its way before anything is drawn: nobody else should wait for what only I see.
+    const answer = deeds.send(changes.added({ cause, effect, text }), { late: () => this.drawn() });
     this.drawn();
     this.field.focus();
-    const result = await deeds.send(changes.added({ cause, effect, text }), { late: () => this.drawn() });
+    const result = await answer;
     this.sending.delete(cause);
     if (result.gently) deeds.gently(result.gently, cause);
     if (result.refused) {

@@ -9,6 +9,7 @@ import threading
 from collections import OrderedDict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -50,6 +51,11 @@ class Drawn:
         """The name of what is folded for whoever has said nothing else."""
         return look(self.graph, self.folded)
 
+    @cached_property
+    def pictures(self) -> tuple[str, str]:
+        """The fish and the outline as they stand in a page: forty who join at once are not waited for one by one."""
+        return svg(self.fish, self.title), html(self.outline)
+
     @property
     def folded_ids(self) -> list[str]:
         """What is folded, as a browser reads it."""
@@ -57,9 +63,9 @@ class Drawn:
 
     def whole(self) -> dict[str, Any]:
         """The whole board, for a browser that missed too much."""
-        return {"position": self.position, "fish": svg(self.fish, self.title), "outline": html(self.outline),
-                "counts": self.counts, "parked": self.parked, "lacks": self.lacks,
-                "look": self.look, "folded": self.folded_ids}
+        fish, outline = self.pictures
+        return {"position": self.position, "fish": fish, "outline": outline, "counts": self.counts,
+                "parked": self.parked, "lacks": self.lacks, "look": self.look, "folded": self.folded_ids}
 
 
 def draw(analysis: UUID) -> Drawn:

@@ -12,7 +12,6 @@ from rca.analyses.board import ballots
 from rca.analyses.board.evidence import on_cause
 from rca.analyses.board.feed import feed_of
 from rca.analyses.board.silence import on_the_page
-from rca.analyses.drawing import html, svg
 from rca.analyses.queries.remarks import remarks_of
 from rca.analyses.queries.votes import is_voting
 from rca.analyses.rules import STATUS_NAMES, STEP_NAMES, Kind, Status, Step
@@ -30,12 +29,12 @@ bp = Blueprint("board", __name__)
 def show(id: UUID) -> Any:
     """The workshop board, complete without script; a small script keeps it current."""
     analysis, drawn = g.record, feed_of(id).drawn
-    graph = drawn.graph
-    rights = permissions.rights(g.actor, analysis)
+    graph, rights = drawn.graph, permissions.rights(g.actor, analysis)
+    fish, outline = map(Markup, drawn.pictures)  # drawn by us, every text escaped
     bones = [(bone, graph.nodes[bone]["text"]) for bone in cause_graph.children(graph, analysis.problem_id)
              if graph.nodes[bone]["kind"] is Kind.CATEGORY]
     return page("analyses/board.html", analysis=analysis, position=drawn.position, look=drawn.look, bones=bones,
-                fish_svg=Markup(svg(drawn.fish, drawn.title)), outline_html=Markup(html(drawn.outline)),  # noqa: S704 – drawn by us, every text escaped
+                fish_svg=fish, outline_html=outline,
                 counts=drawn.counts, parked=drawn.parked, urls=addresses(id), status_names=STATUS_NAMES,
                 steps=list(enumerate(STEP_NAMES.values(), 1)), step=list(Step).index(analysis.step) + 1,
                 rights=rights.value if rights else "look", me=g.actor, mine=_own(graph),
