@@ -11,7 +11,7 @@ from rca.web.assets import modules, name_of
 @pytest.fixture
 def head(client) -> str:
     """The head of a page anybody may open."""
-    return client.get("/sign-in", follow_redirects=True).get_data(as_text=True).partition("</head>")[0]
+    return client.get(client.get("/sign-in").location).get_data(as_text=True).partition("</head>")[0]
 
 
 def test_what_a_page_names_is_kept_for_ever(client, head) -> None:
@@ -40,7 +40,8 @@ def test_under_another_name_a_file_is_asked_for_each_time(client, address) -> No
 
 
 @pytest.mark.parametrize("name", ["css/tokens+nothing.css", "css/+.css", "css/../../rca/config.py",
-                                  "board/main+undo.js", "%2e%2e/package.css", "x" * 5000 + ".css", "css/tokens%00.css", "css"])
+                                  "board/main+undo.js", "%2e%2e/package.css", "x" * 5000 + ".css", "css/tokens%00.css",
+                                  "css"])
 def test_what_is_not_there_is_not_given(client, name) -> None:
     with client.get(f"/static/{name}") as answer:
         assert answer.status_code in (400, 404)
