@@ -8,7 +8,7 @@ import sys
 from bench.rows import table
 
 PARTS = ("starting", "listing", "similar", "plans", "reports", "drawing", "following", "streaming", "replaying",
-         "joining", "importing")
+         "joining", "importing", "crowds")
 
 
 def main(names: list[str]) -> None:
