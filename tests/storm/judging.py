@@ -90,12 +90,13 @@ def _receipts(members: list[Member]) -> list[str]:
 def own_cards_are_kept(board: Analysis, members: list[Member]) -> list[str]:
     """Silent cards that wait: those of each member are what they were told, no more and no less.
 
-    A card that was accepted just before the reveal may be answered just after it: it is on the board then.
+    A card that was accepted just before the reveal may be answered just after it: then it was revealed, not lost.
     """
     fresh()
     wrong = []
     reveals = journal.entries(("analysis", board.id), acts=["cards.revealed"])
     shown = reveals[-1].position if reveals else 0
+    revealed = {entry.facts["cause"] for entry in journal.entries(("analysis", board.id), acts=["card.revealed"])}
     for member in members:
         stored = {str(card.id): card.text for card in cards_of(board.id, member.actor)}
         when = {body["cause"]: position for body, position in member.accepted.values()
@@ -103,4 +104,6 @@ def own_cards_are_kept(board: Analysis, members: list[Member]) -> list[str]:
         told = {card: text for card, text in member.own.cards.items() if when[card] >= shown}
         if stored != told:
             wrong.append(f"cards of {member.number}: {stored} for {told}")
+        wrong += [f"the card {card} of {member.number} is neither hidden nor revealed"
+                  for card in member.own.cards if card not in told and card not in revealed]
     return wrong
