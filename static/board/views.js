@@ -45,8 +45,13 @@ export class Views {
   drawer(open = !this.root.classList.contains("has-drawer")) {
     this.root.classList.toggle("has-drawer", open);
     this.tab?.setAttribute("aria-expanded", String(open));
-    if (open) this.root.querySelector("#outline li[tabindex='0']")?.focus({ preventScroll: true });
-    else this.tab?.focus();
+    if (!open) {
+      this.tab?.focus();
+      return;
+    }
+    const row = this.root.querySelector("#outline li[tabindex='0']");
+    row?.focus({ preventScroll: true });
+    row?.querySelector(":scope > .own").scrollIntoView({ block: "nearest" });
   }
 
   /** The graph changed: the tree of whys is drawn anew when somebody looks at it, not more often than needed. */
