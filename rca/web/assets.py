@@ -6,7 +6,6 @@ puts files of two releases together. Several style sheets are given as one: `css
 
 import gzip
 import os
-import re
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +17,6 @@ from werkzeug.utils import safe_join
 YEAR = 365 * 86_400
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 """What is worth packing, and what a browser calls it."""
-IMPORT = re.compile(r'^import [^"]*"(\.[^"]+)";', re.MULTILINE)
 
 
 @cache
@@ -41,26 +39,6 @@ def packed(paths: tuple[Path, ...], changed: tuple[int, ...]) -> bytes:
 def sheets(*names: str) -> str:
     """The address of style sheets as one: a browser waits for each before it draws anything."""
     return url_for("static", filename=f"css/{'+'.join(names)}.css")
-
-
-def modules(filename: str) -> list[str]:
-    """The addresses of all modules that a script imports, and they in turn: a browser that reads of them in the page
-    need not open one to learn of the next."""
-    folder = Path(str(current_app.static_folder))
-    return [url_for("static", filename=name) for name in _imported(folder, filename)]
-
-
-@cache
-def _imported(folder: Path, filename: str) -> tuple[str, ...]:
-    found, waiting = {filename: None}, [filename]
-    while waiting:
-        name = waiting.pop()
-        for told in IMPORT.findall((folder / name).read_text()):
-            further = os.path.normpath(os.path.join(os.path.dirname(name), told))
-            if further not in found:
-                found[further] = None
-                waiting.append(further)
-    return tuple(found)[1:]
 
 
 def _files(folder: Path, filename: str) -> tuple[Path, ...]:
@@ -96,11 +74,11 @@ def _kept(answer: Response, folder: Path, kept: str) -> Response:
 
 
 def init(app: Flask) -> None:
-    """Serve static files so, and give templates `sheets` and `modules`."""
+    """Serve static files so, and give templates `sheets`."""
     name = name_of(Path(str(app.static_folder)))
     app.add_url_rule(f"{app.static_url_path}/~<kept>/<path:filename>", endpoint="static")
     app.view_functions["static"] = _given
-    app.jinja_env.globals.update(sheets=sheets, modules=modules)
+    app.jinja_env.globals["sheets"] = sheets
 
     @app.url_defaults
     def named(endpoint: str, values: dict[str, Any]) -> None:

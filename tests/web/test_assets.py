@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from rca.web.assets import modules, name_of
+from rca.web.assets import name_of
 
 
 @pytest.fixture
@@ -54,11 +54,3 @@ def test_the_name_follows_the_contents(tmp_path) -> None:
         return name_of(tmp_path)
 
     assert named("1") == named("1") != named("2")
-
-
-def test_a_page_names_every_module_that_its_script_reads_in_turn(app) -> None:
-    with app.test_request_context():
-        names = [address.partition("/static/")[2].partition("/")[2] for address in modules("board/main.js")]
-    assert {"board/wire.js", "board/patch.js", "vendor/idiomorph.esm.js"} <= set(names)
-    assert len(names) == len(set(names))
-    assert "board/main.js" not in names
