@@ -115,7 +115,9 @@ def test_the_index_is_made_again_from_the_cases(owner) -> None:
     ("cfpb-2016.csv", (349, 0, 0), 69), ("cfpb-snakecase.csv", (145, 0, 0), 13),
     ("tsa-claims-500.csv", (500, 0, 0), 61), ("boston311-100-bad.tsv", (99, 0, 1), 15),
     ("boston311-100-20dupes-random.csv", (80, 20, 0), 12),
-    ("nyc311-100.csv", (100, 0, 0), 2),
+    ("nyc311-100.csv", (100, 0, 0), 2), ("boston311-100.csv", (100, 0, 0), 15),
+    ("boston311-100-deduped.csv", (80, 0, 0), 12), ("boston311-100-notime.csv", (100, 0, 0), 15),
+    ("boston311-10-boolean-1or0.csv", (10, 0, 0), 5),
 ])
 def test_registers_that_nobody_here_wrote_are_taken_as_they_are(owner, samples, name, expected, opened) -> None:
     id = imported(owner, (samples / "complaints" / name).read_bytes(), name, "America/New_York")

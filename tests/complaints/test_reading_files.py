@@ -141,3 +141,9 @@ def test_blank_lines_and_rows_of_blanks_are_passed_over() -> None:
 def test_files_that_nobody_here_wrote_are_read(samples, name: str, rows: int, bad: int) -> None:
     table = files.read((samples / "complaints" / name).read_bytes())
     assert (len(table.rows), len(table.refused)) == (rows, bad)
+
+
+def test_the_ragged_row_of_a_register_is_named_with_its_line(samples) -> None:
+    refused, = files.read((samples / "complaints" / "boston311-100-bad.tsv").read_bytes()).refused
+    assert (refused.line, len(refused.cells)) == (41, 30)
+    assert str(refused.reason) == "The row has 30 cells, the header 29: too many."
