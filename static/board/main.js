@@ -213,8 +213,10 @@ function allowed(now) {
   if (now !== rights) location.reload();
 }
 
-/** Signed out, or the invitation was taken back: one calm sentence, and what could not be sent any more. */
+/** Signed out, or the invitation was taken back: one calm sentence, and what could not be sent any more. It is heard
+ *  from the stream, from an answer and on coming back to the tab; only the first finds words to show. */
 function leave(unsent) {
+  if (!byId("over").hidden) return;
   board.stream.stop();
   const half = [board.card.field?.value, board.editor.isOpen ? board.editor.field.value : "", ...board.panel.half()];
   for (const name of names(sessionStorage, "rb-")) sessionStorage.removeItem(name);

@@ -134,6 +134,10 @@ def test_signing_out_in_another_tab_forgets_what_was_kept_and_shows_it_to_copy(h
     expect(other).not_to_have_url(f"{house.url}/")
     board.unroute("**/board/changes")
     gone(board, "Not sent before I left")
+    with board.expect_response("**/board/changes?since=*"):  # who comes back to the tab looks for news
+        board.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    board.wait_for_timeout(50)
+    gone(board, "Not sent before I left")
     assert other.evaluate(KEPT) == []
 
 
