@@ -24,13 +24,13 @@ def steps(app):
     told: list[str] = []
 
     def plan(connection, cursor, statement, parameters, context, many):
-        if statement.startswith("SELECT complaint"):
+        if statement.startswith(("SELECT complaint", "SELECT (SELECT count")):
             for row in connection.connection.cursor().execute(f"EXPLAIN QUERY PLAN {statement}", parameters):
                 told.append(row[-1])
 
-    def asked(narrowed, **how):
+    def asked(narrowed, by=queries.page_of_complaints, **how):
         told.clear()
-        queries.page_of_complaints(narrowed, **how)
+        by(narrowed, **how)
         return " ; ".join(told) + " "
 
     sa.event.listen(db.engine, "before_cursor_execute", plan)
@@ -64,3 +64,7 @@ def test_a_page_from_the_middle_of_a_sorted_list_is_read_along_it_too(steps, fir
     assert ("ix_complaint_received " in plan) is (first is None or way == "after")
     assert "TEMP B-TREE" not in plan
     assert "SCAN" not in plan.replace("SCAN complaint USING INDEX", "")
+
+
+def test_cases_whose_promise_is_near_are_counted_along_an_index_alone(steps) -> None:
+    assert "COVERING INDEX ix_complaint_near " in steps(replace(OPEN, near_at=THEN), by=queries.count)

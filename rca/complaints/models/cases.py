@@ -41,6 +41,8 @@ class Complaint(Model):
         *(_where_told(name, column, column, "received_at", "id") for name, column in (
             ("pressing", "pressing_at"), ("priority", "priority"), ("product", "product"), ("unit", "unit"),
             ("category", "category_id"))),
+        # Those whose promise is near are counted on every list, out of all that are open and far from it.
+        _where_told("near", "near_at", "status", "near_at", "pressing_at"),
         _where_told("owner", "owner_id", "owner_id", "status", "received_at", "id"),
         _where_told("concerned_id", "concerned_id", "concerned_id"),
         # Few cases are linked; the others take no room here, so that large imports pay nothing for it.
