@@ -66,9 +66,12 @@ class Complaint(models.Model):
     reference, title = models.CharField(max_length=20), models.TextField()
     description, complainant = models.TextField(), models.TextField(null=True)
     received_at, pressing_at = models.DateTimeField(), models.DateTimeField(null=True)
-    channel, status = models.CharField(max_length=40), models.CharField(max_length=40)
+    channel = models.CharField(max_length=40, choices=[(one, one) for one in (
+        "phone", "mail", "chat", "counter", "letter", "social_media", "web", "other")])
+    status = models.CharField(max_length=40, choices=[("open", "open"), ("closed", "closed")])
     product, unit = models.TextField(null=True), models.TextField(null=True)
-    stage, priority = models.SmallIntegerField(), models.SmallIntegerField(null=True)
+    stage = models.SmallIntegerField()
+    priority = models.SmallIntegerField(null=True, choices=[(one, one) for one in range(1, 6)])
     owner = models.ForeignKey(Person, models.PROTECT, null=True)
     category = models.ForeignKey(Category, models.PROTECT, null=True)
 
@@ -84,7 +87,8 @@ from cases.models import Complaint
 class Complaints(admin.ModelAdmin):
     list_display = ("reference", "title", "received_at", "complainant", "product", "channel", "stage", "status",
                     "priority", "pressing_at", "owner")
-    list_filter = ("status", "channel", "product", "priority", "category")
+    # Filters that know their values: others look for them in all rows, for each page.
+    list_filter = ("status", "channel", "priority", "category")
     search_fields = ("reference", "title", "description", "complainant")
     list_per_page, list_select_related = 50, ("owner",)
 """
