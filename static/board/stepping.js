@@ -16,10 +16,16 @@ async function go(form, button, dialog, catchUp) {
   const body = new FormData(form, button);
   const reason = form.querySelector("[name=reason]");
   if (reason && !said(form, reason)) return;
-  if (form.getAttribute("aria-busy")) return;
+  // Pressed twice by mistake counts once; but the stream may have drawn the step before its answer is here.
+  const from = document.querySelector(".b-steps [aria-current]")?.dataset.step ?? "";
+  if (form.dataset.from === from) return;
+  form.dataset.from = from;
   form.setAttribute("aria-busy", "true");
   const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" }).catch(() => null);
-  form.removeAttribute("aria-busy");
+  if (form.dataset.from === from) {
+    delete form.dataset.from;
+    form.removeAttribute("aria-busy");
+  }
   if (answer?.type !== "opaqueredirect") {
     sendAsPage(form, button); // refused, or nobody answers: the page says what is the matter
     return;

@@ -25,6 +25,7 @@ class Own:
     evidence: list[tuple[str, str]] = field(default_factory=list)
     done: list[tuple[Body, int]] = field(default_factory=list)
     cards: dict[str, str] = field(default_factory=dict)
+    shown: int = 0
     hushed: set[str] = field(default_factory=set)
     for_ever: set[str] = field(default_factory=set)
     said: int = 0
@@ -39,18 +40,20 @@ class Own:
         chosen = " ".join(self.dice.choices(WORDS, k=self.dice.randint(2, most)))
         return f"{chosen} {self.number}.{self.said}"
 
-    def revealed(self) -> None:
-        """One's cards are on the board now, as they last stood; what they said before is secret for ever."""
+    def revealed(self, before: int) -> None:
+        """One's cards are on the board now, as they last stood; what they said before is secret for ever. So is every
+        card that was accepted before this position, however late its answer comes."""
+        self.shown = before
         self.cards.clear()
         self.hushed.clear()
 
-    def written(self, body: Body) -> None:
-        """A change of one's own card was accepted."""
+    def written(self, body: Body, position: int) -> None:
+        """A change of one's own card was accepted, when the board stood at this position."""
         before = self.cards.pop(body["cause"], "")
         self.for_ever.update(before.split(" ")[:1])
         if body["act"] == "card.taken_back":
             self.for_ever.add(body["cause"])
-        else:
+        elif position >= self.shown:
             self.cards[body["cause"]] = body["text"]
 
 

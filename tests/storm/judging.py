@@ -88,22 +88,17 @@ def _receipts(members: list[Member]) -> list[str]:
 
 
 def own_cards_are_kept(board: Analysis, members: list[Member]) -> list[str]:
-    """Silent cards that wait: those of each member are what they were told, no more and no less.
-
-    A card that was accepted just before the reveal may be answered just after it: then it was revealed, not lost.
+    """Silent cards that wait: those of each member are what they were told, no more and no less. Of those that do not
+    wait each was taken back by its author or revealed.
     """
     fresh()
     wrong = []
-    reveals = journal.entries(("analysis", board.id), acts=["cards.revealed"])
-    shown = reveals[-1].position if reveals else 0
     revealed = {entry.facts["cause"] for entry in journal.entries(("analysis", board.id), acts=["card.revealed"])}
     for member in members:
         stored = {str(card.id): card.text for card in cards_of(board.id, member.actor)}
-        when = {body["cause"]: position for body, position in member.accepted.values()
-                if body["act"].startswith("card.")}
-        told = {card: text for card, text in member.own.cards.items() if when[card] >= shown}
-        if stored != told:
-            wrong.append(f"cards of {member.number}: {stored} for {told}")
-        wrong += [f"the card {card} of {member.number} is neither hidden nor revealed"
-                  for card in member.own.cards if card not in told and card not in revealed]
+        if stored != member.own.cards:
+            wrong.append(f"cards of {member.number}: {stored} for {member.own.cards}")
+        last = {body["cause"]: body["act"] for body, _ in member.accepted.values() if body["act"].startswith("card.")}
+        wrong += [f"the card {card} of {member.number} is neither hidden nor revealed" for card, act in last.items()
+                  if act != "card.taken_back" and card not in stored and card not in revealed]
     return wrong

@@ -183,7 +183,7 @@ class Member:
     def _accepted(self, body: dict[str, Any], position: int) -> None:
         self.accepted[body["key"]] = (body, position)
         if body["act"].startswith("card."):
-            self.own.written(body)
+            self.own.written(body, position)
         else:
             self.own.done.append((body, position))
 

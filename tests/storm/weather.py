@@ -122,8 +122,19 @@ class Storm:
                 self._listen_for_secrets()
             await self._sent(lead, path, form(**told))
             if told.get("act") == "reveal":
+                before = await self._position()  # no card is accepted after a reveal, until silence begins again
                 for member in self.members:
-                    member.own.revealed()
+                    member.own.revealed(before)
+
+    async def _position(self) -> int:
+        lead = self.members[0]
+        while True:
+            with suppress(*Lost):
+                answer = await lead.wire.ask("GET", f"{lead.board}/board/changes?since=-1")
+                if answer.status == 200:
+                    position: int = answer.json()["whole"]["position"]
+                    return position
+            await asyncio.sleep(0.2)
 
     async def _sent(self, lead: Member, path: str, told: dict[str, str]) -> None:
         while True:
