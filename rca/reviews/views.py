@@ -15,6 +15,7 @@ from rca.reviews import commands, queries, rules
 from rca.reviews.files import markdown
 from rca.reviews.forms import BeginForm, PointForm, ResultForm, TellForm
 from rca.reviews.rules import KIND_NAMES, PointKind
+from rca.web.files import as_file
 from rca.web.forms import EmptyForm, Form
 from rca.web.guard import requires
 from rca.web.languages import language, say, span, today
@@ -138,7 +139,7 @@ def minutes(id: UUID) -> Response:
     review, said = g.record, [f"{label}{sign(':')}{value}" for label, value in _facts(g.record)]
     told = markdown(say(_title(review)), [(say(msg("Minutes of the review")), said), *(
         (title, [" – ".join(filter(None, line)) for line in lines]) for title, lines in _parts(review))])
-    return _as_file(told.encode(), "text/markdown", f"{review.reference}.md")
+    return as_file(told.encode(), "text/markdown", f"{review.reference}.md")
 
 
 @bp.get("/reviews/<uuid:id>/minutes.pdf")
@@ -154,12 +155,7 @@ def minutes_on_paper(id: UUID) -> Response:
             {"words": words, "more": more, "mark": "", "level": 0} for words, more in lines]}
             for title, lines in _parts(review)])
     fresh()  # while Typst works, nobody else waits for the connection
-    return _as_file(analyses.minutes_pdf(None, printed), "application/pdf", f"{printed.reference}.pdf")
-
-
-def _as_file(content: bytes, kind: str, name: str) -> Response:
-    return Response(content, mimetype=kind, headers={
-        "Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"})
+    return as_file(analyses.minutes_pdf(None, printed), "application/pdf", f"{printed.reference}.pdf")
 
 
 def _title(review: Any) -> Message:

@@ -32,6 +32,12 @@ def given(content: bytes, kind: FileKind, name: str) -> Response:
     return answer.make_conditional(request)
 
 
+def as_file(content: bytes, kind: str, name: str) -> Response:
+    """Content as a file to be saved, kept by no cache."""
+    return Response(content, mimetype=kind, headers={
+        "Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"})
+
+
 def size_in_words(size: int) -> str:
     """How large a file is, as a person says it."""
     if size >= MEGABYTE:

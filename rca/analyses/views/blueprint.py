@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, g, request
 
 from rca import complaints, people
 from rca.analyses import queries
@@ -62,9 +62,3 @@ def file_name(ending: str) -> str:
     """What a file of the analysis is called: after the analysis, and after the revision that was asked for."""
     number = request.args.get("revision", type=int)
     return f"{g.record.reference}{f'-revision-{number}' if number else ''}.{ending}"
-
-
-def as_file(content: bytes, kind: str, name: str) -> Response:
-    """Content as a file to be saved, kept by no cache."""
-    return Response(content, mimetype=kind, headers={
-        "Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"})

@@ -11,10 +11,11 @@ from rca.analyses.drawing import fish_pdf as pdf
 from rca.analyses.drawing import fish_png as png
 from rca.analyses.rules import STATUS_NAMES
 from rca.analyses.rules.revisions import revision_title
-from rca.analyses.views.blueprint import as_file, bp, file_name, graph_asked, is_key, revision_asked, title
+from rca.analyses.views.blueprint import bp, file_name, graph_asked, is_key, revision_asked, title
 from rca.foundation.clock import now
 from rca.foundation.db import fresh
 from rca.foundation.messages import msg
+from rca.web.files import as_file
 from rca.web.guard import requires
 from rca.web.headers import DRAWING_POLICY
 from rca.web.languages import language, say, when

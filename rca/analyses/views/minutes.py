@@ -19,11 +19,12 @@ from rca.analyses.files import minutes as telling
 from rca.analyses.files.minutes_markdown import markdown
 from rca.analyses.forms import NotesForm
 from rca.analyses.queries.minutes import notes_of, record_of
-from rca.analyses.views.blueprint import as_file, bp
+from rca.analyses.views.blueprint import bp
 from rca.analyses.views.drawings import mark_words
 from rca.foundation.clock import now
 from rca.foundation.db import fresh
 from rca.foundation.messages import Message, msg
+from rca.web.files import as_file
 from rca.web.guard import requires
 from rca.web.languages import language, say, span
 from rca.web.marks import sign

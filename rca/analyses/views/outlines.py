@@ -15,7 +15,6 @@ from rca.analyses.forms import OutlineForm
 from rca.analyses.rules import Kind
 from rca.analyses.rules.starters import STARTERS
 from rca.analyses.views.blueprint import (
-    as_file,
     bp,
     cases_picked,
     file_name,
@@ -28,6 +27,7 @@ from rca.foundation.clock import now
 from rca.foundation.encodings import ENCODING_NAMES, name_of
 from rca.foundation.errors import BadFile, NotFound, RuleBroken
 from rca.foundation.messages import msg
+from rca.web.files import as_file
 from rca.web.guard import requires
 from rca.web.languages import say
 from rca.web.pages import page, see

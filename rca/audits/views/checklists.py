@@ -17,6 +17,7 @@ from rca.foundation import registry
 from rca.foundation.clock import now
 from rca.foundation.errors import BadFile, NotFound
 from rca.foundation.messages import msg
+from rca.web.files import as_file
 from rca.web.forms import EmptyForm, first_error
 from rca.web.guard import requires
 from rca.web.pages import page, see
@@ -159,7 +160,4 @@ def export(id: UUID) -> Response:
     """The newest version as Markdown, which can be brought back."""
     version = queries.checklists.version_of(id, g.record.newest)
     items = queries.checklists.items_of(version.id) if version else []
-    response = Response(files.write(g.record.name, items), mimetype="text/markdown")
-    response.headers["Content-Disposition"] = f'attachment; filename="checklist-{g.record.newest}.md"'
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return as_file(files.write(g.record.name, items).encode(), "text/markdown", f"checklist-{g.record.newest}.md")
