@@ -16,8 +16,7 @@ from rca.foundation.db import locked
 from rca.foundation.errors import NotFound, PassEnded, Stale
 
 View = TypeVar("View", bound=Callable[..., Any])
-_identify: list[Callable[[], Actor | None]] = []
-_carried: list[str] = []
+_identify: dict[Callable[[], Actor | None], str] = {}
 _gates: list[Callable[[], Any]] = []
 
 
@@ -52,9 +51,7 @@ def signed_in(actor: Actor, _: Any = None) -> bool:
 def identify(find: Callable[[], Actor | None], carried: str) -> None:
     """Register a way to find out who asks; the first that answers wins. Whoever can be found by it has something
     `carried` under this name in the session."""
-    if find not in _identify:
-        _identify.append(find)
-        _carried.append(carried)
+    _identify.setdefault(find, carried)
 
 
 def gate(stop: Callable[[], Any]) -> None:
@@ -87,7 +84,7 @@ def _check() -> Any:
         g.actor = _who()
         return None
     view = current_app.view_functions[request.endpoint]
-    inside = getattr(view, "asked_inside", False) and any(name in session for name in _carried)
+    inside = getattr(view, "asked_inside", False) and any(name in session for name in _identify.values())
     g.actor = None if inside else _who()
     for stop in _gates:
         answer = stop()

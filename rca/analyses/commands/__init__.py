@@ -22,6 +22,7 @@ from rca.analyses.graph import (
     altered,
     apply,
     back_of,
+    by_number,
     carried,
     copied,
     counts,
@@ -194,7 +195,7 @@ def _store_new(analysis: Analysis, graph: CauseGraph) -> None:
 def _write_back(analysis: Analysis, before: CauseGraph, after: CauseGraph, by: Actor, at: datetime) -> None:
     """Write what differs between the two graphs: rows of nodes, then of edges, then of evidence."""
     nodes, edges = altered(before, after)
-    new = sorted((node for node in nodes if node not in before), key=lambda node: after.nodes[node]["number"])
+    new = by_number(after, (node for node in nodes if node not in before))
     for node, row in queries.cause_rows(nodes.difference(new)).items():
         for name in NODE:
             setattr(row, name, after.nodes[node][name])
