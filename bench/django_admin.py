@@ -39,26 +39,25 @@ MODELS = """
 from django.db import models
 
 
-class Person(models.Model):
+class Named(models.Model):
     id = models.UUIDField(primary_key=True)
     name = models.TextField()
 
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.name
+
+
+class Person(Named):
     class Meta:
         managed, db_table = False, "person"
 
-    def __str__(self):
-        return self.name
 
-
-class Category(models.Model):
-    id = models.UUIDField(primary_key=True)
-    name = models.TextField()
-
+class Category(Named):
     class Meta:
         managed, db_table = False, "complaint_category"
-
-    def __str__(self):
-        return self.name
 
 
 class Complaint(models.Model):

@@ -1,7 +1,7 @@
 """A hundred thousand complaints imported, against bare inserts of the same rows; then as many again beside a board.
 
-A change of the board has to be answered as if nothing else went on. `python -m bench importing` prints the table, as
-does this module alone; BENCH_IMPORTED=20000 is for a try, BENCH_ON=sqlite for one of the databases.
+A change of the board has to be answered as if nothing else went on. BENCH_IMPORTED=20000 is for a try, BENCH_ON=sqlite
+for one of the databases.
 """
 
 import http.client
@@ -22,7 +22,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from bench.cases import case
-from bench.rows import Row, share, table
+from bench.rows import Row, share
 from bench.streaming import SECRET, Board, boards, token
 from rca.complaints import Complaint
 from tests.fixtures.postgres import PostgresMissing, postgres
@@ -191,7 +191,3 @@ def _beside(name: str, server: Server, board: Board) -> Row:
         thread.join()
     return Row(f"{name}: change while {ROWS:,} more are imported", found, "the same alone", alone,
                f"p99 below {AIM:.0f} ms: {_held(share(found, 99) < AIM)}; {_told(pace)}")
-
-
-if __name__ == "__main__":
-    print(table(rows()))

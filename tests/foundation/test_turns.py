@@ -17,15 +17,21 @@ def until(true) -> None:
     raise AssertionError("it never came true")
 
 
-def test_who_waits_comes_before_whoever_wants_to_write_again_at_once(tmp_path: Path) -> None:
-    database = str(tmp_path / "a.sqlite")
+def writer(database: str, stays: float = 0):
+    """Another process that says when it writes and stays so long at it, not begun yet; and where it is heard."""
     hears, tells = BESIDE.Pipe(duplex=False)
 
-    def other() -> None:
+    def work() -> None:
         with turn(database):
-            tells.send("was here")
+            tells.send("writing")
+            time.sleep(stays)
 
-    process = BESIDE.Process(target=other, daemon=True)
+    return BESIDE.Process(target=work, daemon=True), hears
+
+
+def test_who_waits_comes_before_whoever_wants_to_write_again_at_once(tmp_path: Path) -> None:
+    database = str(tmp_path / "a.sqlite")
+    process, hears = writer(database)
     with turn(database):
         assert not somebody_waits(database)
         process.start()
@@ -39,14 +45,7 @@ def test_who_waits_comes_before_whoever_wants_to_write_again_at_once(tmp_path: P
 
 def test_a_line_ends_with_its_process(tmp_path: Path) -> None:
     database = str(tmp_path / "b.sqlite")
-    hears, tells = BESIDE.Pipe(duplex=False)
-
-    def other() -> None:
-        with turn(database):
-            tells.send("writing")
-            time.sleep(60)
-
-    process = BESIDE.Process(target=other, daemon=True)
+    process, hears = writer(database, stays=60)
     process.start()
     assert hears.recv() == "writing"
     process.kill()

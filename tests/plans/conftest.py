@@ -3,24 +3,17 @@
 import pytest
 
 from rca.foundation.actors import Actor
-from tests.factories.people import make_organisation, make_person, make_team
+from tests.factories.house import other_team, owner, team
+from tests.factories.people import make_person
 from tests.factories.pips import Circle, make_circle
 
-
-@pytest.fixture
-def ida(app) -> Actor:
-    """Whoever set the installation up: administrator, facilitator and handler for all teams."""
-    return make_organisation()
+__all__ = ["other_team", "owner", "team"]
 
 
 @pytest.fixture
-def team(ida):
-    return make_team("Billing")
-
-
-@pytest.fixture
-def other_team(ida):
-    return make_team("Network")
+def ida(owner) -> Actor:
+    """Whoever set the installation up, by name."""
+    return owner
 
 
 @pytest.fixture

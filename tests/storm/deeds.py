@@ -41,8 +41,8 @@ class Own:
         return f"{chosen} {self.number}.{self.said}"
 
     def revealed(self, before: int) -> None:
-        """One's cards are on the board now, as they last stood; what they said before is secret for ever. So is every
-        card that was accepted before this position, however late its answer comes."""
+        """One's cards are on the board now, as they last stood; what they said before is secret for ever. On the board
+        is every card that was accepted before this position, however late its answer comes."""
         self.shown = before
         self.cards.clear()
         self.hushed.clear()

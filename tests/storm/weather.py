@@ -85,7 +85,7 @@ class Storm:
         try:
             await asyncio.gather(
                 *(member.work(lambda: self.share() >= 1 or monotonic() > ends) for member in self.members),
-                self._kills(ends), self._leads(ends))
+                self._kills(ends), self._leads(ends, head))
             await self._settle(head)
             await after()
         finally:
@@ -114,7 +114,7 @@ class Storm:
             if whole:
                 await asyncio.to_thread(self.house.start)
 
-    async def _leads(self, ends: float) -> None:
+    async def _leads(self, ends: float, head: Callable[[], int]) -> None:
         lead = self.members[0]
         for share, path, told in PROGRAMME:
             await self._until(share, ends)
@@ -122,19 +122,9 @@ class Storm:
                 self._listen_for_secrets()
             await self._sent(lead, path, form(**told))
             if told.get("act") == "reveal":
-                before = await self._position()  # no card is accepted after a reveal, until silence begins again
+                before = await asyncio.to_thread(head)  # no card is accepted after a reveal, until silence begins again
                 for member in self.members:
                     member.own.revealed(before)
-
-    async def _position(self) -> int:
-        lead = self.members[0]
-        while True:
-            with suppress(*Lost):
-                answer = await lead.wire.ask("GET", f"{lead.board}/board/changes?since=-1")
-                if answer.status == 200:
-                    position: int = answer.json()["whole"]["position"]
-                    return position
-            await asyncio.sleep(0.2)
 
     async def _sent(self, lead: Member, path: str, told: dict[str, str]) -> None:
         while True:
