@@ -59,6 +59,16 @@ def test_the_board_shows_what_is_missing_and_tells_it_as_it_changes(board, mei, 
     assert feed.since(feed.events[-1]["from"])["events"][-1]["lacks"] == feed.drawn.whole()["lacks"] == []
 
 
+def test_a_new_step_is_told_with_what_it_lacks(board, mei, browser_of) -> None:
+    """Told afterwards, whoever goes on at once would be sent to another page instead of asked for a reason here."""
+    make_cause(board, mei, "Not grouped", board.problem_id)
+    feed = feed_of(board.id)
+    assert go(browser_of(mei), board).status_code == 303
+    assert (feed.events[-1]["step"], feed.events[-1]["lacks"]) == ("group", [["ungrouped", 1, 0]])
+    make_cause(board, mei, "Not grouped either", board.problem_id)
+    assert "lacks" not in feed.events[-1]
+
+
 def test_the_numbers_change_afterwards_and_replay_knows(board, mei, browser_of) -> None:
     browser = browser_of(mei)
     assert 'value="5"' in browser.get(f"/analyses/{board.id}/numbers").get_data(as_text=True)

@@ -104,7 +104,8 @@ class Feed:
     def catch_up(self, at_least: int | None = None) -> None:
         """Draw the board anew if it moved on, and tell the difference. Safe to call from any thread.
 
-        What the step lacks may need a look into the database and nobody waits for it: it is told afterwards.
+        What the step lacks may need a look into the database and nobody waits for it: it is told afterwards. A new
+        step is told with what it lacks: whoever leads may go on from it the moment they see it.
         """
         fresh()  # whoever waits holds no connection that the one who draws may need
         with self.lock:
@@ -128,11 +129,15 @@ class Feed:
             after = _drawn(done.graph, done.position, before)
         entries = [done] if done is not None and done.position == before.position + 1 \
             else journal.entries(record, after=before.position, before=after.position + 1)
+        led = done.led if done is not None else None
         event = _event(before, after, entries)
+        if event["step"]:
+            event["lacks"] = coded(lacks_of(led or queries.analysis(self.analysis), after.graph))
+            after = replace(after, lacks=event["lacks"])
         self.events.append(event)
         hub.send(channel(self.analysis), Event("change", event, after.position))
         writer.go_first()
-        return after, done.led if done is not None else None
+        return after, led
 
     def tell_lacks(self) -> None:
         """What the step lacks without the board having changed: solutions are collected elsewhere."""
