@@ -140,14 +140,6 @@ def members_of_teams() -> dict[UUID, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def names(actors: set[UUID]) -> dict[UUID, str]:
-    """The names of those actors who are persons."""
-    if not actors:
-        return {}
-    rows = db.session.execute(sa.select(Person.id, Person.name).where(Person.id.in_(actors)))
-    return {row[0]: row[1] for row in rows}
-
-
 class Entrance(NamedTuple):
     """What of a sign-in says until when it holds and when it was last used."""
 
@@ -159,13 +151,23 @@ class Entrance(NamedTuple):
 _sign_ins: Any = SignIn.__table__
 _persons: Any = Person.__table__
 _grants: Any = Grant.__table__
-# Values and no records, and built once: it is asked at every step of everybody.
+# Values and no records, and built once: they are asked at every step of everybody.
 _WHO = sa.select(_sign_ins.c.id.label("sign_in"), _sign_ins.c.seen_at, _sign_ins.c.expires_at, _persons.c.id,
                  _persons.c.name, _persons.c.language, _persons.c.time_zone, _persons.c.theme, _grants.c.role,
                  _grants.c.team_id).select_from(
     _sign_ins.join(_persons, _persons.c.id == _sign_ins.c.person_id).outerjoin(
         _grants, _grants.c.person_id == _persons.c.id)).where(
     _sign_ins.c.digest == sa.bindparam("token"), _sign_ins.c.expires_at > sa.bindparam("now"), _persons.c.active)
+_NAMES: sa.Select[Any] = sa.select(_persons.c.id, _persons.c.name).where(
+    _persons.c.id.in_(sa.bindparam("actors", expanding=True)))
+
+
+def names(actors: set[UUID]) -> dict[UUID, str]:
+    """The names of those actors who are persons."""
+    if not actors:
+        return {}
+    rows = db.session.execute(_NAMES, {"actors": list(actors)})
+    return {row[0]: row[1] for row in rows}
 
 
 def actor_of(digest: str, at: datetime) -> tuple[Actor, Entrance] | None:

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -130,10 +131,12 @@ def seen_by(pip: Pip) -> list[tuple[rules.Part, list[str]]]:
 
 def _visible(actor: Actor) -> sa.ColumnElement[bool]:
     """What exists for this actor, as a condition; the same as `rules.pips.parts_of` says of one PIP."""
-    me = actor.person_id
-    if me is None:
-        return sa.false()
-    submitted, teams = Pip.submitted_at.is_not(None), actor.teams(Role.HR.value)
+    return sa.false() if actor.person_id is None else _seen(actor.person_id, actor.teams(Role.HR.value))
+
+
+def _seen(me: Any, teams: frozenset[UUID] | None) -> sa.ColumnElement[bool]:
+    """What exists for a person who is HR of these teams; None for all."""
+    submitted = Pip.submitted_at.is_not(None)
     ways = [Pip.line_manager_id == me, Pip.coach_id == me, sa.and_(submitted, Pip.reviewer_id == me)]
     if teams is None:
         ways.append(submitted)
@@ -145,8 +148,15 @@ def _visible(actor: Actor) -> sa.ColumnElement[bool]:
 
 def sees_any(actor: Actor) -> bool:
     """Whether at least one PIP exists for this actor."""
-    return actor.person_id is not None and bool(db.session.scalar(sa.select(
-        sa.select(Pip.id).where(_visible(actor)).exists())))
+    if actor.person_id is None:
+        return False
+    return bool(db.session.scalar(_any_seen(actor.teams(Role.HR.value)), {"me": actor.person_id}))
+
+
+@lru_cache(maxsize=64)
+def _any_seen(teams: frozenset[UUID] | None) -> sa.Select[tuple[bool]]:
+    """Asked for every page of everybody, and so built once for all who are HR of the same teams."""
+    return sa.select(sa.select(Pip.id).where(_seen(sa.bindparam("me", type_=Pip.person_id.type), teams)).exists())
 
 
 def pips_for(actor: Actor, *, running: bool = False, after: tuple[datetime, UUID] | None = None,
