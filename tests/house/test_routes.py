@@ -96,7 +96,7 @@ class World:
                 "form": "xlsx", "word": "csv", "starter": "outage", "guest": uuid4(), "number": 1, "sign_in": uuid4(),
                 "token": "made-up", "kind": kind, "example": uuid4(), "goal": goals_of(self.plans[n].id)[0].id,
                 "check_in": uuid4(), "filename": "css/tokens.css", "kept": "old", "letter": uuid4(),
-                "deed": "assign", "file": self.papers[n] if kind == "complaint" else self.files[n],
+                "deed": "assign", "dialog": "saying", "file": self.papers[n] if kind == "complaint" else self.files[n],
                 "option": uuid4(), "consent": uuid4(), "point": uuid4(), "language": "en", "name": "product"}
 
 

@@ -113,8 +113,8 @@ def test_a_complaint_goes_from_the_public_form_to_the_callback_in_chinese(databa
     desk.locator("#options form button").first.click()
     expect(desk.locator(".ribbon .tasks [title]")).to_have_count(11)
     dialog(desk, "结案")
-    desk.locator("#closure").get_by_label("客户接受").check()
-    desk.locator("#closure .btn-ink").click()
+    desk.locator("#closing").get_by_label("客户接受").check()
+    desk.locator("#closing .btn-ink").click()
     expect(desk.locator("#clocks")).to_contain_text("回访")
 
     phone.reload()

@@ -132,7 +132,7 @@ def rules(app: Any, method: str) -> Iterator[Any]:
 def _build(app: Any, rule: Any, **values: Any) -> str:
     told = {"token": "made-up", "task": "answered", "form": "csv", "filename": "css/tokens.css", "kind": "person",
             "number": 1, "word": "dot", "name": "product", "deed": "assign",
-            "language": "en", "starter": "late-delivery", **values}
+            "dialog": "saying", "language": "en", "starter": "late-delivery", **values}
     return str(app.url_map.bind("localhost").build(rule.endpoint, {name: told[name] for name in rule.arguments}))
 
 

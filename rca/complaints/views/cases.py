@@ -9,17 +9,14 @@ from flask_babel import format_datetime
 
 from rca import people
 from rca.complaints import commands, permissions, queries
-from rca.complaints.forms.cases import CaseForm, ClosureForm, EditForm, HandOverForm, ReopeningForm
-from rca.complaints.forms.clocks import AcknowledgementForm, AssessmentForm, CallbackForm, WaitForm
+from rca.complaints.forms.cases import CaseForm, ClosureForm, EditForm, ReopeningForm
 from rca.complaints.forms.fields import moment_now
-from rca.complaints.forms.handling import DecliningForm, JudgementForm, OptionForm
-from rca.complaints.forms.intake import SayForm
-from rca.complaints.forms.personal import ErasureForm
 from rca.complaints.permissions import HANDLE
 from rca.complaints.queries import personal
 from rca.complaints.rules import assessing, callbacks, cases, clocks, judging
 from rca.complaints.rules.cases import Status
 from rca.complaints.views.blueprint import bp
+from rca.complaints.views.dialogs import FORMS, dialogs_of
 from rca.foundation import access, journal, registry
 from rca.foundation.actors import Actor
 from rca.foundation.clock import now
@@ -28,7 +25,7 @@ from rca.web.files import size_in_words
 from rca.web.forms import EmptyForm
 from rca.web.guard import requires
 from rca.web.languages import say
-from rca.web.pages import page, see
+from rca.web.pages import page, part, see, wants_part
 
 # What the course of a case shows; edits and ticks stand in the history and in the stages.
 COURSE = (
@@ -87,8 +84,8 @@ def read_case(what: str) -> Any:
     return g.record
 
 
-def case_page(status: int = 200, **forms: Any) -> Any:
-    """The page of the case in `g.record`; forms that were refused are shown again with what was typed."""
+def case_page(status: int = 200, refused: str = "", form: Any = None) -> Any:
+    """The page of the case in `g.record`; a form that was refused stands in its dialog with what was typed."""
     case = read_case("page")
     done, assessment = queries.tasks_done(case.id), queries.assessment_of(case.id)
     entries = [e for e in journal.entries(("complaint", case.id), newest_first=True, limit=100) if e.act in COURSE]
@@ -99,9 +96,6 @@ def case_page(status: int = 200, **forms: Any) -> Any:
                                *({case.owner_id, case.concerned_id, asked} - {None})})
     brought = queries.complaint_import(case.import_id) if case.import_id else None
     names = {**names, **{str(id): name for id, name in names.items()}}
-    given = {"closure": ClosureForm(), "reopening": ReopeningForm(), "tick": EmptyForm(), "refusal": None,
-             "hand_over": HandOverForm(persons=receivers(), owner=str(g.actor.person_id)), **known,
-             **_clock_forms(case, assessment)}
     return page("complaints/show.html", status, here="complaints", case=case, done=done, entries=entries, names=names,
                 finished=_finished(done), clocks=queries.clocks_of(case.id), clock_names=clocks.CLOCK_NAMES,
                 courses=clocks.COURSE_NAMES, assessment=assessment, assessing=assessing,
@@ -110,16 +104,18 @@ def case_page(status: int = 200, **forms: Any) -> Any:
                 record_words=registry.record_type("complaint"),
                 team=people.team(case.team_id) if case.team_id else None, brought=brought,
                 letters=queries.letters_in(entries, case.id), troubles=TROUBLE_NAMES,
-                **{**given, **forms})
+                dialogs=dialogs_of(case, known["handling"]), refused=refused, form=form, tick=EmptyForm(), **known)
 
 
-def _clock_forms(case: Any, known: Any) -> dict[str, Any]:
-    """The dialogs around the clocks; an assessment that was made is shown as it was, to be changed."""
-    now_known = {name: getattr(known, name) for name in ("severity", "impact", "complexity", "safety",
-                                                         "at_once_needed", "at_once_possible")} if known else {}
-    return {"assessment_form": AssessmentForm(**now_known), "waiting": WaitForm(), "callback": CallbackForm(),
-            "saying": SayForm(),
-            "acknowledgement": AcknowledgementForm(channel=case.channel.value)}
+@bp.get("/complaints/<uuid:id>/dialogs/<dialog>")
+@requires("complaint:see")
+def asked(id: UUID, dialog: str) -> Any:
+    """What is asked before something is done: a part that its dialog brings, or a page where nothing opens."""
+    there = dialog in dialogs_of(g.record, queries.handling_of(id))
+    shown = {"case": read_case("page"), "name": dialog, "form": FORMS[dialog](g.record) if there else None}
+    if wants_part():
+        return part("complaints/_dialog.html", 200 if there else 409, **shown)
+    return page("complaints/dialog.html", 200 if there else 409, here="complaints", **shown)
 
 
 def _finished(done: dict[str, Any]) -> dict[cases.Stage, datetime]:
@@ -128,25 +124,13 @@ def _finished(done: dict[str, Any]) -> dict[cases.Stage, datetime]:
     return {stage: max(done[key].at for key in keys) for stage, keys in own.items() if done.keys() >= set(keys)}
 
 
-def receivers() -> list[Any]:
-    """Who may be asked to take over the case in `g.record`: handlers of its team, not the person it is about."""
-    if not registry.may(g.actor, "complaint:hand_over", g.record):
-        return []
-    return [person for person in people.active_persons("handler", team=g.record.team_id)
-            if person.id not in (g.record.owner_id, g.record.concerned_id)]
-
-
 def _handling(case: Any) -> dict[str, Any]:
     """How the case is handled, and which dialog leads to a key task that is done by a record."""
     row, options = queries.handling_of(case.id), queries.options_of(case.id)
     founded = judging.tasks_founded(row.validity if row else None, [option.answer for option in options])
     leads_to = {judging.JUDGED: "judging", judging.OFFERED: "offering", judging.AGREED: "offering"}
-    return {"handling": row, "options": options, "judging": judging, "declining": DecliningForm(),
-            "files": personal.files_of(case.id), "erasing": ErasureForm(description=case.description),
-            "file_size": size_in_words,
-            "offering": OptionForm(), "openers": {task: id for task, id in leads_to.items() if task not in founded},
-            "judgement": JudgementForm(validity=row.validity, misunderstanding=row.misunderstanding,
-                                       explanation=row.explanation) if row else JudgementForm()}
+    return {"handling": row, "options": options, "judging": judging, "files": personal.files_of(case.id),
+            "file_size": size_in_words, "openers": {task: id for task, id in leads_to.items() if task not in founded}}
 
 
 def _colleagues() -> list[Any]:
@@ -211,31 +195,31 @@ def _differs(field: Any, theirs: Any) -> bool:
 
 
 def acted(name: str, form: Any, command: Any, id: UUID, anchor: str | None = None, **known: Any) -> Any:
-    """Save one act on a case: back to its page, or the page with the form, `name` there, as it was typed."""
+    """Save one act on a case: back to its page, or the page with the form as it was typed, in the dialog `name`."""
     if form.save(command, id=id, by=g.actor, at=now(), **known):
         return see(".show", id=id, _anchor=anchor)
-    return case_page(form.status, **{name: form})
+    return case_page(form.status, name, form)
 
 
 @bp.post("/complaints/<uuid:id>/tasks/<task>")
 @requires("complaint:work")
 def do_task(id: UUID, task: str) -> Any:
     """Tick a key task."""
-    return acted("refusal", EmptyForm(request.form), commands.do_task, id, "stages", task=task)
+    return acted("", EmptyForm(request.form), commands.do_task, id, "stages", task=task)
 
 
 @bp.post("/complaints/<uuid:id>/tasks/<task>/undoing")
 @requires("complaint:work")
 def undo_task(id: UUID, task: str) -> Any:
     """Take a tick back."""
-    return acted("refusal", EmptyForm(request.form), commands.undo_task, id, "stages", task=task)
+    return acted("", EmptyForm(request.form), commands.undo_task, id, "stages", task=task)
 
 
 @bp.post("/complaints/<uuid:id>/closure")
 @requires("complaint:close")
 def close(id: UUID) -> Any:
     """Close a case whose customer accepted, or whose options are used up."""
-    return acted("closure", ClosureForm(request.form), commands.close, id)
+    return acted("closing", ClosureForm(request.form), commands.close, id)
 
 
 @bp.post("/complaints/<uuid:id>/reopening")

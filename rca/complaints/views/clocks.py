@@ -31,14 +31,14 @@ from rca.web.pages import page, see
 @requires("complaint:work")
 def assess(id: UUID) -> Any:
     """Assess a case: severity, safety, complexity, impact; priority and depth follow."""
-    return acted("assessment_form", AssessmentForm(request.form), commands.assess, id, "clocks")
+    return acted("assessing", AssessmentForm(request.form), commands.assess, id, "clocks")
 
 
 @bp.post("/complaints/<uuid:id>/acknowledgement")
 @requires("complaint:work")
 def acknowledge(id: UUID) -> Any:
     """The complainant was told that the complaint arrived."""
-    return acted("acknowledgement", AcknowledgementForm(request.form), commands.acknowledge, id, "clocks")
+    return acted("acknowledging", AcknowledgementForm(request.form), commands.acknowledge, id, "clocks")
 
 
 @bp.post("/complaints/<uuid:id>/waiting")
@@ -52,14 +52,14 @@ def wait(id: UUID) -> Any:
 @requires("complaint:work")
 def go_on(id: UUID) -> Any:
     """The customer answered: the clocks run on."""
-    return acted("refusal", EmptyForm(request.form), commands.go_on, id, "clocks")
+    return acted("", EmptyForm(request.form), commands.go_on, id, "clocks")
 
 
 @bp.post("/complaints/<uuid:id>/callbacks")
 @requires("complaint:work")
 def call_back(id: UUID) -> Any:
     """The customer was called after closing."""
-    return acted("callback", CallbackForm(request.form), commands.call_back, id, "clocks")
+    return acted("calling", CallbackForm(request.form), commands.call_back, id, "clocks")
 
 
 @bp.post("/complaints/<uuid:id>/sayings")

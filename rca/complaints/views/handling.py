@@ -8,7 +8,8 @@ from flask import g, request
 from rca.complaints import commands, queries
 from rca.complaints.forms.cases import HandOverForm
 from rca.complaints.forms.handling import AnswerForm, CommentForm, DecliningForm, JudgementForm, OptionForm
-from rca.complaints.views.cases import acted, bp, receivers
+from rca.complaints.views.cases import acted, bp
+from rca.complaints.views.dialogs import receivers
 from rca.foundation import registry
 from rca.foundation.clock import now
 from rca.web.forms import EmptyForm
@@ -20,14 +21,14 @@ from rca.web.pages import page, part, see
 @requires("complaint:hand_over")
 def hand_over(id: UUID) -> Any:
     """Offer a case to somebody, or take one that nobody owns."""
-    return acted("hand_over", HandOverForm(request.form, persons=receivers()), commands.hand_over, id)
+    return acted("handing", HandOverForm(request.form, persons=receivers()), commands.hand_over, id)
 
 
 @bp.post("/complaints/<uuid:id>/offer/yes")
 @requires("complaint:answer_offer")
 def accept(id: UUID) -> Any:
     """Take over a case that is offered to the reader."""
-    return acted("refusal", EmptyForm(request.form), commands.accept, id)
+    return acted("", EmptyForm(request.form), commands.accept, id)
 
 
 @bp.post("/complaints/<uuid:id>/offer/no")
@@ -41,14 +42,14 @@ def decline(id: UUID) -> Any:
 @requires("complaint:hand_over")
 def take_back(id: UUID) -> Any:
     """Take an offer back before it is answered."""
-    return acted("refusal", EmptyForm(request.form), commands.take_back, id)
+    return acted("", EmptyForm(request.form), commands.take_back, id)
 
 
 @bp.post("/complaints/<uuid:id>/judgement")
 @requires("complaint:work")
 def judge(id: UUID) -> Any:
     """Judge whether the complaint is valid."""
-    return acted("judgement", JudgementForm(request.form), commands.judge, id, "judgement")
+    return acted("judging", JudgementForm(request.form), commands.judge, id, "judgement")
 
 
 @bp.post("/complaints/<uuid:id>/options")
@@ -62,7 +63,7 @@ def offer_option(id: UUID) -> Any:
 @requires("complaint:work")
 def answer_option(id: UUID, option: UUID) -> Any:
     """What the customer says to an option."""
-    return acted("refusal", AnswerForm(request.form), commands.answer_option, id, "options", option=option)
+    return acted("", AnswerForm(request.form), commands.answer_option, id, "options", option=option)
 
 
 @bp.get("/complaints/waiting-for-you")

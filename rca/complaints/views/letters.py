@@ -77,7 +77,7 @@ def _letter_page(form: LetterForm, status: int = 200) -> Any:
 @requires("complaint:work")
 def send_again(id: UUID, letter: UUID) -> Any:
     """Try a letter again that was given up."""
-    return acted("refusal", EmptyForm(request.form), commands.send_again, id, "said", letter=letter)
+    return acted("", EmptyForm(request.form), commands.send_again, id, "said", letter=letter)
 
 
 @bp.get("/complaints/phrases")

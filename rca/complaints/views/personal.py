@@ -62,8 +62,8 @@ def attach(id: UUID) -> Any:
         files = read_files()
     except RuleBroken as refusal:
         form.refuse(refusal.field, refusal.message)
-        return case_page(form.status, refusal=form)
-    return acted("refusal", form, with_files(commands.attach, files), id, "files")
+        return case_page(form.status, form=form)
+    return acted("", form, with_files(commands.attach, files), id, "files")
 
 
 @bp.get("/complaints/<uuid:id>/files/<uuid:file>")
