@@ -3,6 +3,7 @@
 import { part } from "./wire.js";
 
 const WAIT = 400;
+const PHONE = "(max-width: 860px)"; // there, the views stand below the field
 
 export class Views {
   /**
@@ -16,7 +17,10 @@ export class Views {
   constructor({ root, whys, whysUrl, choose, turned }) {
     Object.assign(this, { root, whys, whysUrl, choose, turned, stale: true });
     for (const button of root.querySelectorAll("[data-show]")) {
-      button.addEventListener("click", () => this.show(button.dataset.show));
+      button.addEventListener("click", () => {
+        this.show(button.dataset.show);
+        if (matchMedia(PHONE).matches) root.querySelector("main").scrollIntoView({ block: "start" });
+      });
     }
     this.tab = root.querySelector(".drawer-tab");
     this.tab?.addEventListener("click", () => this.drawer());
