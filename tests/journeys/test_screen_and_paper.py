@@ -14,8 +14,9 @@ pytestmark = [pytest.mark.journey]
 COVERED = """() => {
   const boxes = [".b-title", ".switch", ".b-tools", "#standing", "#b-here", ".b-right > a", ".b-step"].map(
     (one) => [one, document.querySelector(one).getBoundingClientRect()]).filter(([, box]) => box.width);
-  return boxes.flatMap(([one, a], n) => boxes.slice(n + 1).filter(([, b]) => a.right > b.left + 1 && b.right > a.left + 1
-    && a.bottom > b.top + 1 && b.bottom > a.top + 1).map(([other]) => `${one} and ${other}`));
+  const meet = (a, b) => a.right > b.left + 1 && b.right > a.left + 1 && a.bottom > b.top + 1 && b.bottom > a.top + 1;
+  return boxes.flatMap(([one, a], n) => boxes.slice(n + 1).filter(([, b]) => meet(a, b))
+    .map(([other]) => `${one} and ${other}`));
 }"""
 # The parts of the fish that are cut off by what it stands in, and how many there are in all.
 CUT = """() => {
