@@ -5,6 +5,7 @@ graph with its roots and chains, where Graphviz puts what is drawn, how minutes 
 """
 
 from rca.analyses.commands import reopen, start_analysis
+from rca.analyses.commands.naming import check_naming
 from rca.analyses.drawing.layout import laid_out
 from rca.analyses.drawing.minutes import Printed, minutes_pdf
 from rca.analyses.events import ActionsBrought, AnalysisStarted, BoardChanged, CandidatesChanged
@@ -21,5 +22,6 @@ from rca.analyses.rules.minutes import Candidate
 
 __all__ = ["BONES", "STEP_NAMES", "TEMPLATE_NAMES", "ActionsBrought", "Analysis", "AnalysisComplaint",
            "AnalysisStarted", "BoardChanged", "Candidate", "CandidatesChanged", "Cause", "Doing",
-           "DoingStage", "Printed", "Step", "Template", "analysis", "cause_texts", "complaints_of", "effects_of",
-           "graph_of", "is_visible", "laid_out", "minutes_pdf", "of_complaint", "reopen", "roots_of", "start_analysis"]
+           "DoingStage", "Printed", "Step", "Template", "analysis", "cause_texts", "check_naming", "complaints_of",
+           "effects_of", "graph_of", "is_visible", "laid_out", "minutes_pdf", "of_complaint", "reopen", "roots_of",
+           "start_analysis"]

@@ -53,7 +53,7 @@ HANDLING_FIELDS = {
     "misunderstanding": msg("What was misunderstood"),
     "explanation": msg("How it was explained to the customer"),
     "recourse": msg("Where else the customer can go"),
-    "answer": msg("Answer"),
+    "answer": msg("The customer's answer"),
     "file_name": msg("File"),
     "kind_of_file": msg("Kind"),
     "purpose": msg("Consent"),

@@ -39,4 +39,5 @@ def init(app: Flask) -> None:
     registry.answer("how many solutions has this cause", queries.count_on_cause)
     registry.answer("which causes have solutions", queries.counts_by_cause)
     registry.answer("what is decided about solutions", listeners.decided)
+    registry.answer("what is written of solutions", queries.words_on)
     registry.answer("what hangs on this cause", listeners.what_hangs_on_a_cause)

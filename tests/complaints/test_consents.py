@@ -49,7 +49,7 @@ def test_consent_is_recorded_with_words_a_name_is_given_out_and_consent_is_taken
 
 def test_an_analysis_of_a_case_names_its_complainant_with_consent_only(handler) -> None:
     case, lead = make_complaint(handler, complainant="Lena Hartmann"), make_person("Mei Tan", "facilitator")
-    with pytest.raises(RuleBroken, match="No consent is recorded") as refusal:
+    with pytest.raises(RuleBroken, match="no consent to that is recorded") as refusal:
         make_analysis(lead, problem="Lena Hartmann was billed twice", complaints_about=[case.id])
     assert refusal.value.field == "problem"
     assert make_analysis(lead, problem="A customer was billed twice", complaints_about=[case.id])
@@ -79,5 +79,18 @@ def test_a_case_whose_complainant_is_named_on_the_board_is_not_linked_with_it(ha
     case, lead = make_complaint(handler, complainant="Lena Hartmann"), make_person("Mei Tan", "facilitator")
     board = make_analysis(lead)
     make_cause(board, lead, "Lena Hartmann has two cards")
-    with pytest.raises(RuleBroken, match="No consent is recorded"):
+    with pytest.raises(RuleBroken, match="no consent to that is recorded"):
         transaction(lambda: link_cases(id=board.id, complaint=[case.id], by=lead, at=THEN).id)
+
+
+def test_whoever_links_many_cases_learns_which_of_them_the_board_names(handler) -> None:
+    lead = make_person("Mei Tan", "facilitator")
+    cases = [make_complaint(handler, complainant=name) for name in ("Lena Hartmann", "Ravi Iyer", "Omar Said")]
+    board = make_analysis(lead, detail="Ravi Iyer told it best")
+    make_cause(board, lead, "Lena Hartmann has two cards")
+    with pytest.raises(RuleBroken) as refusal:
+        transaction(lambda: link_cases(id=board.id, complaint=[case.id for case in cases], by=lead, at=THEN).id)
+    assert refusal.value.message.params["cases"] == f"{cases[0].reference}, {cases[1].reference}"
+    with pytest.raises(RuleBroken) as refusal:
+        make_analysis(lead, problem="What Omar Said", complaints_about=[case.id for case in cases])
+    assert refusal.value.message.params["cases"] == cases[2].reference

@@ -88,7 +88,7 @@ def start_from_outline(*, growth: Growth, problem: str, team: UUID | None, compl
     as the outline's plan says. With `actions`, what a post-mortem means to do is announced for whoever collects it.
     """
     complaints.check_naming(complaints_about, "problem", *(str(row["text"]) for row in growth.causes),
-                            *(str(row["note"]) for row in growth.evidence))
+                            *(str(row["note"]) for row in growth.evidence), telling=True)
     analysis, _ = _begin(problem, "", team, Template.OWN, complaints_about, why_depth, solutions_aim, by, at,
                          growth.ids)
     analysis.causes, analysis.roots = growth.counts
@@ -107,7 +107,7 @@ def _begin(problem: str, detail: str, team: UUID | None, template: Template, com
            ids: tuple[UUID, UUID] | None = None) -> tuple[Analysis, CauseGraph]:
     """An analysis with nothing but its problem, and its graph. `ids` are those of the two, where somebody chose."""
     text = cause_text(problem, "problem")
-    complaints.check_naming(complaints_about, "problem", text, detail)
+    complaints.check_naming(complaints_about, "problem", text, detail, telling=True)
     if by.person_id is None:
         raise NotFound
     if team is not None and people.team(team) is None:

@@ -8,7 +8,7 @@ from rca import complaints
 from rca.analyses import queries
 from rca.analyses.events import BoardChanged
 from rca.analyses.models import Analysis, AnalysisComplaint
-from rca.foundation import journal
+from rca.foundation import journal, registry
 from rca.foundation.actors import Actor
 from rca.foundation.db import add, flush, locked
 from rca.foundation.errors import RuleBroken
@@ -27,7 +27,8 @@ def link_cases(*, id: UUID, complaint: Sequence[UUID], by: Actor, at: datetime) 
     if not new:
         return analysis
     texts = (facts["text"] for _, facts in queries.graph(id).nodes(data=True) if not facts["removed"])
-    complaints.check_naming(new, "", analysis.detail, *texts)
+    solutions = (said for told in registry.ask("what is written of solutions", id) for said in told)
+    complaints.check_naming(new, "", analysis.detail, *texts, *solutions, telling=True)
     add(*(AnalysisComplaint(analysis_id=id, complaint_id=case) for case in new))
     flush()
     position = journal.write(("analysis", id), "analysis.linked", by=by, at=at,

@@ -7,7 +7,7 @@ from uuid import UUID
 from rca.complaints.models import CaseConsent, Complaint
 from rca.complaints.queries import consents
 from rca.complaints.rules.cases import Channel
-from rca.complaints.rules.consents import Purpose, check_given, check_standing, names_somebody
+from rca.complaints.rules.consents import Purpose, check_given, check_standing, names_somebody, refuse_naming
 from rca.foundation import journal, texts
 from rca.foundation.actors import Actor
 from rca.foundation.db import add, flush, locked, new_id
@@ -69,15 +69,18 @@ def standing(complaint: UUID) -> set[Purpose]:
     return {one.purpose for one in consents.consents_of(complaint) if one.withdrawn_at is None}
 
 
-def check_naming(complaints: Collection[UUID], field: str, *said: str | None) -> None:
+def check_naming(complaints: Collection[UUID], field: str, *said: str | None, telling: bool = False) -> None:
     """Whoever works on an analysis reads these texts: they name no complainant of these cases without consent.
 
-    Raises RuleBroken at `field`.
+    Raises RuleBroken at `field`; with `telling`, for whoever sees all these cases, it says which of them it is.
     """
     known = consents.known_of(complaints) if complaints else []
     named = {case.id for case in known for text in said
              if names_somebody(text, case.complainant, case.contact, case.email)}
-    if named - consents.consenting(named, Purpose.ANALYSIS):
+    named -= consents.consenting(named, Purpose.ANALYSIS)
+    if named and telling:
+        refuse_naming(sorted(case.reference for case in known if case.id in named), field)
+    if named:
         check_standing(Purpose.ANALYSIS, (), field)
 
 

@@ -1,11 +1,12 @@
 """Consent of complainants to being named beyond the roles that need to know them (ISO 10002, requirement C-08)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from enum import StrEnum
+from typing import NoReturn
 
 from rca.foundation.errors import RuleBroken
-from rca.foundation.messages import Message, msg
+from rca.foundation.messages import Message, msg, msgs
 from rca.foundation.scripts import one_script
 
 FIRST_CHINESE = "\u2e80"
@@ -42,6 +43,15 @@ def check_standing(purpose: Purpose, standing: Collection[Purpose], field: str =
     if purpose not in standing:
         raise RuleBroken(field, msg("No consent is recorded %(purpose)s. Ask for it and record it first, or leave the "
                                     "name out.", purpose=PURPOSE_NAMES[purpose]))
+
+
+def refuse_naming(cases: Sequence[str], field: str) -> NoReturn:
+    """Say of which cases, by reference, the complainant stands in a text without consent. Raises RuleBroken."""
+    raise RuleBroken(field, msgs(
+        "The complainant of %(cases)s is named here, and no consent to that is recorded. Record it with the case, "
+        "leave the name out, or leave this case out.",
+        "The complainants of %(cases)s are named here, and no consent to that is recorded. Record it with the cases, "
+        "leave the names out, or leave these cases out.", len(cases), cases=", ".join(cases)))
 
 
 def names_somebody(text: str | None, *known: str | None) -> bool:

@@ -26,6 +26,7 @@ def propose(*, analysis: UUID, text: str | None, causes: Sequence[UUID], strengt
     """Bring a way to solve one or several root causes of an analysis."""
     of = locked(Analysis, analysis)
     told = rules.idea(text)
+    analyses.check_naming(analysis, "text", told)
     wanted = rules.solved(causes, _roots(analysis))
     held, last = queries.held(analysis)
     rules.check_room(held)
@@ -45,6 +46,7 @@ def take_over(*, analysis: UUID, causes: Sequence[UUID], actions: Sequence[str],
     What is longer than a candidate's one line is cut there, and what is beyond the room of an analysis is left.
     """
     of, (held, last) = locked(Analysis, analysis), queries.held(analysis)
+    analyses.check_naming(analysis, "", *actions)
     for number, action in enumerate(actions[:rules.MOST - held], last + 1):
         told = rules.idea(rules.cut(action))
         solution = Solution(id=new_id(), analysis_id=analysis, team_id=of.team_id, number=number, text=told,
@@ -69,6 +71,8 @@ def edit(*, id: UUID, text: str | None, causes: Sequence[UUID], strength: Streng
     rules.check_editing(solution.state)
     told, had = rules.idea(text), list(queries.cause_rows(id))
     wanted = rules.solved(causes, _roots(solution.analysis_id), had)
+    if told != solution.text:
+        analyses.check_naming(solution.analysis_id, "text", told)
     before = {"text": solution.text, "strength": _word(solution.strength)}
     after = {"text": told, "strength": _word(strength)}
     moved = set(wanted) != set(had)
@@ -102,6 +106,7 @@ def decide(*, id: UUID, state: State, reason: str | None = None, by: Actor, at: 
     """Choose a candidate, keep it among the others, or refuse it with a reason. What a plan builds on stays chosen."""
     solution = locked(Solution, id)
     told = rules.reason_text(reason)
+    analyses.check_naming(solution.analysis_id, "reason", told)
     rules.check_decision(solution.state, state, told, _uses(id))
     before = solution.state
     solution.state, solution.reason = state, told

@@ -110,6 +110,12 @@ def dots_elsewhere(analysis: UUID, actor: UUID, without: UUID) -> int:
         Solution.id != without)) or 0
 
 
+def words_on(analysis: UUID) -> list[str]:
+    """What is written of the candidates of an analysis, merged ones too: their texts and why they were decided so."""
+    rows = db.session.execute(sa.select(Solution.text, Solution.reason).filter_by(analysis_id=analysis))
+    return [said for row in rows for said in row if said]
+
+
 def texts_of(ids: Collection[UUID]) -> dict[UUID, str]:
     """What causes and candidates of these ids say now, for the history."""
     rows = db.session.execute(sa.select(Solution.id, Solution.text).where(Solution.id.in_(ids))) if ids else ()
