@@ -8,6 +8,8 @@ from hypothesis import given, settings
 
 from rca.analyses.drawing import fish, html, outline, svg
 from rca.analyses.drawing.head import LEADING, Head
+from rca.analyses.drawing.marks import PROOF
+from rca.analyses.drawing.measures import STEP
 from rca.analyses.graph import EditText, JudgeCause, LinkCause, MarkRoot, RemoveCause, apply, visible
 from rca.analyses.rules import Kind, Status
 from rca.foundation.lettering import width
@@ -180,3 +182,10 @@ def test_the_head_of_a_problem_of_three_hundred_letters_is_about_as_large_as_its
     ink = sum(width(row, 17, bold=True) for row in rows) * LEADING
     assert "…" not in head.drawn
     assert ink > 0.3 * head.wide * 2 * head.high
+
+
+def test_the_sheet_of_evidence_touches_neither_a_seal_nor_the_bone():
+    across = [float(x) for x in re.findall(r"[MHL](-?[\d.]+)", PROOF)]
+    seal, bone_half = 6.8, 3
+    assert seal + 1 < min(across)
+    assert max(across) < STEP - bone_half

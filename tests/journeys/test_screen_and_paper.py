@@ -96,3 +96,14 @@ def test_a_frozen_fish_is_read_on_a_phone(house: House) -> None:
     page.locator("main form .btn-ink").click()
     line = page.locator(".show-fish text", has_text="Promotion").first
     assert line.bounding_box()["height"] > 10
+
+
+def test_on_a_phone_what_was_looked_at_closely_is_fitted_again_by_a_touch(house: House) -> None:
+    page = house.board(**PHONE)
+    fit = page.locator(".p-head").get_by_role("button", name="Fit")
+    expect(fit).to_be_hidden()
+    page.locator("#stage").focus()
+    page.keyboard.press("+")
+    fit.tap()
+    expect(fit).to_be_hidden()
+    expect(page.locator("#stage")).not_to_have_class(re.compile("at-near"))

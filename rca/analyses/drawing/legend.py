@@ -19,7 +19,7 @@ def marks(drawing: Drawing) -> dict[str, str]:
     found = {**{status.value: mark for status, mark in MARK.items()}, "root": SEAL}
     if any(PROOF in part.own for part in drawing.parts.values()):
         # Drawn right of a status, where it stands on a twig: here in the middle.
-        found["evidence"] = f'<g transform="translate(-13 0)">{PROOF}</g>'
+        found["evidence"] = f'<g transform="translate(-11.4 0)">{PROOF}</g>'
     if any('class="votes"' in part.own for part in drawing.parts.values()):
         found["votes"] = badge(3, 6.5)
     if any(part.cls == "cause ref" for part in drawing.parts.values()):

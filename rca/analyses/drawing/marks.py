@@ -37,6 +37,6 @@ def badge(votes: int, end: float = -BADGE) -> str:
 
 
 PROOF = (
-    '<g class="proof"><path d="M10.2 -4H14L16.2 -1.8V4H10.2Z"/><path d="M11.8 -.4H14.6M11.8 1.8H14.6"/></g>'
+    '<g class="proof"><path d="M8.4 -4H12.2L14.4 -1.8V4H8.4Z"/><path d="M10 -.4H12.8M10 1.8H12.8"/></g>'
 )
-"""A sheet of paper on the twig, right of the mark, where there is evidence."""
+"""A sheet of paper on the twig where there is evidence: right of the mark, a seal included, and clear of the bone."""
