@@ -137,3 +137,16 @@ def test_channel_words_are_understood(word: str, channel: Channel | None) -> Non
 def test_marks_for_nothing_are_missing(cell: str) -> None:
     assert is_missing(cell)
     assert not is_missing("Na")
+
+
+@pytest.mark.parametrize("days", [("2025-01-05", "2025-01-17"), ("1/5/2025", "1/17/2025")])
+def test_without_a_header_the_only_dates_are_those_of_receipt_and_known_words_speak(days) -> None:
+    rows = "".join(f"100{n}|{day}|{way}|Nobody called {n} as promised|{state}\n"
+                   for n, (day, way, state) in enumerate(zip(days, ("phone", "mail"), ("open", "closed"), strict=True)))
+    found = guess(files.read(rows.encode())).mapping.columns
+    assert found == {Target.RECEIVED: (1,), Target.CHANNEL: (2,), Target.STATUS: (4,), Target.DESCRIPTION: (3,)}
+
+
+def test_without_a_header_two_columns_of_dates_are_left_to_a_person() -> None:
+    table = files.read(b"1001|2025-01-05|2025-02-06|The line is dead\n1002|2025-01-17|2025-02-20|Nobody called back\n")
+    assert Target.RECEIVED not in guess(table).mapping.columns

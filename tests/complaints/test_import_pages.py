@@ -116,3 +116,16 @@ def test_the_mapping_page_asks_few_questions(page, handler) -> None:
     with questions() as asked:
         page.get(at)
     assert len(asked) <= 10, "\n".join(asked)
+
+
+def test_a_dry_run_says_what_is_here_already(page) -> None:
+    at = upload(page, CSV).location
+    run = at.replace("/mapping", "/run")
+    post(page, run, fields_of(page.get(at).text, run))
+    more = page.get(upload(page, CSV + "A9,2026-03-20,Web,New one,Bo,Open\n").location).text
+    assert "3 rows are good</b>, 2 of them are here already" in more
+    assert "Import 1 case" in more
+    again = page.get(upload(page, CSV).location).text
+    assert "2 rows are good</b>, 2 of them are here already" in again
+    assert "Importing them adds nothing." in again
+    assert "Import 0 cases" not in again

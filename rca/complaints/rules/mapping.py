@@ -28,6 +28,9 @@ class Columns(Protocol):
     @property
     def header(self) -> tuple[str, ...]: ...
 
+    @property
+    def has_header(self) -> bool: ...
+
     def column(self, index: int) -> list[str]: ...
 
 
@@ -133,11 +136,23 @@ def guess(table: Columns, *, zone: str = "UTC", source: str = "") -> Guess:
             continue
         taken[index] = target
         columns[target] = tuple(sorted((*columns.get(target, ()), index)))
+    if not table.has_header:
+        unnamed = _by_values(values, filled, dates)
+        columns, taken = {**columns, **unnamed}, {**taken, **{found[0]: target for target, found in unnamed.items()}}
     columns[Target.DESCRIPTION] = _description(table.header, values, filled, taken, dates)
     columns = _thinned({target: found for target, found in columns.items() if found}, values, table.header)
     mapping = Mapping(columns=columns, zone=zone, source=source, channel=Channel.OTHER)
     orders = {target: dates[columns[target][0]] for target in DATES if target in columns}
     return Guess(with_words(with_orders(mapping, orders), table), dates)
+
+
+def _by_values(values: Sequence[list[str]], filled: Sequence[int],
+               dates: dict[int, ColumnDates]) -> dict[Target, tuple[int, ...]]:
+    """What columns without names say by themselves: the only dates are those of receipt, and known words speak."""
+    found = {target: [index for index in filled if index not in dates and _can_be(target, values[index], None)]
+             for target in (Target.STATUS, Target.CHANNEL)}
+    found[Target.RECEIVED] = [index for index, seen in dates.items() if seen.share > 0.9]
+    return {target: (fit[0],) for target, fit in found.items() if len(fit) == 1}
 
 
 def _date_columns(header: Sequence[str], values: Sequence[list[str]], filled: Iterable[int]) -> dict[int, ColumnDates]:

@@ -154,11 +154,12 @@ def _targets() -> dict[str, str]:
 def _checked(table: Table, meaning: Mapping) -> dict[str, Any]:
     """What a mapping makes of the first rows: the good ones, the bad ones, or why it makes nothing yet."""
     looked_at = len(table.rows) + len(table.refused)
-    found: dict[str, Any] = {"problem": None, "preview": None, "looked_at": looked_at,
+    found: dict[str, Any] = {"problem": None, "preview": None, "known": 0, "looked_at": looked_at,
                              "whole": looked_at >= g.record.rows}
     try:
         rows.check_mapping(meaning, table.header)
-        found["preview"] = rows.read_rows(table, meaning, now=now())
+        found["preview"] = read = rows.read_rows(table, meaning, now=now())
+        found["known"] = len(queries.known_keys(meaning.source, {draft.key for draft in read.drafts}))
     except RuleBroken as refusal:
         found["problem"] = refusal.message
     used = dates_of(meaning, table)
