@@ -1,6 +1,7 @@
 """Three languages from one set of texts: choosing one, saying a message, writing dates and numbers."""
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -28,6 +29,7 @@ from rca.foundation.messages import Message
 
 LANGUAGES = {"en": "English", "zh_Hans": "简体中文", "zh_Hant": "繁體中文"}
 _TRADITIONAL = ("zh-tw", "zh-hk", "zh-mo", "zh-hant")
+_CHINESE_DATE = re.compile(r"(?:\d{2,4}年)?\d{1,2}月(?:\d{1,2}[日号號])?|\d{2,4}年|\d{1,2}[日号號](?!线|線)")
 _defaults: list[Any] = []
 babel = Babel()
 
@@ -207,6 +209,13 @@ def _time(said: str, moment: datetime, text: str) -> Markup:
     return Markup(f'<time datetime="{said}" title="{escape(relative(moment))}">{escape(text)}</time>')  # noqa: S704
 
 
+def whole_dates(text: str) -> Markup:
+    """A text of somebody's own whose Chinese dates are not broken: lines may end between any two signs elsewhere."""
+    if not text or text.isascii():
+        return escape(text)
+    return Markup(_CHINESE_DATE.sub(r'<span class="whole">\g<0></span>', str(escape(text))))  # noqa: S704 – escaped
+
+
 def span(begin: datetime, end: datetime | None = None) -> str:
     """From when to when, as short as it can be said: the day once where it is the same, one time where nothing passed.
 
@@ -298,7 +307,7 @@ def init(app: Flask, translations: Path) -> None:
         sessions.register(_MessageTag, index=0)
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.filters.update(say=say, when=when, relative=relative, initials=initials,
-                                 date=day_text,
+                                 date=day_text, whole_dates=whole_dates,
                                  moment=lambda at: format_datetime(at, "medium"),
                                  number=lambda n: flask_babel.format_decimal(n),
                                  lang_name=lambda code: LANGUAGES[code])

@@ -112,3 +112,14 @@ def test_similar_cases_ask_a_few_questions_however_many_there_are(client, cases,
     with questions() as many:
         page.get(at)
     assert len(many) == len(few) <= 14, "\n".join(many)
+
+
+def test_beside_a_case_two_stand_open_and_the_others_are_folded(client, handler) -> None:
+    case, *others = [make_complaint(handler, title=f"Gate {n} charged my card twice", description=TWICE[0])
+                     for n in range(5)]
+    page = sign_in(client, handler)
+    beside = page.get(f"/complaints/{case.id}/similar", headers={"HX-Request": "true"}).text
+    near, _, folded = beside.partition("<details")
+    assert [sum(str(one.id) in part for one in others) for part in (near, folded)] == [2, 2]
+    assert "2 more like it" in folded
+    assert "<details" not in page.get(f"/complaints/{case.id}/similar").text.partition("<h1")[2]

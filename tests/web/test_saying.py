@@ -7,6 +7,7 @@ import pytest
 from babel.dates import format_timedelta
 
 from rca.web import languages
+from rca.web.languages import whole_dates
 
 
 def test_a_gap_is_said_as_its_library_would_say_it(monkeypatch) -> None:
@@ -32,3 +33,11 @@ def test_what_is_put_into_a_text_of_a_page_is_escaped(app) -> None:
     template = app.jinja_env.from_string("{{ _('Pick %(reference)s', reference=it) }} {{ _('100%%') }}")
     with app.test_request_context():
         assert template.render(it="<b>") == "Pick &lt;b&gt; 100%"
+
+
+@pytest.mark.parametrize(("text", "shown"), [
+    ("2025年3月5日的账单<b>", '<span class="whole">2025年3月5日</span>的账单&lt;b&gt;'),
+    ("自12月起，10號停機", '自<span class="whole">12月</span>起，<span class="whole">10號</span>停機'),
+    ("Bill of 5 March", "Bill of 5 March"), ("月光 5 号线", "月光 5 号线")])
+def test_a_date_within_a_chinese_title_stays_on_one_line(text, shown) -> None:
+    assert whole_dates(text) == shown

@@ -15,6 +15,8 @@ from rca.web.forms import EmptyForm
 from rca.web.guard import requires
 from rca.web.pages import page, wants_part
 
+FEW = 2
+"""So many stand beside a case; the others are folded, since each takes six lines there."""
 SAME: dict[str, Message] = {
     "category": msg("same category"), "product": msg("same product"), "unit": msg("same unit")}
 
@@ -25,7 +27,7 @@ def similar(id: UUID) -> Any:
     """The cases most like this one that the reader may see, and why they are like it."""
     found = similar_to(g.record, g.actor.teams(*LOOK)).found
     return page("complaints/similar.html", here="complaints", case=g.record, whole=not wants_part(),
-                found=[(one, reasons(one)) for one in found],
+                found=[(one, reasons(one)) for one in found], few=FEW,
                 analyses=analyses_of([one.case.id for one in found]), tick=EmptyForm())
 
 
