@@ -178,3 +178,7 @@ def test_however_many_solutions_and_scores_the_page_asks_as_often(board, mei, an
     with asked() as closed:
         read(client, scores_of(board))
     assert len(closed) < 20
+
+
+def test_the_way_to_comparing_is_there_before_the_first_solution_is_typed(board, mei, root, browser_of):
+    assert "Compare by criteria" in read(browser_of(mei), f"analyses/{board.id}/solutions")
