@@ -129,3 +129,4 @@ def test_a_dry_run_says_what_is_here_already(page) -> None:
     assert "2 rows are good</b>, 2 of them are here already" in again
     assert "Importing them adds nothing." in again
     assert "Import 0 cases" not in again
+    assert "Import all good rows" in again  # what is refused is taken home after it
