@@ -18,8 +18,9 @@ export class Views {
     Object.assign(this, { root, whys, whysUrl, choose, turned, stale: true });
     for (const button of root.querySelectorAll("[data-show]")) {
       button.addEventListener("click", () => {
-        this.show(button.dataset.show);
-        if (matchMedia(PHONE).matches) root.querySelector("main").scrollIntoView({ block: "start" });
+        const into = () => matchMedia(PHONE).matches && root.querySelector("main").scrollIntoView({ block: "start" });
+        this.show(button.dataset.show)?.then(into); // a tree that comes first then is as high as it is
+        into();
       });
     }
     this.tab = root.querySelector(".drawer-tab");
@@ -35,14 +36,16 @@ export class Views {
     return this.root.dataset.view;
   }
 
+  /** @returns {Promise<void> | undefined} until what is shown is there, where it had to be asked for */
   show(name) {
-    if (name === this.current) return;
+    if (name === this.current) return undefined;
     this.root.dataset.view = name;
     for (const button of this.root.querySelectorAll("[data-show]")) {
       button.setAttribute("aria-pressed", String(button.dataset.show === name));
     }
-    if (name === "whys" && this.stale) this.#fetch();
+    const comes = name === "whys" && this.stale ? this.#fetch() : undefined;
     this.turned();
+    return comes;
   }
 
   /** Open or close the outline beside the fish. */
