@@ -234,3 +234,11 @@ def test_more_cards_need_no_more_questions(silent, mei, ana, browser_of) -> None
         reveal(browser_of(mei), silent)
     assert len(graph_of(silent.id)) == make_cause_count + 16
     assert len(found) < 60
+
+
+def test_who_missed_much_is_told_how_many_cards_wait_now(silent, ana, browser_of) -> None:
+    """A card draws nothing: each web process would otherwise go on telling how many there were when it drew last."""
+    feed = feed_of(silent.id)
+    assert feed.since(-1)["whole"]["lacks"] == [["no_causes", 0, 0]]
+    write(browser_of(ana), silent)
+    assert feed.since(-1)["whole"]["lacks"] == [["hidden_cards", 1, 0]]

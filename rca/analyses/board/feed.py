@@ -155,11 +155,13 @@ class Feed:
         """Everything since a position: the events, or the whole board when they are no longer kept.
 
         Another process may have drawn a position in the middle of an event of this one. That event says nothing of what
-        left and came back within it, so it fits on nothing but the drawing it begins with.
+        left and came back within it, so it fits on nothing but the drawing it begins with. What the step lacks is
+        looked for anew: silent cards come and go without any drawing.
         """
         with self.lock:
             if position == self.drawn.position:
                 return {"events": []}
+            self._look_for_lacks()
             missed = [event for event in self.events if event["position"] > position]
             if missed and missed[0]["from"] == position:
                 return {"events": [*missed[:-1], {**missed[-1], "lacks": self.drawn.lacks}]}
